@@ -1,0 +1,98 @@
+//! Prints how the live tree itself is used: as the field of the section, cloned, shown, walked.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+
+use crate::model::Model;
+
+/// Prints the impls of the live tree.
+///
+/// ```text
+/// impl __rt::Deref for TradingFields {
+///     type Target = __rt::Field<Trading>;
+///     fn deref(&self) -> &Self::Target {
+///         &self.__section
+///     }
+/// }
+/// impl __rt::Clone for TradingFields { /* … */ }
+/// impl __rt::Debug for TradingFields { /* … */ }
+/// impl __rt::Live for TradingFields { /* … */ }
+/// ```
+pub(super) fn access(model: &Model) -> TokenStream {
+    let (tree, ty) = (model.tree(), &model.ty);
+    let (generics, arguments, bounds) = model.generics.split_for_impl();
+    let clone = clone(model);
+    let live = live(model);
+    quote! {
+        #[automatically_derived]
+        impl #generics __rt::Deref for #tree #arguments #bounds {
+            type Target = __rt::Field<#ty>;
+
+            fn deref(&self) -> &Self::Target {
+                &self.__section
+            }
+        }
+        #clone
+        #[automatically_derived]
+        impl #generics __rt::Debug for #tree #arguments #bounds {
+            fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+                __rt::Debug::fmt(&self.__section, __f)
+            }
+        }
+        #live
+    }
+}
+
+/// Prints `Clone`, field by field.
+///
+/// ```text
+/// impl __rt::Clone for TradingFields {
+///     fn clone(&self) -> Self {
+///         Self {
+///             risk_per_trade: __rt::Clone::clone(&self.risk_per_trade),
+///             __section: __rt::Clone::clone(&self.__section),
+///         }
+///     }
+/// }
+/// ```
+fn clone(model: &Model) -> TokenStream {
+    let tree = model.tree();
+    let (generics, arguments, bounds) = model.generics.split_for_impl();
+    let members = model.fields.iter().map(|field| &field.ident);
+    quote! {
+        #[automatically_derived]
+        impl #generics __rt::Clone for #tree #arguments #bounds {
+            fn clone(&self) -> Self {
+                Self {
+                    #(#members: __rt::Clone::clone(&self.#members),)*
+                    __section: __rt::Clone::clone(&self.__section),
+                }
+            }
+        }
+    }
+}
+
+/// Prints how a path leads to the section.
+///
+/// ```text
+/// impl __rt::Live for TradingFields {
+///     type Value = Trading;
+///     fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
+///         <Trading as __rt::HotConfig>::walk(self, __value, __value, __pass);
+///     }
+/// }
+/// ```
+fn live(model: &Model) -> TokenStream {
+    let (tree, ty) = (model.tree(), &model.ty);
+    let (generics, arguments, bounds) = model.generics.split_for_impl();
+    quote! {
+        #[automatically_derived]
+        impl #generics __rt::Live for #tree #arguments #bounds {
+            type Value = #ty;
+
+            fn gather(&self, __value: &#ty, __pass: &mut __rt::Pass<'_>) {
+                <#ty as __rt::HotConfig>::walk(self, __value, __value, __pass);
+            }
+        }
+    }
+}

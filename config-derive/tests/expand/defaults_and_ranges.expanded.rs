@@ -1,0 +1,237 @@
+#[doc(hidden)]
+#[allow(non_camel_case_types, non_snake_case, unused_imports)]
+use ::config_runtime::__private as __hot_Trading;
+/// Live fields of [`Trading`]: each member is the value in force.
+#[allow(clippy::struct_field_names)]
+struct TradingFields {
+    /// The field `risk`.
+    risk: __hot_Trading::Field<f64>,
+    /// The field `floor`.
+    floor: __hot_Trading::Field<i32>,
+    /// The field `mode`.
+    mode: __hot_Trading::Field<String>,
+    /// The field `symbols`.
+    symbols: __hot_Trading::Field<Vec<String>>,
+    /// The field `pause`.
+    pause: __hot_Trading::Field<Duration>,
+    __section: __hot_Trading::Field<Trading>,
+}
+#[allow(dead_code)]
+impl TradingFields {
+    /// Calls `callback` after each change of `risk`, until the subscription is dropped.
+    fn on_risk_change(
+        &self,
+        callback: impl __hot_Trading::FnMut(
+            &__hot_Trading::Change<'_, f64>,
+        ) + __hot_Trading::Send + 'static,
+    ) -> __hot_Trading::Subscription {
+        self.risk.on_change(callback)
+    }
+    /// Calls `callback` after each change of `floor`, until the subscription is dropped.
+    fn on_floor_change(
+        &self,
+        callback: impl __hot_Trading::FnMut(
+            &__hot_Trading::Change<'_, i32>,
+        ) + __hot_Trading::Send + 'static,
+    ) -> __hot_Trading::Subscription {
+        self.floor.on_change(callback)
+    }
+    /// Calls `callback` after each change of `mode`, until the subscription is dropped.
+    fn on_mode_change(
+        &self,
+        callback: impl __hot_Trading::FnMut(
+            &__hot_Trading::Change<'_, String>,
+        ) + __hot_Trading::Send + 'static,
+    ) -> __hot_Trading::Subscription {
+        self.mode.on_change(callback)
+    }
+    /// Calls `callback` after each change of `symbols`, until the subscription is dropped.
+    fn on_symbols_change(
+        &self,
+        callback: impl __hot_Trading::FnMut(
+            &__hot_Trading::Change<'_, Vec<String>>,
+        ) + __hot_Trading::Send + 'static,
+    ) -> __hot_Trading::Subscription {
+        self.symbols.on_change(callback)
+    }
+    /// Calls `callback` after each change of `pause`, until the subscription is dropped.
+    fn on_pause_change(
+        &self,
+        callback: impl __hot_Trading::FnMut(
+            &__hot_Trading::Change<'_, Duration>,
+        ) + __hot_Trading::Send + 'static,
+    ) -> __hot_Trading::Subscription {
+        self.pause.on_change(callback)
+    }
+}
+#[doc(hidden)]
+#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+const _: () = {
+    use __hot_Trading as __rt;
+    #[allow(unused_imports)]
+    use __rt::{ViaDebug as _, ViaNothing as _};
+    #[automatically_derived]
+    impl __rt::HotConfig for Trading {
+        type Fields = TradingFields;
+        const SCHEMA: &'static __rt::Schema = &__rt::Schema {
+            name: "Trading",
+            doc: "",
+            fields: &[
+                __rt::FieldSchema {
+                    name: "risk",
+                    key: "risk",
+                    doc: "",
+                    ty: "f64",
+                    kind: __rt::Kind::Live,
+                    default: __rt::Some("0.01"),
+                    rules: &["range = 0.0..1.0"],
+                },
+                __rt::FieldSchema {
+                    name: "floor",
+                    key: "floor",
+                    doc: "",
+                    ty: "i32",
+                    kind: __rt::Kind::Live,
+                    default: __rt::Some("-5"),
+                    rules: &["range = LOWEST..=-1"],
+                },
+                __rt::FieldSchema {
+                    name: "mode",
+                    key: "mode",
+                    doc: "",
+                    ty: "String",
+                    kind: __rt::Kind::Live,
+                    default: __rt::Some("\"paper\""),
+                    rules: &["validate = known_mode"],
+                },
+                __rt::FieldSchema {
+                    name: "symbols",
+                    key: "symbols",
+                    doc: "",
+                    ty: "Vec<String>",
+                    kind: __rt::Kind::Live,
+                    default: __rt::Some("Default::default()"),
+                    rules: &[],
+                },
+                __rt::FieldSchema {
+                    name: "pause",
+                    key: "pause",
+                    doc: "",
+                    ty: "Duration",
+                    kind: __rt::Kind::Live,
+                    default: __rt::Some("Duration::from_secs(60)"),
+                    rules: &["range = Duration::from_secs(1).."],
+                },
+            ],
+        };
+        fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            let __field_risk = __node
+                .leaf::<
+                    f64,
+                >(
+                    0,
+                    __rt::Absent::Value(|| 0.01),
+                    &[&__rt::within("0.0..1.0", 0.0..1.0)],
+                );
+            let __field_floor = __node
+                .leaf::<
+                    i32,
+                >(
+                    1,
+                    __rt::Absent::Value(|| -5),
+                    &[&__rt::within("LOWEST..=-1", LOWEST..=-1)],
+                );
+            let __field_mode = __node
+                .leaf::<
+                    String,
+                >(
+                    2,
+                    __rt::Absent::Text("paper"),
+                    &[&__rt::validate::<String, _>(known_mode)],
+                );
+            let __field_symbols = __node
+                .leaf::<
+                    Vec<String>,
+                >(3, __rt::Absent::Value(<Vec<String> as __rt::Default>::default), &[]);
+            let __field_pause = __node
+                .leaf::<
+                    Duration,
+                >(
+                    4,
+                    __rt::Absent::Value(|| Duration::from_secs(60)),
+                    &[
+                        &__rt::within(
+                            "Duration::from_secs(1)..",
+                            Duration::from_secs(1)..,
+                        ),
+                    ],
+                );
+            let __value = Self {
+                risk: __field_risk?,
+                floor: __field_floor?,
+                mode: __field_mode?,
+                symbols: __field_symbols?,
+                pause: __field_pause?,
+            };
+            __rt::Some(__value)
+        }
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+            TradingFields {
+                risk: __soil.leaf(0, &self.risk, (&__rt::Probe::<f64>::NEW).show()),
+                floor: __soil.leaf(1, &self.floor, (&__rt::Probe::<i32>::NEW).show()),
+                mode: __soil.leaf(2, &self.mode, (&__rt::Probe::<String>::NEW).show()),
+                symbols: __soil
+                    .leaf(3, &self.symbols, (&__rt::Probe::<Vec<String>>::NEW).show()),
+                pause: __soil
+                    .leaf(4, &self.pause, (&__rt::Probe::<Duration>::NEW).show()),
+                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+            }
+        }
+        fn walk(
+            __fields: &Self::Fields,
+            __old: &Self,
+            __new: &Self,
+            __pass: &mut __rt::Pass<'_>,
+        ) {
+            __pass.leaf::<f64>(&__fields.risk, &__old.risk, &__new.risk);
+            __pass.leaf::<i32>(&__fields.floor, &__old.floor, &__new.floor);
+            __pass.leaf::<String>(&__fields.mode, &__old.mode, &__new.mode);
+            __pass
+                .leaf::<Vec<String>>(&__fields.symbols, &__old.symbols, &__new.symbols);
+            __pass.leaf::<Duration>(&__fields.pause, &__old.pause, &__new.pause);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Deref for TradingFields {
+        type Target = __rt::Field<Trading>;
+        fn deref(&self) -> &Self::Target {
+            &self.__section
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Clone for TradingFields {
+        fn clone(&self) -> Self {
+            Self {
+                risk: __rt::Clone::clone(&self.risk),
+                floor: __rt::Clone::clone(&self.floor),
+                mode: __rt::Clone::clone(&self.mode),
+                symbols: __rt::Clone::clone(&self.symbols),
+                pause: __rt::Clone::clone(&self.pause),
+                __section: __rt::Clone::clone(&self.__section),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Debug for TradingFields {
+        fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+            __rt::Debug::fmt(&self.__section, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Live for TradingFields {
+        type Value = Trading;
+        fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
+            <Trading as __rt::HotConfig>::walk(self, __value, __value, __pass);
+        }
+    }
+};

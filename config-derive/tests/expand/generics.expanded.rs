@@ -1,0 +1,121 @@
+#[doc(hidden)]
+#[allow(non_camel_case_types, non_snake_case, unused_imports)]
+use ::config_runtime::__private as __hot_Pool;
+/// Live fields of [`Pool`]: each member is the value in force.
+#[allow(clippy::struct_field_names)]
+pub struct PoolFields<T: Leaf = u32, const SIZE: usize = 4>
+where
+    T: PartialOrd,
+{
+    /// The field `slots`.
+    pub slots: __hot_Pool::Field<[T; SIZE]>,
+    __section: __hot_Pool::Field<Pool<T, SIZE>>,
+}
+#[allow(dead_code)]
+impl<T: Leaf, const SIZE: usize> PoolFields<T, SIZE>
+where
+    T: PartialOrd,
+{
+    /// Calls `callback` after each change of `slots`, until the subscription is dropped.
+    pub fn on_slots_change(
+        &self,
+        callback: impl __hot_Pool::FnMut(
+            &__hot_Pool::Change<'_, [T; SIZE]>,
+        ) + __hot_Pool::Send + 'static,
+    ) -> __hot_Pool::Subscription {
+        self.slots.on_change(callback)
+    }
+}
+#[doc(hidden)]
+#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+const _: () = {
+    use __hot_Pool as __rt;
+    #[allow(unused_imports)]
+    use __rt::{ViaDebug as _, ViaNothing as _};
+    #[automatically_derived]
+    impl<T: Leaf, const SIZE: usize> __rt::HotConfig for Pool<T, SIZE>
+    where
+        T: PartialOrd,
+    {
+        type Fields = PoolFields<T, SIZE>;
+        const SCHEMA: &'static __rt::Schema = &__rt::Schema {
+            name: "Pool",
+            doc: "",
+            fields: &[
+                __rt::FieldSchema {
+                    name: "slots",
+                    key: "slots",
+                    doc: "",
+                    ty: "[T; SIZE]",
+                    kind: __rt::Kind::Live,
+                    default: __rt::Some("Default::default()"),
+                    rules: &[],
+                },
+            ],
+        };
+        fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            let __field_slots = __node
+                .leaf::<
+                    [T; SIZE],
+                >(0, __rt::Absent::Value(<[T; SIZE] as __rt::Default>::default), &[]);
+            let __value = Self { slots: __field_slots? };
+            __rt::Some(__value)
+        }
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+            PoolFields {
+                slots: __soil
+                    .leaf(0, &self.slots, (&__rt::Probe::<[T; SIZE]>::NEW).show()),
+                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+            }
+        }
+        fn walk(
+            __fields: &Self::Fields,
+            __old: &Self,
+            __new: &Self,
+            __pass: &mut __rt::Pass<'_>,
+        ) {
+            __pass.leaf::<[T; SIZE]>(&__fields.slots, &__old.slots, &__new.slots);
+        }
+    }
+    #[automatically_derived]
+    impl<T: Leaf, const SIZE: usize> __rt::Deref for PoolFields<T, SIZE>
+    where
+        T: PartialOrd,
+    {
+        type Target = __rt::Field<Pool<T, SIZE>>;
+        fn deref(&self) -> &Self::Target {
+            &self.__section
+        }
+    }
+    #[automatically_derived]
+    impl<T: Leaf, const SIZE: usize> __rt::Clone for PoolFields<T, SIZE>
+    where
+        T: PartialOrd,
+    {
+        fn clone(&self) -> Self {
+            Self {
+                slots: __rt::Clone::clone(&self.slots),
+                __section: __rt::Clone::clone(&self.__section),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl<T: Leaf, const SIZE: usize> __rt::Debug for PoolFields<T, SIZE>
+    where
+        T: PartialOrd,
+    {
+        fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+            __rt::Debug::fmt(&self.__section, __f)
+        }
+    }
+    #[automatically_derived]
+    impl<T: Leaf, const SIZE: usize> __rt::Live for PoolFields<T, SIZE>
+    where
+        T: PartialOrd,
+    {
+        type Value = Pool<T, SIZE>;
+        fn gather(&self, __value: &Pool<T, SIZE>, __pass: &mut __rt::Pass<'_>) {
+            <Pool<T, SIZE> as __rt::HotConfig>::walk(self, __value, __value, __pass);
+        }
+    }
+};

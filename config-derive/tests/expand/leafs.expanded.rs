@@ -1,0 +1,162 @@
+#[doc(hidden)]
+#[allow(non_camel_case_types, non_snake_case, unused_imports)]
+use ::config_runtime::__private as __hot_Trading;
+/// Live fields of [`Trading`]: each member is the value in force.
+#[allow(clippy::struct_field_names)]
+pub struct TradingFields {
+    /// Share of the equity that one trade may lose.
+    pub risk_per_trade: __hot_Trading::Field<f64>,
+    /// The field `symbols`.
+    pub(crate) symbols: __hot_Trading::Field<Vec<String>>,
+    /// The field `note`.
+    note: __hot_Trading::Field<Option<String>>,
+    __section: __hot_Trading::Field<Trading>,
+}
+#[allow(dead_code)]
+impl TradingFields {
+    /// Calls `callback` after each change of `risk_per_trade`, until the subscription is dropped.
+    pub fn on_risk_per_trade_change(
+        &self,
+        callback: impl __hot_Trading::FnMut(
+            &__hot_Trading::Change<'_, f64>,
+        ) + __hot_Trading::Send + 'static,
+    ) -> __hot_Trading::Subscription {
+        self.risk_per_trade.on_change(callback)
+    }
+    /// Calls `callback` after each change of `symbols`, until the subscription is dropped.
+    pub(crate) fn on_symbols_change(
+        &self,
+        callback: impl __hot_Trading::FnMut(
+            &__hot_Trading::Change<'_, Vec<String>>,
+        ) + __hot_Trading::Send + 'static,
+    ) -> __hot_Trading::Subscription {
+        self.symbols.on_change(callback)
+    }
+    /// Calls `callback` after each change of `note`, until the subscription is dropped.
+    fn on_note_change(
+        &self,
+        callback: impl __hot_Trading::FnMut(
+            &__hot_Trading::Change<'_, Option<String>>,
+        ) + __hot_Trading::Send + 'static,
+    ) -> __hot_Trading::Subscription {
+        self.note.on_change(callback)
+    }
+}
+#[doc(hidden)]
+#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+const _: () = {
+    use __hot_Trading as __rt;
+    #[allow(unused_imports)]
+    use __rt::{ViaDebug as _, ViaNothing as _};
+    #[automatically_derived]
+    impl __rt::HotConfig for Trading {
+        type Fields = TradingFields;
+        const SCHEMA: &'static __rt::Schema = &__rt::Schema {
+            name: "Trading",
+            doc: "Settings of the trading engine.\n\nThey apply to each account.",
+            fields: &[
+                __rt::FieldSchema {
+                    name: "risk_per_trade",
+                    key: "risk_per_trade",
+                    doc: "Share of the equity that one trade may lose.",
+                    ty: "f64",
+                    kind: __rt::Kind::Live,
+                    default: __rt::None,
+                    rules: &[],
+                },
+                __rt::FieldSchema {
+                    name: "symbols",
+                    key: "symbols",
+                    doc: "",
+                    ty: "Vec<String>",
+                    kind: __rt::Kind::Live,
+                    default: __rt::None,
+                    rules: &[],
+                },
+                __rt::FieldSchema {
+                    name: "note",
+                    key: "note",
+                    doc: "",
+                    ty: "Option<String>",
+                    kind: __rt::Kind::Live,
+                    default: __rt::None,
+                    rules: &[],
+                },
+            ],
+        };
+        fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            let __field_risk_per_trade = __node
+                .leaf::<f64>(0, __rt::Absent::Required, &[]);
+            let __field_symbols = __node
+                .leaf::<Vec<String>>(1, __rt::Absent::Required, &[]);
+            let __field_note = __node
+                .leaf::<Option<String>>(2, __rt::Absent::Required, &[]);
+            let __value = Self {
+                risk_per_trade: __field_risk_per_trade?,
+                symbols: __field_symbols?,
+                note: __field_note?,
+            };
+            __rt::Some(__value)
+        }
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+            TradingFields {
+                risk_per_trade: __soil
+                    .leaf(0, &self.risk_per_trade, (&__rt::Probe::<f64>::NEW).show()),
+                symbols: __soil
+                    .leaf(1, &self.symbols, (&__rt::Probe::<Vec<String>>::NEW).show()),
+                note: __soil
+                    .leaf(2, &self.note, (&__rt::Probe::<Option<String>>::NEW).show()),
+                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+            }
+        }
+        fn walk(
+            __fields: &Self::Fields,
+            __old: &Self,
+            __new: &Self,
+            __pass: &mut __rt::Pass<'_>,
+        ) {
+            __pass
+                .leaf::<
+                    f64,
+                >(
+                    &__fields.risk_per_trade,
+                    &__old.risk_per_trade,
+                    &__new.risk_per_trade,
+                );
+            __pass
+                .leaf::<Vec<String>>(&__fields.symbols, &__old.symbols, &__new.symbols);
+            __pass.leaf::<Option<String>>(&__fields.note, &__old.note, &__new.note);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Deref for TradingFields {
+        type Target = __rt::Field<Trading>;
+        fn deref(&self) -> &Self::Target {
+            &self.__section
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Clone for TradingFields {
+        fn clone(&self) -> Self {
+            Self {
+                risk_per_trade: __rt::Clone::clone(&self.risk_per_trade),
+                symbols: __rt::Clone::clone(&self.symbols),
+                note: __rt::Clone::clone(&self.note),
+                __section: __rt::Clone::clone(&self.__section),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Debug for TradingFields {
+        fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+            __rt::Debug::fmt(&self.__section, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Live for TradingFields {
+        type Value = Trading;
+        fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
+            <Trading as __rt::HotConfig>::walk(self, __value, __value, __pass);
+        }
+    }
+};

@@ -1,0 +1,98 @@
+::core::compile_error! {
+    "a configuration owns its values and lives as long as the program; remove `'a`, and write `String` for `&'a str`"
+}
+::core::compile_error! {
+    "the default lies outside of the `range`; change one of the two"
+}
+::core::compile_error! {
+    "`range` has no meaning on a `nested` field; set it on the fields of the inner struct"
+}
+#[doc(hidden)]
+#[allow(non_camel_case_types, non_snake_case, unused_imports)]
+use ::config_runtime::__private as __hot_Trading;
+/// Live fields of [`Trading`]: each member is the value in force.
+#[allow(clippy::struct_field_names)]
+pub struct TradingFields {
+    /// The field `risk`.
+    pub risk: __hot_Trading::Field<f64>,
+    /// The field `mode`, which is read once.
+    pub mode: __hot_Trading::Fixed<Cow<'static, str>>,
+    /// The section `backtest`.
+    pub backtest: <Backtest as __hot_Trading::HotConfig>::Fields,
+    __section: __hot_Trading::Field<Trading<'static>>,
+}
+#[allow(dead_code)]
+impl TradingFields {
+    /// Calls `callback` after each change of `risk`, until the subscription is dropped.
+    pub fn on_risk_change(
+        &self,
+        callback: impl __hot_Trading::FnMut(
+            &__hot_Trading::Change<'_, f64>,
+        ) + __hot_Trading::Send + 'static,
+    ) -> __hot_Trading::Subscription {
+        self.risk.on_change(callback)
+    }
+    /// Calls `callback` after each change of `backtest`, until the subscription is dropped.
+    pub fn on_backtest_change(
+        &self,
+        callback: impl __hot_Trading::FnMut(
+            &__hot_Trading::Change<'_, Backtest>,
+        ) + __hot_Trading::Send + 'static,
+    ) -> __hot_Trading::Subscription {
+        self.backtest.on_change(callback)
+    }
+}
+#[doc(hidden)]
+#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+const _: () = {
+    use __hot_Trading as __rt;
+    #[allow(unused_imports)]
+    use __rt::{ViaDebug as _, ViaNothing as _};
+    #[automatically_derived]
+    impl __rt::HotConfig for Trading<'static> {
+        type Fields = TradingFields;
+        const SCHEMA: &'static __rt::Schema = &__rt::Schema {
+            name: "Trading",
+            doc: "",
+            fields: &[],
+        };
+        fn decode(_: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __rt::None
+        }
+        fn plant(&self, _: &mut __rt::Planter<'_>) -> Self::Fields {
+            loop {}
+        }
+        fn walk(_: &Self::Fields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+    }
+    #[automatically_derived]
+    impl __rt::Deref for TradingFields {
+        type Target = __rt::Field<Trading<'static>>;
+        fn deref(&self) -> &Self::Target {
+            &self.__section
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Clone for TradingFields {
+        fn clone(&self) -> Self {
+            Self {
+                risk: __rt::Clone::clone(&self.risk),
+                mode: __rt::Clone::clone(&self.mode),
+                backtest: __rt::Clone::clone(&self.backtest),
+                __section: __rt::Clone::clone(&self.__section),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Debug for TradingFields {
+        fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+            __rt::Debug::fmt(&self.__section, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Live for TradingFields {
+        type Value = Trading<'static>;
+        fn gather(&self, __value: &Trading<'static>, __pass: &mut __rt::Pass<'_>) {
+            <Trading<'static> as __rt::HotConfig>::walk(self, __value, __value, __pass);
+        }
+    }
+};

@@ -1,0 +1,97 @@
+#[doc(hidden)]
+#[allow(non_camel_case_types, non_snake_case, unused_imports)]
+use ::config_runtime::__private as __hot_Source;
+/// Live fields of [`Source`]: each member is the value in force.
+#[allow(clippy::struct_field_names)]
+pub struct SourceFields {
+    /// The field `type`.
+    pub r#type: __hot_Source::Field<String>,
+    __section: __hot_Source::Field<Source>,
+}
+#[allow(dead_code)]
+impl SourceFields {
+    /// Calls `callback` after each change of `type`, until the subscription is dropped.
+    pub fn on_type_change(
+        &self,
+        callback: impl __hot_Source::FnMut(
+            &__hot_Source::Change<'_, String>,
+        ) + __hot_Source::Send + 'static,
+    ) -> __hot_Source::Subscription {
+        self.r#type.on_change(callback)
+    }
+}
+#[doc(hidden)]
+#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+const _: () = {
+    use __hot_Source as __rt;
+    #[allow(unused_imports)]
+    use __rt::{ViaDebug as _, ViaNothing as _};
+    #[automatically_derived]
+    impl __rt::HotConfig for Source {
+        type Fields = SourceFields;
+        const SCHEMA: &'static __rt::Schema = &__rt::Schema {
+            name: "Source",
+            doc: "",
+            fields: &[
+                __rt::FieldSchema {
+                    name: "type",
+                    key: "type",
+                    doc: "",
+                    ty: "String",
+                    kind: __rt::Kind::Live,
+                    default: __rt::None,
+                    rules: &[],
+                },
+            ],
+        };
+        fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            let __field_type = __node.leaf::<String>(0, __rt::Absent::Required, &[]);
+            let __value = Self { r#type: __field_type? };
+            __rt::Some(__value)
+        }
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+            SourceFields {
+                r#type: __soil
+                    .leaf(0, &self.r#type, (&__rt::Probe::<String>::NEW).show()),
+                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+            }
+        }
+        fn walk(
+            __fields: &Self::Fields,
+            __old: &Self,
+            __new: &Self,
+            __pass: &mut __rt::Pass<'_>,
+        ) {
+            __pass.leaf::<String>(&__fields.r#type, &__old.r#type, &__new.r#type);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Deref for SourceFields {
+        type Target = __rt::Field<Source>;
+        fn deref(&self) -> &Self::Target {
+            &self.__section
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Clone for SourceFields {
+        fn clone(&self) -> Self {
+            Self {
+                r#type: __rt::Clone::clone(&self.r#type),
+                __section: __rt::Clone::clone(&self.__section),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Debug for SourceFields {
+        fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+            __rt::Debug::fmt(&self.__section, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Live for SourceFields {
+        type Value = Source;
+        fn gather(&self, __value: &Source, __pass: &mut __rt::Pass<'_>) {
+            <Source as __rt::HotConfig>::walk(self, __value, __value, __pass);
+        }
+    }
+};

@@ -1,0 +1,4 @@
+#[derive(HotConfig)]
+pub struct Source {
+    pub r#type: String,
+}

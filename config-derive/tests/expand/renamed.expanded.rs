@@ -1,0 +1,133 @@
+#[doc(hidden)]
+#[allow(non_camel_case_types, non_snake_case, unused_imports)]
+use my_app::config::__private as __hot_Server;
+/// Live fields of [`Server`]: each member is the value in force.
+#[allow(clippy::struct_field_names)]
+pub struct ServerFields {
+    /// The field `max_conns`.
+    pub max_conns: __hot_Server::Field<u32>,
+    /// The field `worker_threads`.
+    pub worker_threads: __hot_Server::Field<u32>,
+    __section: __hot_Server::Field<Server>,
+}
+#[allow(dead_code)]
+impl ServerFields {
+    /// Calls `callback` after each change of `max_conns`, until the subscription is dropped.
+    pub fn on_max_conns_change(
+        &self,
+        callback: impl __hot_Server::FnMut(
+            &__hot_Server::Change<'_, u32>,
+        ) + __hot_Server::Send + 'static,
+    ) -> __hot_Server::Subscription {
+        self.max_conns.on_change(callback)
+    }
+    /// Calls `callback` after each change of `worker_threads`, until the subscription is dropped.
+    pub fn on_worker_threads_change(
+        &self,
+        callback: impl __hot_Server::FnMut(
+            &__hot_Server::Change<'_, u32>,
+        ) + __hot_Server::Send + 'static,
+    ) -> __hot_Server::Subscription {
+        self.worker_threads.on_change(callback)
+    }
+}
+#[doc(hidden)]
+#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+const _: () = {
+    use __hot_Server as __rt;
+    #[allow(unused_imports)]
+    use __rt::{ViaDebug as _, ViaNothing as _};
+    #[automatically_derived]
+    impl __rt::HotConfig for Server {
+        type Fields = ServerFields;
+        const SCHEMA: &'static __rt::Schema = &__rt::Schema {
+            name: "Server",
+            doc: "",
+            fields: &[
+                __rt::FieldSchema {
+                    name: "max_conns",
+                    key: "max-conns",
+                    doc: "",
+                    ty: "u32",
+                    kind: __rt::Kind::Live,
+                    default: __rt::None,
+                    rules: &[],
+                },
+                __rt::FieldSchema {
+                    name: "worker_threads",
+                    key: "workers",
+                    doc: "",
+                    ty: "u32",
+                    kind: __rt::Kind::Live,
+                    default: __rt::None,
+                    rules: &[],
+                },
+            ],
+        };
+        fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            let __field_max_conns = __node.leaf::<u32>(0, __rt::Absent::Required, &[]);
+            let __field_worker_threads = __node
+                .leaf::<u32>(1, __rt::Absent::Required, &[]);
+            let __value = Self {
+                max_conns: __field_max_conns?,
+                worker_threads: __field_worker_threads?,
+            };
+            __rt::Some(__value)
+        }
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+            ServerFields {
+                max_conns: __soil
+                    .leaf(0, &self.max_conns, (&__rt::Probe::<u32>::NEW).show()),
+                worker_threads: __soil
+                    .leaf(1, &self.worker_threads, (&__rt::Probe::<u32>::NEW).show()),
+                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+            }
+        }
+        fn walk(
+            __fields: &Self::Fields,
+            __old: &Self,
+            __new: &Self,
+            __pass: &mut __rt::Pass<'_>,
+        ) {
+            __pass.leaf::<u32>(&__fields.max_conns, &__old.max_conns, &__new.max_conns);
+            __pass
+                .leaf::<
+                    u32,
+                >(
+                    &__fields.worker_threads,
+                    &__old.worker_threads,
+                    &__new.worker_threads,
+                );
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Deref for ServerFields {
+        type Target = __rt::Field<Server>;
+        fn deref(&self) -> &Self::Target {
+            &self.__section
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Clone for ServerFields {
+        fn clone(&self) -> Self {
+            Self {
+                max_conns: __rt::Clone::clone(&self.max_conns),
+                worker_threads: __rt::Clone::clone(&self.worker_threads),
+                __section: __rt::Clone::clone(&self.__section),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Debug for ServerFields {
+        fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+            __rt::Debug::fmt(&self.__section, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Live for ServerFields {
+        type Value = Server;
+        fn gather(&self, __value: &Server, __pass: &mut __rt::Pass<'_>) {
+            <Server as __rt::HotConfig>::walk(self, __value, __value, __pass);
+        }
+    }
+};

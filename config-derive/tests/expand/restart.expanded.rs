@@ -1,0 +1,95 @@
+#[doc(hidden)]
+#[allow(non_camel_case_types, non_snake_case, unused_imports)]
+use ::config_runtime::__private as __hot_Server;
+/// Live fields of [`Server`]: each member is the value in force.
+#[allow(clippy::struct_field_names)]
+pub struct ServerFields {
+    /// The field `listen`, which is read once.
+    pub listen: __hot_Server::Fixed<std::net::SocketAddr>,
+    __section: __hot_Server::Field<Server>,
+}
+#[doc(hidden)]
+#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+const _: () = {
+    use __hot_Server as __rt;
+    #[allow(unused_imports)]
+    use __rt::{ViaDebug as _, ViaNothing as _};
+    #[automatically_derived]
+    impl __rt::HotConfig for Server {
+        type Fields = ServerFields;
+        const SCHEMA: &'static __rt::Schema = &__rt::Schema {
+            name: "Server",
+            doc: "",
+            fields: &[
+                __rt::FieldSchema {
+                    name: "listen",
+                    key: "listen",
+                    doc: "",
+                    ty: "std::net::SocketAddr",
+                    kind: __rt::Kind::Restart,
+                    default: __rt::Some("\"127.0.0.1:80\""),
+                    rules: &[],
+                },
+            ],
+        };
+        fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            let __field_listen = __node
+                .leaf::<
+                    std::net::SocketAddr,
+                >(0, __rt::Absent::Text("127.0.0.1:80"), &[]);
+            let __value = Self { listen: __field_listen? };
+            __rt::Some(__value)
+        }
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+            ServerFields {
+                listen: __soil
+                    .fixed(
+                        0,
+                        &self.listen,
+                        (&__rt::Probe::<std::net::SocketAddr>::NEW).show(),
+                    ),
+                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+            }
+        }
+        fn walk(
+            __fields: &Self::Fields,
+            __old: &Self,
+            __new: &Self,
+            __pass: &mut __rt::Pass<'_>,
+        ) {
+            __pass
+                .fixed::<
+                    std::net::SocketAddr,
+                >(&__fields.listen, &__old.listen, &__new.listen);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Deref for ServerFields {
+        type Target = __rt::Field<Server>;
+        fn deref(&self) -> &Self::Target {
+            &self.__section
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Clone for ServerFields {
+        fn clone(&self) -> Self {
+            Self {
+                listen: __rt::Clone::clone(&self.listen),
+                __section: __rt::Clone::clone(&self.__section),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Debug for ServerFields {
+        fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+            __rt::Debug::fmt(&self.__section, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Live for ServerFields {
+        type Value = Server;
+        fn gather(&self, __value: &Server, __pass: &mut __rt::Pass<'_>) {
+            <Server as __rt::HotConfig>::walk(self, __value, __value, __pass);
+        }
+    }
+};

@@ -1,0 +1,62 @@
+::core::compile_error! {
+    "fields of a configuration need names, which are the keys in files; write `{ name: Type }`"
+}
+#[doc(hidden)]
+#[allow(non_camel_case_types, non_snake_case, unused_imports)]
+use ::config_runtime::__private as __hot_Port;
+/// Live fields of [`Port`]: each member is the value in force.
+#[allow(clippy::struct_field_names)]
+pub struct PortFields {
+    __section: __hot_Port::Field<Port>,
+}
+#[doc(hidden)]
+#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+const _: () = {
+    use __hot_Port as __rt;
+    #[allow(unused_imports)]
+    use __rt::{ViaDebug as _, ViaNothing as _};
+    #[automatically_derived]
+    impl __rt::HotConfig for Port {
+        type Fields = PortFields;
+        const SCHEMA: &'static __rt::Schema = &__rt::Schema {
+            name: "Port",
+            doc: "",
+            fields: &[],
+        };
+        fn decode(_: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __rt::None
+        }
+        fn plant(&self, _: &mut __rt::Planter<'_>) -> Self::Fields {
+            loop {}
+        }
+        fn walk(_: &Self::Fields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+    }
+    #[automatically_derived]
+    impl __rt::Deref for PortFields {
+        type Target = __rt::Field<Port>;
+        fn deref(&self) -> &Self::Target {
+            &self.__section
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Clone for PortFields {
+        fn clone(&self) -> Self {
+            Self {
+                __section: __rt::Clone::clone(&self.__section),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Debug for PortFields {
+        fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+            __rt::Debug::fmt(&self.__section, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Live for PortFields {
+        type Value = Port;
+        fn gather(&self, __value: &Port, __pass: &mut __rt::Pass<'_>) {
+            <Port as __rt::HotConfig>::walk(self, __value, __value, __pass);
+        }
+    }
+};

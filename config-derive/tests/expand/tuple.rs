@@ -1,0 +1,2 @@
+#[derive(HotConfig)]
+pub struct Port(u16);

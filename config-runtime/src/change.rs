@@ -1,0 +1,40 @@
+//! What a commit altered, as it is told to a subscriber.
+
+/// One field or section before and after a commit.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Hot, HotConfig, path};
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Server {
+///     #[hot(default = 10)]
+///     workers: u32,
+/// }
+///
+/// let server = Hot::<Server>::builder().start()?;
+/// let _workers = server.on_workers_change(|change| {
+///     assert_eq!((*change.old, *change.new, change.version), (10, 20, 2));
+/// });
+/// server.set(path!(Server, workers), 20)?;
+/// # Ok::<(), config_runtime::Error>(())
+/// ```
+#[derive(Debug)]
+#[non_exhaustive]
+pub struct Change<'a, V> {
+    /// The value that was in force.
+    pub old: &'a V,
+    /// The value that is in force since `version`.
+    pub new: &'a V,
+    /// The version that the commit made.
+    pub version: u64,
+}
+
+impl<V> Clone for Change<'_, V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<V> Copy for Change<'_, V> {}

@@ -1,0 +1,119 @@
+//! `Fixed`: a leaf that is read once.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::origin::Origin;
+use crate::schema::FieldSchema;
+
+use super::place::{Ground, Place};
+use super::show::Show;
+
+/// A leaf that is read once: its value stays for as long as the program runs.
+///
+/// It has no subscription: there is nothing to be told. A different value in the layers is
+/// reported as [pending](crate::PendingRestart) and waits for a restart.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Hot, HotConfig};
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Server {
+///     #[hot(restart, default = 8080)]
+///     port: u16,
+/// }
+///
+/// let server = Hot::<Server>::builder().start()?;
+/// assert_eq!(server.port.get(), 8080);
+/// # Ok::<(), config_runtime::Error>(())
+/// ```
+pub struct Fixed<V>(Arc<Still<V>>);
+
+struct Still<V> {
+    value: Arc<V>,
+    show: Show<V>,
+    place: Arc<Place>,
+    ground: Arc<Ground>,
+}
+
+impl<V: Send + Sync + 'static> Fixed<V> {
+    pub(crate) fn new(value: Arc<V>, show: Show<V>, place: Place, ground: &Arc<Ground>) -> Self {
+        Self(Arc::new(Still {
+            value,
+            show,
+            place: Arc::new(place),
+            ground: Arc::clone(ground),
+        }))
+    }
+
+    /// A copy of the value.
+    #[inline]
+    #[must_use]
+    pub fn get(&self) -> V
+    where
+        V: Clone,
+    {
+        V::clone(&self.0.value)
+    }
+
+    /// The value, shared.
+    #[must_use]
+    pub fn load(&self) -> Arc<V> {
+        Arc::clone(&self.0.value)
+    }
+
+    /// What `read` makes of the value.
+    pub fn read<R>(&self, read: impl FnOnce(&V) -> R) -> R {
+        read(&self.0.value)
+    }
+
+    /// The path as written in Rust.
+    #[must_use]
+    pub fn path(&self) -> &str {
+        &self.0.place.path
+    }
+
+    /// The key as written in files.
+    #[must_use]
+    pub fn key(&self) -> String {
+        self.0.place.key.to_string()
+    }
+
+    /// Documentation, rules and default of the field.
+    #[must_use]
+    pub fn meta(&self) -> Option<&'static FieldSchema> {
+        self.0.place.schema
+    }
+
+    /// Where the running value comes from.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.0.ground.origin(&self.0.place)
+    }
+
+    pub(crate) fn place(&self) -> &Arc<Place> {
+        &self.0.place
+    }
+
+    pub(crate) fn ground(&self) -> &Arc<Ground> {
+        &self.0.ground
+    }
+
+    pub(crate) fn show(&self) -> Show<V> {
+        self.0.show
+    }
+}
+
+impl<V> Clone for Fixed<V> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<V: Send + Sync + 'static> fmt::Debug for Fixed<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.read(|value| (self.0.show)(value, f))
+    }
+}

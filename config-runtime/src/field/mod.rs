@@ -1,0 +1,21 @@
+//! The parts of the live tree.
+
+mod cell;
+mod comparison;
+mod diff;
+mod fixed;
+mod live;
+mod pass;
+mod place;
+mod show;
+mod word;
+
+pub(crate) use self::comparison::{Comparison, Held};
+pub use self::diff::{Diff, Difference};
+pub use self::fixed::Fixed;
+pub use self::live::Field;
+pub use self::pass::{Live, Pass};
+pub(crate) use self::pass::{TypedValue, TypedValues};
+pub(crate) use self::place::{Ground, Place};
+pub(crate) use self::show::Shown;
+pub use self::show::{Probe, Show, ViaDebug, ViaNothing};

@@ -1,0 +1,156 @@
+//! `Hot<T>`: the handle of a running configuration.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::hot_config::{HotConfig, Path};
+use crate::reload::{Core, Outcome, Status};
+use crate::store::{Reader, Snapshot, VersionRecord};
+use crate::watch::Watcher;
+
+/// A running configuration: live fields, snapshots, and the ways to another version.
+///
+/// Cheap to clone. It derefs to the live tree that the derive printed, so each field is a member:
+/// `cfg.backtest.initial_cash.get()`. When the last clone is dropped, watching ends, and its
+/// thread is joined; only a callback that drops the last clone itself leaves its thread to end
+/// on its own.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Hot, HotConfig, path};
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Trading {
+///     #[hot(default = 0.01, range = 0.0..1.0)]
+///     risk_per_trade: f64,
+/// }
+///
+/// let trading = Hot::<Trading>::builder().start()?;
+/// let _risk = trading.on_risk_per_trade_change(|change| {
+///     println!("{} -> {} (version {})", change.old, change.new, change.version);
+/// });
+/// trading.set(path!(Trading, risk_per_trade), 0.02)?;
+/// assert_eq!(trading.risk_per_trade.get(), 0.02);
+/// trading.rollback(1)?;
+/// assert_eq!(trading.risk_per_trade.get(), 0.01);
+/// # Ok::<(), config_runtime::Error>(())
+/// ```
+pub struct Hot<T: HotConfig> {
+    core: Arc<Core<T>>,
+    /// Ends the watching when the last handle goes; the watcher's thread itself holds none.
+    watcher: Option<Arc<Watcher>>,
+}
+
+impl<T: HotConfig> Hot<T> {
+    pub(crate) fn new(core: Arc<Core<T>>, watcher: Option<Watcher>) -> Self {
+        Self {
+            core,
+            watcher: watcher.map(Arc::new),
+        }
+    }
+
+    /// The whole configuration as one consistent, immutable value.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot<T> {
+        Snapshot::new(self.core.store().current())
+    }
+
+    /// A reader for hot loops, faster than a snapshot each time.
+    #[must_use]
+    pub fn reader(&self) -> Reader<T> {
+        self.core.store().reader()
+    }
+
+    /// Loads all layers again, and applies what they say if all of it is valid.
+    ///
+    /// Content in quarantine, which a rollback put there, is loaded too: this call asks for it.
+    ///
+    /// # Errors
+    ///
+    /// The layers do not add up to a valid configuration; what is in force stays so. Or a rule
+    /// or conversion that runs inside a reload calls this.
+    pub fn reload(&self) -> Result<Outcome, Error> {
+        self.core.reload()
+    }
+
+    /// Sets a field or a section, above all layers.
+    ///
+    /// It stays set when files change, until a rollback to a version before it.
+    ///
+    /// # Errors
+    ///
+    /// The value breaks a rule; what is in force stays so. Or a rule or conversion that runs
+    /// inside a reload calls this.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "callers hand over a literal or a value they made for this"
+    )]
+    pub fn set<V>(&self, path: Path<T, V>, value: V) -> Result<Outcome, Error> {
+        self.core.set(path, &value)
+    }
+
+    /// Goes back by `steps` versions: a new version with the values of a past one.
+    ///
+    /// Steps follow the parents, so that twice one step is two steps back. The content that was
+    /// rolled back from is quarantined: the watcher does not load it again until it changes.
+    ///
+    /// # Errors
+    ///
+    /// There is no such version, or it is no longer kept; see
+    /// [`Builder::history`](crate::Builder::history).
+    pub fn rollback(&self, steps: usize) -> Result<Outcome, Error> {
+        self.core.rollback(steps)
+    }
+
+    /// Goes back to `version`: a new version with its values.
+    ///
+    /// # Errors
+    ///
+    /// It is not kept; see [`Builder::history`](crate::Builder::history).
+    pub fn rollback_to(&self, version: u64) -> Result<Outcome, Error> {
+        self.core.rollback_to(version)
+    }
+
+    /// The versions that are kept, oldest first; the last one is in force.
+    #[must_use]
+    pub fn history(&self) -> Vec<VersionRecord> {
+        let versions = self.core.store().all();
+        versions.iter().map(|version| version.record()).collect()
+    }
+
+    /// What is in force, and how the last attempts ended.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        let watch = self.watcher.as_ref().map(|watcher| watcher.status());
+        self.core.status(watch)
+    }
+}
+
+impl<T: HotConfig> Deref for Hot<T> {
+    type Target = T::Fields;
+
+    fn deref(&self) -> &T::Fields {
+        self.core.fields()
+    }
+}
+
+impl<T: HotConfig> Clone for Hot<T> {
+    fn clone(&self) -> Self {
+        Self {
+            core: Arc::clone(&self.core),
+            watcher: self.watcher.clone(),
+        }
+    }
+}
+
+impl<T: HotConfig> fmt::Debug for Hot<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hot")
+            .field("version", &self.core.store().current().number)
+            .field("value", &**self.core.fields())
+            .finish_non_exhaustive()
+    }
+}

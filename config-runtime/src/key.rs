@@ -1,0 +1,58 @@
+//! A key: the way to a value as written in files, segment by segment.
+
+use std::fmt;
+
+/// The way to a value as written in files, such as `backtest.initial-cash`.
+///
+/// The segments are kept apart, because a quoted key may itself contain a dot.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) struct Key(Vec<Box<str>>);
+
+impl Key {
+    /// The key of the whole configuration: no segments.
+    pub(crate) fn root() -> Self {
+        Self::default()
+    }
+
+    /// The key one segment further in.
+    pub(crate) fn child(&self, segment: &str) -> Self {
+        let mut key = self.clone();
+        key.0.push(segment.into());
+        key
+    }
+
+    /// The segments from the outside in.
+    pub(crate) fn segments(&self) -> impl Iterator<Item = &str> {
+        self.0.iter().map(AsRef::as_ref)
+    }
+}
+
+impl fmt::Display for Key {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, segment) in self.segments().enumerate() {
+            let dot = if index == 0 { "" } else { "." };
+            if segment.is_empty() || segment.contains('.') {
+                write!(f, "{dot}{segment:?}")?;
+            } else {
+                write!(f, "{dot}{segment}")?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<'a> FromIterator<&'a str> for Key {
+    fn from_iter<I: IntoIterator<Item = &'a str>>(segments: I) -> Self {
+        Self(segments.into_iter().map(Into::into).collect())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn segment_with_a_dot_is_quoted() {
+        assert_eq!(Key::from_iter(["a", "b.c"]).to_string(), "a.\"b.c\"");
+    }
+}

@@ -1,0 +1,71 @@
+//! The layers merged into one tree, each value with the layer it comes from.
+
+use figment::value::{Dict, Tag, Value};
+
+use crate::key::Key;
+use crate::origin::{LayerOrigin, Origin};
+
+use super::node::Node;
+
+/// The layers merged into one tree.
+#[derive(Debug)]
+pub(crate) struct Merged {
+    pub(super) value: Value,
+    pub(super) layers: Vec<LayerOrigin>,
+    /// The index of the layer that a tag of figment's stands for.
+    pub(super) tags: Vec<(Tag, usize)>,
+    pub(super) is_incomplete: bool,
+}
+
+impl Merged {
+    /// A tree without any value.
+    pub(crate) fn empty() -> Self {
+        Self {
+            value: Value::Dict(Tag::Default, Dict::new()),
+            layers: Vec::new(),
+            tags: Vec::new(),
+            is_incomplete: false,
+        }
+    }
+
+    pub(crate) fn root(&self) -> Node<'_> {
+        Node::new(&self.value, self)
+    }
+
+    /// Whether a layer could not be read, so that keys may be missing for want of it.
+    pub(crate) fn is_incomplete(&self) -> bool {
+        self.is_incomplete
+    }
+
+    /// The origin of `key` in the layer with this index.
+    pub(crate) fn origin(&self, layer: usize, key: Key) -> Origin {
+        match self.layers.get(layer) {
+            Some(layer) => layer.of(key),
+            None => LayerOrigin::Provider("unknown layer".into()).of(key),
+        }
+    }
+
+    /// What origins of values need to know of the layers.
+    pub(crate) fn layers(&self) -> &[LayerOrigin] {
+        &self.layers
+    }
+
+    /// The index of the layer that `tag` stands for.
+    pub(super) fn layer_of(&self, tag: Tag) -> usize {
+        let known = self.tags.iter().find(|(known, _)| *known == tag);
+        known.map_or(usize::MAX, |(_, layer)| *layer)
+    }
+}
+
+/// The tags that occur in `value`, each once.
+pub(super) fn tags(value: &Value, found: &mut Vec<Tag>) {
+    match value {
+        Value::Dict(_, entries) => entries.values().for_each(|entry| tags(entry, found)),
+        Value::Array(_, items) => items.iter().for_each(|item| tags(item, found)),
+        _ => {}
+    }
+    let tag = value.tag();
+    if !found.contains(&tag) {
+        found.push(tag);
+    }
+}

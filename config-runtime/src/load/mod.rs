@@ -1,0 +1,16 @@
+//! Layers in order, made into one tree of values with origins.
+
+mod env;
+mod file;
+mod format;
+mod layers;
+mod merged;
+mod merging;
+mod node;
+mod text;
+mod unknown;
+
+pub(crate) use self::file::{FileLayer, Reading, Readings};
+pub(crate) use self::layers::Layers;
+pub(crate) use self::merged::Merged;
+pub(crate) use self::node::Node;

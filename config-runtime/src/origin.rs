@@ -1,0 +1,237 @@
+//! Where a value comes from: the layer, and the place in it.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::document::{Document, LineColumn};
+use crate::key::Key;
+
+/// Where a value comes from.
+///
+/// Line and column are worked out when they are asked for.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Hot, HotConfig};
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Server {
+///     #[hot(default = 8080)]
+///     port: u16,
+/// }
+///
+/// let server = Hot::<Server>::builder().start()?;
+/// assert_eq!(server.port.origin().to_string(), "default");
+/// # Ok::<(), config_runtime::Error>(())
+/// ```
+#[derive(Clone)]
+pub struct Origin {
+    setter: Setter,
+    key: Key,
+}
+
+/// What set a value.
+#[derive(Debug, Clone)]
+pub(crate) enum Setter {
+    /// The default of its field.
+    Default,
+    File(Arc<Document>),
+    /// An environment variable, by name.
+    Variable(Arc<str>),
+    /// A figment provider, as it describes itself.
+    Provider(Arc<str>),
+    /// A call of `Hot::set`.
+    Override,
+}
+
+/// The kind of layer that a value comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum OriginKind {
+    /// The default of the field.
+    Default,
+    /// A file.
+    File,
+    /// An environment variable.
+    Environment,
+    /// A figment provider.
+    Provider,
+    /// Set while the program runs.
+    Override,
+}
+
+impl Origin {
+    pub(crate) fn new(setter: Setter, key: Key) -> Self {
+        Self { setter, key }
+    }
+
+    /// The kind of layer.
+    #[must_use]
+    pub fn kind(&self) -> OriginKind {
+        match self.setter {
+            Setter::Default => OriginKind::Default,
+            Setter::File(_) => OriginKind::File,
+            Setter::Variable(_) => OriginKind::Environment,
+            Setter::Provider(_) => OriginKind::Provider,
+            Setter::Override => OriginKind::Override,
+        }
+    }
+
+    /// The file, if the value comes from one.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        self.document().map(|document| document.path())
+    }
+
+    /// The line of the value in its file, from 1.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        self.line_column().map(|place| place.line)
+    }
+
+    /// The column of the value in its line, from 1, in characters.
+    #[must_use]
+    pub fn column(&self) -> Option<usize> {
+        self.line_column().map(|place| place.column)
+    }
+
+    /// The environment variable, if the value comes from one.
+    #[must_use]
+    pub fn variable(&self) -> Option<&str> {
+        match &self.setter {
+            Setter::Variable(name) => Some(name),
+            _ => None,
+        }
+    }
+
+    pub(crate) fn document(&self) -> Option<&Arc<Document>> {
+        match &self.setter {
+            Setter::File(document) => Some(document),
+            _ => None,
+        }
+    }
+
+    /// Bytes of the value in its document; those of the key for a section, whose value may be
+    /// scattered.
+    pub(crate) fn value_span(&self) -> Option<Range<usize>> {
+        Some(self.document()?.spans_of(&self.key)?.value.clone())
+    }
+
+    /// Bytes of the key in its document.
+    pub(crate) fn key_span(&self) -> Option<Range<usize>> {
+        Some(self.document()?.spans_of(&self.key)?.key.clone())
+    }
+
+    fn line_column(&self) -> Option<LineColumn> {
+        Some(self.document()?.line_column(self.value_span()?.start))
+    }
+}
+
+impl fmt::Display for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.setter, self.line_column()) {
+            (Setter::Default, _) => f.write_str("default"),
+            (Setter::File(document), Some(LineColumn { line, column })) => {
+                write!(f, "{}:{line}:{column}", document.path().display())
+            }
+            (Setter::File(document), None) => document.path().display().fmt(f),
+            (Setter::Variable(name), _) => write!(f, "environment variable {name}"),
+            (Setter::Provider(name), _) => f.write_str(name),
+            (Setter::Override, _) => f.write_str("set at run time"),
+        }
+    }
+}
+
+impl fmt::Debug for Origin {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Origin({self})")
+    }
+}
+
+/// A layer that took part in a load, as far as origins need it.
+#[derive(Debug, Clone)]
+pub(crate) enum LayerOrigin {
+    File(Arc<Document>),
+    /// The variables that were found, by the key that each sets.
+    Environment(Arc<BTreeMap<Key, Arc<str>>>),
+    Provider(Arc<str>),
+}
+
+impl LayerOrigin {
+    /// The origin of `key` in this layer.
+    pub(crate) fn of(&self, key: Key) -> Origin {
+        let setter = match self {
+            Self::File(document) => Setter::File(Arc::clone(document)),
+            Self::Environment(variables) => match variables.get(&key) {
+                Some(name) => Setter::Variable(Arc::clone(name)),
+                None => Setter::Provider("environment".into()),
+            },
+            Self::Provider(name) => Setter::Provider(Arc::clone(name)),
+        };
+        Origin::new(setter, key)
+    }
+}
+
+/// The origins of all values of one load, field by field.
+#[derive(Debug, Default)]
+pub(crate) struct Origins {
+    pub(crate) layers: Vec<LayerOrigin>,
+    pub(crate) root: OriginNode,
+}
+
+/// The origin of one field, small enough to keep one for each.
+#[derive(Debug, Clone, Default)]
+pub(crate) enum OriginNode {
+    #[default]
+    Default,
+    /// Index of the layer.
+    Layer(usize),
+    Override,
+    /// By the index of the field in the section's schema.
+    Section(Box<[OriginNode]>),
+}
+
+impl Origins {
+    /// The origin of the field that is reached through `indices` and written as `key`.
+    pub(crate) fn of(&self, indices: &[usize], key: &Key) -> Origin {
+        let key = key.clone();
+        match self.node(indices).strongest() {
+            OriginNode::Layer(index) => match self.layers.get(*index) {
+                Some(layer) => layer.of(key),
+                None => Origin::new(Setter::Default, key),
+            },
+            OriginNode::Override => Origin::new(Setter::Override, key),
+            OriginNode::Default | OriginNode::Section(_) => Origin::new(Setter::Default, key),
+        }
+    }
+
+    /// The node of the field that is reached through `indices`.
+    pub(crate) fn node(&self, indices: &[usize]) -> &OriginNode {
+        indices.iter().fold(&self.root, |node, index| match node {
+            OriginNode::Section(fields) => fields.get(*index).unwrap_or(node),
+            _ => node,
+        })
+    }
+}
+
+impl OriginNode {
+    /// What a section is said to come from: the strongest layer that sets anything in it.
+    fn strongest(&self) -> &Self {
+        match self {
+            Self::Section(fields) => fields
+                .iter()
+                .map(Self::strongest)
+                .max_by_key(|node| match node {
+                    Self::Default | Self::Section(_) => 0,
+                    Self::Layer(index) => index + 1,
+                    Self::Override => usize::MAX,
+                })
+                .unwrap_or(self),
+            _ => self,
+        }
+    }
+}

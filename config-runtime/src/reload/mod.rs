@@ -1,0 +1,247 @@
+//! The one way to a new version: candidate → rules → hold back → commit → fields → callbacks.
+
+mod candidate;
+mod outcome;
+mod state;
+mod status;
+mod turn;
+mod watched;
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use crate::error::Error;
+use crate::field::{Diff, Ground};
+use crate::hot_config::{HotConfig, Path, Planter};
+use crate::load::{FileLayer, Layers, Readings};
+use crate::store::{Inputs, Quarantine, Store, Trigger, Version};
+use crate::subscribe::{Outbox, caught};
+use crate::watch::WatchStatus;
+
+use self::candidate::{Candidate, Loaded};
+use self::state::{Records, State};
+use self::turn::Turn;
+
+pub use self::outcome::{Outcome, PendingRestart};
+pub use self::status::{Attempt, AttemptResult, Rejected, Status};
+pub(crate) use self::watched::Watched;
+
+/// A running configuration: the layers, the versions, the live tree.
+pub(crate) struct Core<T: HotConfig> {
+    layers: Layers,
+    store: Store<T>,
+    fields: T::Fields,
+    ground: Arc<Ground>,
+    turn: Turn,
+    outbox: Outbox,
+    records: Records,
+}
+
+impl<T: HotConfig> Core<T> {
+    /// Loads the first version.
+    ///
+    /// # Errors
+    ///
+    /// The layers do not add up to a valid configuration.
+    pub(crate) fn start(layers: Layers, keep: usize) -> Result<Self, Error> {
+        let inputs = Inputs {
+            readings: layers.read(&Readings::default()),
+            ..Inputs::default()
+        };
+        let Loaded { value, origins } =
+            candidate::guarded(|| candidate::load::<T>(&layers, &inputs))?;
+        let ground = Arc::new(Ground::new(1, Arc::clone(&origins)));
+        let fields = Planter::plant(&value, &ground);
+        let first = Version {
+            number: 1,
+            parent: None,
+            value,
+            inputs: inputs.clone(),
+            origins,
+            diff: Arc::new(Diff::new(1, Vec::new(), Vec::new())),
+            trigger: Trigger::Start,
+            time: SystemTime::now(),
+        };
+        Ok(Self {
+            layers,
+            store: Store::new(first, keep),
+            fields,
+            ground,
+            turn: Turn::default(),
+            outbox: Outbox::default(),
+            records: Records::new(State::new(inputs)),
+        })
+    }
+
+    pub(crate) fn fields(&self) -> &T::Fields {
+        &self.fields
+    }
+
+    pub(crate) fn store(&self) -> &Store<T> {
+        &self.store
+    }
+
+    /// What is in force, and how the last attempts ended.
+    pub(crate) fn status(&self, watch: Option<WatchStatus>) -> Status {
+        let current = self.store.current();
+        let state = self.records.current();
+        let (callback_panics, last_callback_panic) = self.ground.panics.seen();
+        let files: Vec<&FileLayer> = self.layers.files().collect();
+        let quarantined = (state.quarantine.files())
+            .filter_map(|index| Some(files.get(index)?.path().to_owned()))
+            .collect();
+        Status {
+            version: current.number,
+            since: current.time,
+            last_attempt: state.last_attempt.clone(),
+            rejected: state.rejected.clone(),
+            pending_restart: state.pending.clone(),
+            quarantined,
+            callback_panics,
+            last_callback_panic,
+            watch,
+        }
+    }
+
+    /// Loads all layers again, also what is in quarantine.
+    pub(crate) fn reload(&self) -> Result<Outcome, Error> {
+        self.in_turn(|core| {
+            let readings = core.layers.read(&core.records.current().seen);
+            let candidate = candidate::guarded(|| core.load(&readings, &Quarantine::default()));
+            core.settle(Trigger::Reload, Some(&readings), candidate)
+        })
+    }
+
+    /// Sets one field or section above all layers.
+    pub(crate) fn set<V>(&self, path: Path<T, V>, value: &V) -> Result<Outcome, Error> {
+        self.in_turn(|core| {
+            let candidate = candidate::guarded(|| core.override_with(path, value));
+            core.settle(Trigger::Set, None, candidate)
+        })
+    }
+
+    /// Goes back to the version that is `steps` parents before the current one.
+    pub(crate) fn rollback(&self, steps: usize) -> Result<Outcome, Error> {
+        self.in_turn(|core| core.go_back_to(core.ancestor(steps)?))
+    }
+
+    /// Goes back to the version with this number.
+    pub(crate) fn rollback_to(&self, number: u64) -> Result<Outcome, Error> {
+        self.in_turn(|core| core.go_back_to(number))
+    }
+
+    fn go_back_to(&self, to: u64) -> Result<Outcome, Error> {
+        let past = self.kept(to)?;
+        let candidate = candidate::guarded(|| Ok(self.past(&past)));
+        self.settle(Trigger::Rollback { to }, None, candidate)
+    }
+
+    /// Runs `attempt` in turn with others, then tells the subscribers what it committed.
+    ///
+    /// Loading happens inside the turn, so an older file never overtakes a newer one; delivery
+    /// happens after it, so a callback may reload.
+    fn in_turn<R>(&self, attempt: impl FnOnce(&Self) -> Result<R, Error>) -> Result<R, Error> {
+        let result = {
+            let _turn = self.turn.take()?;
+            attempt(self)
+        };
+        self.outbox.deliver();
+        result
+    }
+
+    /// Ends an attempt that read `seen`: commits the candidate, or remembers why there is none.
+    fn settle(
+        &self,
+        trigger: Trigger,
+        seen: Option<&Readings>,
+        candidate: Result<Candidate<T>, Error>,
+    ) -> Result<Outcome, Error> {
+        let result = candidate.map(|candidate| self.accept(trigger, candidate));
+        let time = SystemTime::now();
+        self.records.update(|state| {
+            if let Some(seen) = seen {
+                state.seen = seen.clone();
+            }
+            state.rejected = match &result {
+                Ok(_) => None,
+                Err(error) => error.shared_report().map(|report| Rejected {
+                    trigger,
+                    time,
+                    report,
+                }),
+            };
+            state.last_attempt = Attempt {
+                trigger,
+                time,
+                result: AttemptResult::of(&result),
+            };
+        });
+        result
+    }
+
+    fn accept(&self, trigger: Trigger, candidate: Candidate<T>) -> Outcome {
+        let pending_restart = candidate.pending.clone();
+        self.records.update(|state| {
+            state.inputs = candidate.inputs.clone();
+            state.pending.clone_from(&candidate.pending);
+            state.quarantine = candidate.quarantine.clone();
+        });
+        if candidate.comparison.moves.is_empty() {
+            // Equal values may stand on other lines.
+            self.ground.origins.store(candidate.origins);
+            return Outcome::Unchanged { pending_restart };
+        }
+        let (version, diff) = self.commit(trigger, candidate);
+        Outcome::Applied {
+            version,
+            diff,
+            pending_restart,
+        }
+    }
+
+    /// Makes the candidate current; cannot fail.
+    fn commit(&self, trigger: Trigger, candidate: Candidate<T>) -> (u64, Arc<Diff>) {
+        let comparison = candidate.comparison;
+        let current = self.store.current();
+        let number = current.number + 1;
+        let diff = Arc::new(comparison.diff(number, &candidate.origins));
+        let retired = self.store.commit(Version {
+            number,
+            parent: candidate.parent,
+            value: candidate.value,
+            inputs: candidate.inputs,
+            origins: Arc::clone(&candidate.origins),
+            diff: Arc::clone(&diff),
+            trigger,
+            time: SystemTime::now(),
+        });
+        self.ground.origins.store(candidate.origins);
+        for step in &comparison.moves {
+            step.store();
+        }
+        self.ground.arrive_at(number);
+        let ground = Arc::clone(&self.ground);
+        self.outbox.post(move || {
+            for step in &comparison.moves {
+                step.tell(number);
+            }
+            // Dropped here, outside the turn: a value may run code of the user when it goes.
+            if let Err(message) = caught(|| drop((comparison, retired))) {
+                ground
+                    .panics
+                    .add(format!("drop of a past value: {message}"));
+            }
+        });
+        (number, diff)
+    }
+}
+
+impl<T: HotConfig> fmt::Debug for Core<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Core")
+            .field("layers", &self.layers)
+            .field("store", &self.store)
+            .finish_non_exhaustive()
+    }
+}

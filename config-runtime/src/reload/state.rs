@@ -1,0 +1,64 @@
+//! What is remembered between attempts.
+
+use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
+
+use crate::load::Readings;
+use crate::lock::lock;
+use crate::store::{Inputs, Quarantine, Trigger};
+
+use super::outcome::PendingRestart;
+use super::status::{Attempt, AttemptResult, Rejected};
+
+/// What is remembered between attempts.
+#[derive(Debug, Clone)]
+pub(crate) struct State {
+    /// What the values in force were made of.
+    pub(crate) inputs: Inputs,
+    /// What the last attempt read, refused or not.
+    pub(crate) seen: Readings,
+    pub(crate) quarantine: Quarantine,
+    pub(crate) pending: Vec<PendingRestart>,
+    pub(crate) rejected: Option<Rejected>,
+    pub(crate) last_attempt: Attempt,
+}
+
+/// The current state. Only who has the turn changes it.
+#[derive(Debug)]
+pub(crate) struct Records(Mutex<Arc<State>>);
+
+impl State {
+    /// The state after a start from `inputs`.
+    pub(crate) fn new(inputs: Inputs) -> Self {
+        Self {
+            seen: inputs.readings.clone(),
+            inputs,
+            quarantine: Quarantine::default(),
+            pending: Vec::new(),
+            rejected: None,
+            last_attempt: Attempt {
+                trigger: Trigger::Start,
+                time: SystemTime::now(),
+                result: AttemptResult::Applied(1),
+            },
+        }
+    }
+}
+
+impl Records {
+    pub(crate) fn new(state: State) -> Self {
+        Self(Mutex::new(Arc::new(state)))
+    }
+
+    pub(crate) fn current(&self) -> Arc<State> {
+        Arc::clone(&lock(&self.0))
+    }
+
+    pub(crate) fn update(&self, change: impl FnOnce(&mut State)) {
+        let mut next = State::clone(&self.current());
+        change(&mut next);
+        let before = std::mem::replace(&mut *lock(&self.0), Arc::new(next));
+        // The lock is released before this: the state holds values of the user.
+        drop(before);
+    }
+}

@@ -1,0 +1,99 @@
+//! What is in force, and how the last attempts ended.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use crate::error::Error;
+use crate::report::Report;
+use crate::store::Trigger;
+use crate::watch::WatchStatus;
+
+use super::outcome::{Outcome, PendingRestart};
+
+/// What is in force, and how the last attempts ended.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Hot, HotConfig};
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Server {
+///     #[hot(default = 10)]
+///     workers: u32,
+/// }
+///
+/// let status = Hot::<Server>::builder().start()?.status();
+/// assert_eq!(status.version, 1);
+/// assert!(status.rejected.is_none());
+/// # Ok::<(), config_runtime::Error>(())
+/// ```
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Status {
+    /// The version in force; the first is 1.
+    pub version: u64,
+    /// When it was committed.
+    pub since: SystemTime,
+    /// The last attempt at a new version.
+    pub last_attempt: Attempt,
+    /// The last candidate that was refused, until an attempt succeeds.
+    pub rejected: Option<Rejected>,
+    /// Changes that wait for a restart.
+    pub pending_restart: Vec<PendingRestart>,
+    /// Files whose content was rolled back from and is not loaded until it changes.
+    pub quarantined: Vec<PathBuf>,
+    /// How many callbacks panicked.
+    pub callback_panics: u64,
+    /// Which callback panicked last, and what it said.
+    pub last_callback_panic: Option<String>,
+    /// What the watcher knows of itself; `None` if nothing is watched.
+    pub watch: Option<WatchStatus>,
+}
+
+/// One attempt at a new version.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Attempt {
+    /// What asked for it.
+    pub trigger: Trigger,
+    /// When it ended.
+    pub time: SystemTime,
+    /// How it ended.
+    pub result: AttemptResult,
+}
+
+/// How an attempt at a new version ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum AttemptResult {
+    /// Every value was as before.
+    Unchanged,
+    /// It made this version.
+    Applied(u64),
+    /// The candidate was refused; what was in force stayed so.
+    Rejected,
+}
+
+impl AttemptResult {
+    pub(crate) fn of(result: &Result<Outcome, Error>) -> Self {
+        match result {
+            Ok(Outcome::Unchanged { .. }) => Self::Unchanged,
+            Ok(Outcome::Applied { version, .. }) => Self::Applied(*version),
+            Err(_) => Self::Rejected,
+        }
+    }
+}
+
+/// A candidate that was refused.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Rejected {
+    /// What asked for it.
+    pub trigger: Trigger,
+    /// When it was refused.
+    pub time: SystemTime,
+    /// Why.
+    pub report: Arc<Report>,
+}

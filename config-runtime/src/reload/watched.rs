@@ -1,0 +1,95 @@
+//! What the watcher does for a configuration: it looks at the files, and has them loaded.
+
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::hot_config::HotConfig;
+use crate::load::{Reading, Readings};
+use crate::report::{ProblemKind, Report};
+use crate::store::Trigger;
+use crate::watch::{Patience, Target, Unfinished, Verdict};
+
+use super::state::State;
+use super::{Core, candidate};
+
+/// The files of a configuration, as the watcher sees them.
+#[derive(Debug)]
+pub(crate) struct Watched<T: HotConfig> {
+    core: Arc<Core<T>>,
+    /// What the last look found.
+    looked: Readings,
+}
+
+impl<T: HotConfig> Watched<T> {
+    pub(crate) fn new(core: Arc<Core<T>>) -> Self {
+        Self {
+            core,
+            looked: Readings::default(),
+        }
+    }
+}
+
+impl<T: HotConfig> Target for Watched<T>
+where
+    T::Fields: Send + Sync,
+{
+    fn differs(&mut self) -> bool {
+        let seen = &self.core.records.current().seen;
+        self.looked = self.core.layers.read(seen);
+        self.looked != *seen
+    }
+
+    fn judge(&mut self, patience: Patience) -> Verdict {
+        let judged = self
+            .core
+            .in_turn(|core| Ok(core.judge(&self.looked, patience)));
+        // The turn is refused to a rule only, and no rule calls this.
+        judged.unwrap_or(Verdict::Settled)
+    }
+}
+
+impl<T: HotConfig> Core<T> {
+    /// Loads the files as they are; with patience, unless they are about to change again.
+    fn judge(&self, looked: &Readings, patience: Patience) -> Verdict {
+        let state = self.records.current();
+        let readings = self.layers.read(&state.seen);
+        if readings == state.seen {
+            return Verdict::Settled;
+        }
+        let is_patient = matches!(patience, Patience::More);
+        if is_patient && readings != *looked {
+            return Verdict::Unfinished(Unfinished::Moving);
+        }
+        if is_patient && let Some(unfinished) = self.unfinished(&readings, &state) {
+            return Verdict::Unfinished(unfinished);
+        }
+        let candidate = candidate::guarded(|| self.load(&readings, &state.quarantine));
+        if is_patient && candidate.as_ref().is_err_and(is_broken) {
+            return Verdict::Unfinished(Unfinished::Broken);
+        }
+        // How it ended is kept in the status; there is nobody here to tell.
+        let _ = self.settle(Trigger::Watch, Some(&readings), candidate);
+        Verdict::Settled
+    }
+
+    /// Whether a file looks as if somebody were about to write it.
+    fn unfinished(&self, readings: &Readings, state: &State) -> Option<Unfinished> {
+        let before = &state.inputs.readings.0;
+        let files = self.layers.files().zip(&readings.0).zip(before);
+        files
+            .into_iter()
+            .find_map(|((file, now), before)| match (now, before) {
+                (Reading::Absent, Reading::Text(_)) => Some(Unfinished::Missing),
+                (Reading::Absent, _) if file.is_required() => Some(Unfinished::Missing),
+                (Reading::Text(document), _) if document.is_blank() => Some(Unfinished::Empty),
+                (Reading::Unreadable { .. }, _) => Some(Unfinished::Broken),
+                _ => None,
+            })
+    }
+}
+
+/// Whether a file is not well formed, as half a file is.
+fn is_broken(error: &Error) -> bool {
+    let problems = error.report().map(Report::problems);
+    (problems.unwrap_or_default().iter()).any(|problem| problem.kind() == ProblemKind::Syntax)
+}

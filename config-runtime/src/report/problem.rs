@@ -1,0 +1,180 @@
+//! One thing that is wrong, with its place, its cause and its remedy.
+
+use std::fmt;
+use std::ops::Range;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::document::{Document, LineColumn};
+use crate::key::Key;
+use crate::origin::Origin;
+
+/// One thing that is wrong with a candidate.
+#[derive(Debug, Clone)]
+pub struct Problem {
+    kind: ProblemKind,
+    key: Option<Key>,
+    message: String,
+    place: Place,
+    help: Option<String>,
+}
+
+/// What sort of thing is wrong.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ProblemKind {
+    /// A layer cannot be read: missing, a directory, no permission, too large, not UTF-8.
+    Unreadable,
+    /// A file has no content.
+    Empty,
+    /// A file is not well formed.
+    Syntax,
+    /// A key is not one of the section's.
+    UnknownKey,
+    /// A required key is set nowhere.
+    MissingKey,
+    /// A value cannot be read as the type of its field.
+    WrongType,
+    /// A value breaks a rule.
+    Rule,
+    /// Two names stand for one value, or one name for two.
+    Ambiguous,
+    /// A rule or a conversion panicked.
+    Panic,
+}
+
+/// Where a problem is shown.
+#[derive(Debug, Clone)]
+pub(crate) enum Place {
+    Nowhere,
+    /// The whole of a file.
+    File(Box<Path>),
+    /// A stretch of a file.
+    Text(Arc<Document>, Range<usize>),
+    /// The key that stands at an origin.
+    Key(Origin),
+    /// The value that stands at an origin.
+    Value(Origin),
+}
+
+impl Problem {
+    /// A problem with `message`, a lower-case clause that names the key or the file.
+    pub(crate) fn new(kind: ProblemKind, message: impl Into<String>) -> Self {
+        Self {
+            kind,
+            key: None,
+            message: message.into(),
+            place: Place::Nowhere,
+            help: None,
+        }
+    }
+
+    pub(crate) fn with_key(mut self, key: Key) -> Self {
+        self.key = Some(key);
+        self
+    }
+
+    pub(crate) fn at(mut self, place: Place) -> Self {
+        self.place = place;
+        self
+    }
+
+    /// Sets the remedy.
+    pub(crate) fn with_help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// What sort of thing is wrong.
+    #[must_use]
+    pub fn kind(&self) -> ProblemKind {
+        self.kind
+    }
+
+    /// The key as written in files, such as `backtest.initial-cash`.
+    #[must_use]
+    pub fn key(&self) -> Option<String> {
+        self.key.as_ref().map(ToString::to_string)
+    }
+
+    /// What is wrong.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// What to do about it.
+    #[must_use]
+    pub fn help(&self) -> Option<&str> {
+        self.help.as_deref()
+    }
+
+    /// The file in which it stands.
+    #[must_use]
+    pub fn file(&self) -> Option<&Path> {
+        match &self.place {
+            Place::Nowhere => None,
+            Place::File(path) => Some(path),
+            Place::Text(document, _) => Some(document.path()),
+            Place::Key(origin) | Place::Value(origin) => origin.file(),
+        }
+    }
+
+    /// The line in that file, from 1.
+    #[must_use]
+    pub fn line(&self) -> Option<usize> {
+        self.line_column().map(|place| place.line)
+    }
+
+    /// The column in that line, from 1, in characters.
+    #[must_use]
+    pub fn column(&self) -> Option<usize> {
+        self.line_column().map(|place| place.column)
+    }
+
+    /// The origin of the value, where the problem is one of a value.
+    #[must_use]
+    pub fn origin(&self) -> Option<&Origin> {
+        match &self.place {
+            Place::Key(origin) | Place::Value(origin) => Some(origin),
+            _ => None,
+        }
+    }
+
+    /// The stretch of text to mark.
+    pub(crate) fn span(&self) -> Option<(&Document, Range<usize>)> {
+        match &self.place {
+            Place::Nowhere | Place::File(_) => None,
+            Place::Text(document, span) => Some((document, span.clone())),
+            Place::Key(origin) => Some((origin.document()?, origin.key_span()?)),
+            Place::Value(origin) => Some((origin.document()?, origin.value_span()?)),
+        }
+    }
+
+    fn line_column(&self) -> Option<LineColumn> {
+        let (document, span) = self.span()?;
+        Some(document.line_column(span.start))
+    }
+
+    /// Sorts by file, then by the place in it; problems without a place come last.
+    pub(crate) fn order(&self) -> impl Ord + use<> {
+        let file = self.file().map(Path::to_path_buf);
+        (file.is_none(), file, self.line_column(), self.key.clone())
+    }
+}
+
+/// Shows the problem in one line: its place and its message.
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.place, self.file(), self.line_column()) {
+            (_, Some(file), Some(LineColumn { line, column })) => {
+                write!(f, "{}:{line}:{column}: ", file.display())?;
+            }
+            // The message itself names a file that could not be read.
+            (Place::Nowhere | Place::File(_), _, _) => {}
+            (Place::Key(origin) | Place::Value(origin), _, _) => write!(f, "{origin}: ")?,
+            (Place::Text(document, _), _, _) => write!(f, "{}: ", document.path().display())?,
+        }
+        f.write_str(&self.message)
+    }
+}

@@ -1,0 +1,79 @@
+//! The version in force, and those before it.
+
+mod quarantine;
+mod snapshot;
+mod version;
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, Mutex};
+
+use arc_swap::ArcSwap;
+
+use crate::lock::lock;
+
+pub(crate) use self::quarantine::Quarantine;
+pub use self::snapshot::{Reader, Snapshot};
+pub(crate) use self::version::{Inputs, Version};
+pub use self::version::{Trigger, VersionRecord};
+
+/// The version in force, read without a lock, and a bounded number of those before it.
+pub(crate) struct Store<T> {
+    current: Arc<ArcSwap<Version<T>>>,
+    /// Oldest first.
+    past: Mutex<VecDeque<Arc<Version<T>>>>,
+    /// How many past versions are kept.
+    keep: usize,
+}
+
+impl<T> Store<T> {
+    pub(crate) fn new(first: Version<T>, keep: usize) -> Self {
+        Self {
+            current: Arc::new(ArcSwap::from_pointee(first)),
+            past: Mutex::default(),
+            keep,
+        }
+    }
+
+    pub(crate) fn current(&self) -> Arc<Version<T>> {
+        self.current.load_full()
+    }
+
+    pub(crate) fn reader(&self) -> Reader<T> {
+        Reader::new(Arc::clone(&self.current))
+    }
+
+    /// Makes `version` current; cannot fail.
+    ///
+    /// Returns what is no longer kept. Dropping it may run code of the user, so that is left to
+    /// the caller, who knows when no turn is held.
+    pub(crate) fn commit(&self, version: Version<T>) -> Vec<Arc<Version<T>>> {
+        let before = self.current.swap(Arc::new(version));
+        let mut past = lock(&self.past);
+        past.push_back(before);
+        let surplus = past.len().saturating_sub(self.keep);
+        past.drain(..surplus).collect()
+    }
+
+    /// The version with this number, if it is current or kept.
+    pub(crate) fn find(&self, number: u64) -> Option<Arc<Version<T>>> {
+        self.all()
+            .into_iter()
+            .find(|version| version.number == number)
+    }
+
+    /// All versions that are kept, the current one last.
+    pub(crate) fn all(&self) -> Vec<Arc<Version<T>>> {
+        let mut all: Vec<_> = lock(&self.past).iter().cloned().collect();
+        all.push(self.current());
+        all
+    }
+}
+
+impl<T> fmt::Debug for Store<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Store")
+            .field("keep", &self.keep)
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,124 @@
+//! Whole values of one version, to be read.
+
+use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use arc_swap::{ArcSwap, Cache};
+
+use super::version::Version;
+
+/// One immutable version of the whole configuration.
+///
+/// Its fields are all of one version, however long it is held. Take one per unit of work.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Hot, HotConfig};
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Server {
+///     #[hot(default = 10)]
+///     workers: u32,
+/// }
+///
+/// let snapshot = Hot::<Server>::builder().start()?.snapshot();
+/// assert_eq!((snapshot.workers, snapshot.version()), (10, 1));
+/// # Ok::<(), config_runtime::Error>(())
+/// ```
+pub struct Snapshot<T>(Arc<Version<T>>);
+
+impl<T> Snapshot<T> {
+    pub(crate) fn new(version: Arc<Version<T>>) -> Self {
+        Self(version)
+    }
+
+    /// The number of the version; the first is 1.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.0.number
+    }
+
+    /// The value alone, shared.
+    #[must_use]
+    pub fn to_arc(&self) -> Arc<T> {
+        Arc::clone(&self.0.value)
+    }
+}
+
+impl<T> Deref for Snapshot<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.0.value
+    }
+}
+
+impl<T> Clone for Snapshot<T> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<T: fmt::Debug> fmt::Debug for Snapshot<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Snapshot")
+            .field("version", &self.version())
+            .field("value", &self.0.value)
+            .finish()
+    }
+}
+
+/// Reads the whole configuration again and again, faster than by snapshots: it keeps the last
+/// version that it saw and asks only whether there is a newer one.
+///
+/// One for each thread. It keeps that version alive until it reads again or is dropped.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Hot, HotConfig};
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Server {
+///     #[hot(default = 10)]
+///     workers: u32,
+/// }
+///
+/// let server = Hot::<Server>::builder().start()?;
+/// let mut reader = server.reader();
+/// for _ in 0..3 {
+///     assert_eq!(reader.get().workers, 10);
+/// }
+/// # Ok::<(), config_runtime::Error>(())
+/// ```
+pub struct Reader<T>(Cache<Arc<ArcSwap<Version<T>>>, Arc<Version<T>>>);
+
+impl<T> Reader<T> {
+    pub(crate) fn new(current: Arc<ArcSwap<Version<T>>>) -> Self {
+        Self(Cache::new(current))
+    }
+
+    /// The value in force.
+    pub fn get(&mut self) -> &T {
+        &self.0.load().value
+    }
+
+    /// The version in force as a snapshot.
+    pub fn snapshot(&mut self) -> Snapshot<T> {
+        Snapshot::new(Arc::clone(self.0.load()))
+    }
+}
+
+impl<T> Clone for Reader<T> {
+    fn clone(&self) -> Self {
+        Self(self.0.clone())
+    }
+}
+
+impl<T> fmt::Debug for Reader<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Reader").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,77 @@
+//! One version: a value, what it was made of, and what is remembered of its making.
+
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use crate::field::{Diff, TypedValues};
+use crate::load::Readings;
+use crate::origin::Origins;
+
+/// One version of a configuration.
+#[derive(Debug)]
+pub(crate) struct Version<T> {
+    pub(crate) number: u64,
+    /// The version that a rollback by one step leads to.
+    pub(crate) parent: Option<u64>,
+    pub(crate) value: Arc<T>,
+    pub(crate) inputs: Inputs,
+    pub(crate) origins: Arc<Origins>,
+    pub(crate) diff: Arc<Diff>,
+    pub(crate) trigger: Trigger,
+    pub(crate) time: SystemTime,
+}
+
+/// What a version was made of.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Inputs {
+    pub(crate) readings: Readings,
+    /// What was set at run time.
+    pub(crate) overrides: Arc<TypedValues>,
+}
+
+/// What asked for a new version.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Trigger {
+    /// The program started.
+    Start,
+    /// A file changed.
+    Watch,
+    /// `Hot::reload` was called.
+    Reload,
+    /// `Hot::set` was called.
+    Set,
+    /// `Hot::rollback` or `Hot::rollback_to` was called.
+    Rollback {
+        /// The version whose values are in force again.
+        to: u64,
+    },
+}
+
+/// What is remembered of a version.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct VersionRecord {
+    /// Its number; the first is 1.
+    pub version: u64,
+    /// The version that a rollback by one step leads to; `None` for the first.
+    pub parent: Option<u64>,
+    /// What asked for it.
+    pub trigger: Trigger,
+    /// When it was committed.
+    pub time: SystemTime,
+    /// What it altered.
+    pub diff: Arc<Diff>,
+}
+
+impl<T> Version<T> {
+    pub(crate) fn record(&self) -> VersionRecord {
+        VersionRecord {
+            version: self.number,
+            parent: self.parent,
+            trigger: self.trigger,
+            time: self.time,
+            diff: Arc::clone(&self.diff),
+        }
+    }
+}

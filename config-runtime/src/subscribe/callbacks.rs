@@ -1,0 +1,154 @@
+//! The callbacks of one field or section, and the guard that keeps each.
+
+use std::fmt;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, Weak};
+
+use crate::change::Change;
+use crate::lock::lock;
+
+use super::panics::caught;
+
+type Callback<V> = Box<dyn FnMut(&Change<'_, V>) + Send>;
+
+/// The callbacks of one field or section, in the order of their subscription.
+pub(crate) struct Callbacks<V>(Arc<List<V>>);
+
+struct List<V>(Mutex<Vec<Arc<Slot<V>>>>);
+
+struct Slot<V> {
+    /// The version that was in force at the subscription; only later ones are told.
+    since: u64,
+    is_live: AtomicBool,
+    /// Taken out while it runs, so that no lock is held meanwhile.
+    callback: Mutex<Option<Callback<V>>>,
+}
+
+impl<V: 'static> Callbacks<V> {
+    pub(crate) fn new() -> Self {
+        Self(Arc::new(List(Mutex::new(Vec::new()))))
+    }
+
+    /// Adds `callback` for the versions after `since`.
+    pub(crate) fn add(&self, since: u64, callback: Callback<V>) -> Subscription {
+        let slot = Arc::new(Slot {
+            since,
+            is_live: AtomicBool::new(true),
+            callback: Mutex::new(Some(callback)),
+        });
+        lock(&self.0.0).push(Arc::clone(&slot));
+        let slot: Arc<dyn Cancel> = slot;
+        let list: Weak<dyn Remove> = Arc::downgrade(&(Arc::clone(&self.0) as Arc<dyn Remove>));
+        Subscription { slot, list }
+    }
+
+    /// Calls each callback that is subscribed and was so before `change`; `on_panic` gets the
+    /// messages of those that panic.
+    ///
+    /// Callers make sure that only one delivery runs at a time.
+    pub(crate) fn call(&self, change: &Change<'_, V>, mut on_panic: impl FnMut(String)) {
+        let slots = lock(&self.0.0).clone();
+        for slot in slots.iter().filter(|slot| slot.since < change.version) {
+            let Some(mut callback) = slot.take() else {
+                continue;
+            };
+            if let Err(message) = caught(|| callback(change)) {
+                on_panic(message);
+            }
+            slot.put_back(callback);
+        }
+    }
+}
+
+impl<V> fmt::Debug for Callbacks<V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Callbacks({})", lock(&self.0.0).len())
+    }
+}
+
+impl<V> Slot<V> {
+    fn take(&self) -> Option<Callback<V>> {
+        lock(&self.callback).take()
+    }
+
+    /// A callback that was cancelled while it ran is dropped, after the lock is released.
+    fn put_back(&self, callback: Callback<V>) {
+        let mut place = lock(&self.callback);
+        if self.is_live.load(Ordering::Acquire) {
+            *place = Some(callback);
+        }
+    }
+}
+
+/// Ends a subscription without knowing the type of its field.
+trait Cancel: Send + Sync {
+    fn cancel(&self);
+}
+
+impl<V> Cancel for Slot<V> {
+    fn cancel(&self) {
+        // The callback is dropped after its lock is released: it may own a handle, a
+        // subscription, or anything else of the user's.
+        let callback = {
+            let mut place = lock(&self.callback);
+            self.is_live.store(false, Ordering::Release);
+            place.take()
+        };
+        drop(callback);
+    }
+}
+
+trait Remove: Send + Sync {
+    fn remove(&self, slot: &Arc<dyn Cancel>);
+}
+
+impl<V> Remove for List<V> {
+    fn remove(&self, slot: &Arc<dyn Cancel>) {
+        let wanted = Arc::as_ptr(slot).cast::<()>();
+        lock(&self.0).retain(|slot| Arc::as_ptr(slot).cast::<()>() != wanted);
+    }
+}
+
+/// Keeps a callback subscribed; dropping it ends the subscription.
+///
+/// A callback that is running at that moment, on another thread, runs to its end. A callback may
+/// drop its own subscription.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Hot, HotConfig, path};
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Server {
+///     #[hot(default = 10)]
+///     workers: u32,
+/// }
+///
+/// let server = Hot::<Server>::builder().start()?;
+/// let subscription = server.on_workers_change(|_| panic!("not called"));
+/// drop(subscription);
+/// server.set(path!(Server, workers), 20)?;
+/// assert_eq!(server.status().callback_panics, 0);
+/// # Ok::<(), config_runtime::Error>(())
+/// ```
+#[must_use = "the callback is unsubscribed when the subscription is dropped"]
+pub struct Subscription {
+    slot: Arc<dyn Cancel>,
+    list: Weak<dyn Remove>,
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        if let Some(list) = self.list.upgrade() {
+            list.remove(&self.slot);
+        }
+        self.slot.cancel();
+    }
+}
+
+impl fmt::Debug for Subscription {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Subscription").finish_non_exhaustive()
+    }
+}

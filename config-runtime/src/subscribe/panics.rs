@@ -1,0 +1,41 @@
+//! Keeps a panic of user code from going further.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::Mutex;
+
+use crate::lock::lock;
+
+/// Runs `code` of the user; `Err` holds the message of its panic.
+///
+/// The caller must not rely on anything that `code` may have left half done.
+pub(crate) fn caught<R>(code: impl FnOnce() -> R) -> Result<R, String> {
+    catch_unwind(AssertUnwindSafe(code)).map_err(|payload| message(&*payload))
+}
+
+fn message(payload: &(dyn Any + Send)) -> String {
+    if let Some(text) = payload.downcast_ref::<&str>() {
+        (*text).to_owned()
+    } else if let Some(text) = payload.downcast_ref::<String>() {
+        text.clone()
+    } else {
+        "panic without a message".to_owned()
+    }
+}
+
+/// Counts the panics of callbacks and keeps the last.
+#[derive(Debug, Default)]
+pub(crate) struct Panics(Mutex<(u64, Option<String>)>);
+
+impl Panics {
+    pub(crate) fn add(&self, message: String) {
+        let mut panics = lock(&self.0);
+        panics.0 += 1;
+        panics.1 = Some(message);
+    }
+
+    /// How many there were, and what the last one said.
+    pub(crate) fn seen(&self) -> (u64, Option<String>) {
+        lock(&self.0).clone()
+    }
+}

@@ -1,0 +1,184 @@
+//! Keeps what is watched the same as what the plan asks for.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::watch::events::{Events, Refusal};
+use crate::watch::hints::Hints;
+use crate::watch::identity::Identity;
+use crate::watch::settings::Ancestors;
+use crate::watch::status::Backend;
+use crate::watch::targets::Plan;
+
+/// Folders that change faster than this many plans are looked at again later.
+const MOST_ROUNDS: usize = 5;
+
+/// The watches that are set.
+pub(super) struct Coverage {
+    files: Vec<PathBuf>,
+    ancestors: Ancestors,
+    hints: Arc<Hints>,
+    events: Result<Events, String>,
+    /// What stood at each path when its watch was set.
+    set: BTreeMap<PathBuf, Identity>,
+    refused: BTreeMap<PathBuf, String>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Round {
+    Stands,
+    Moved,
+}
+
+impl Coverage {
+    /// Watches `files`, as far as the system allows.
+    pub(super) fn new(files: Vec<PathBuf>, ancestors: Ancestors, hints: Arc<Hints>) -> Self {
+        let events = connect(&hints);
+        let (set, refused) = (BTreeMap::new(), BTreeMap::new());
+        let mut coverage = Self {
+            files,
+            ancestors,
+            hints,
+            events,
+            set,
+            refused,
+        };
+        coverage.rearm();
+        coverage
+    }
+
+    /// Plans and watches until the plan stands: what is read after that cannot change unnoticed.
+    pub(super) fn rearm(&mut self) {
+        if let Some(why) = self.hints.take_failure() {
+            self.disconnect(why);
+        }
+        let stands = (0..MOST_ROUNDS).any(|_| self.round() == Round::Stands);
+        if !stands {
+            self.hints.renew();
+        }
+        self.report();
+    }
+
+    /// Connects once more, if there is no connection.
+    pub(super) fn revive(&mut self) {
+        if self.events.is_err() {
+            self.events = connect(&self.hints);
+        }
+    }
+
+    /// Sets every watch anew, over a new connection, because the old one kept silent.
+    pub(super) fn rebuild(&mut self) {
+        self.disconnect(String::new());
+        self.events = connect(&self.hints);
+        self.hints.note(|status| status.rebuilds += 1);
+        self.rearm();
+    }
+
+    /// Where hints come from.
+    pub(super) fn backend(&self) -> Backend {
+        match &self.events {
+            Err(_) => Backend::PollOnly,
+            Ok(_) if self.refused.is_empty() => Backend::Events,
+            Ok(_) => Backend::Degraded,
+        }
+    }
+
+    fn disconnect(&mut self, why: String) {
+        self.events = Err(why);
+        self.set.clear();
+    }
+
+    /// Plans once and follows the plan.
+    fn round(&mut self) -> Round {
+        let plan = Plan::of(&self.files, self.ancestors);
+        // Adopted before it is followed, so that nothing the watches tell is filtered out.
+        let adopted = self.hints.adopt(&plan);
+        let ended = self.end_stale(plan.watches(), &adopted.suspects);
+        let began = self.begin_missing(plan.watches());
+        if ended == Round::Stands && began == Round::Stands {
+            return if adopted.stands {
+                Round::Stands
+            } else {
+                Round::Moved
+            };
+        }
+        self.hints.forget_writers();
+        Round::Moved
+    }
+
+    /// Ends watches that are not planned, or stand on something else than the path does.
+    ///
+    /// A watch that is merely set again would stay where it is.
+    fn end_stale(
+        &mut self,
+        planned: &BTreeMap<PathBuf, Identity>,
+        suspects: &BTreeSet<PathBuf>,
+    ) -> Round {
+        let Ok(events) = &mut self.events else {
+            return Round::Stands;
+        };
+        let before = self.set.len();
+        self.set.retain(|path, identity| {
+            let stays = planned.get(path) == Some(identity) && !suspects.contains(path);
+            if !stays {
+                events.unwatch(path);
+            }
+            stays
+        });
+        if self.set.len() == before {
+            Round::Stands
+        } else {
+            Round::Moved
+        }
+    }
+
+    /// Sets the watches that are planned and not set.
+    fn begin_missing(&mut self, planned: &BTreeMap<PathBuf, Identity>) -> Round {
+        let Ok(events) = &mut self.events else {
+            return Round::Stands;
+        };
+        let mut round = Round::Stands;
+        self.refused.clear();
+        // From the file upwards: where watches are scarce, the folders far above can best do without.
+        for (path, identity) in planned.iter().rev() {
+            if self.set.contains_key(path) {
+                continue;
+            }
+            match events.watch(path) {
+                Ok(()) => {
+                    self.set.insert(path.clone(), identity.clone());
+                    round = Round::Moved;
+                }
+                Err(Refusal::Gone) => round = Round::Moved,
+                Err(Refusal::Because(why)) => drop(self.refused.insert(path.clone(), why)),
+                Err(Refusal::Broken(why)) => {
+                    self.disconnect(why);
+                    return Round::Moved;
+                }
+            }
+        }
+        round
+    }
+
+    fn report(&self) {
+        let backend = self.backend();
+        let degraded = match &self.events {
+            Ok(_) => self.refused.clone().into_iter().collect(),
+            Err(why) => self
+                .files
+                .iter()
+                .map(|file| (file.clone(), why.clone()))
+                .collect(),
+        };
+        self.hints.note(|status| {
+            status.backend = backend;
+            status.degraded = degraded;
+        });
+    }
+}
+
+fn connect(hints: &Arc<Hints>) -> Result<Events, String> {
+    let hints = Arc::clone(hints);
+    Events::open(move |told| hints.tell(told))
+}

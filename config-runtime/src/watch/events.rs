@@ -1,0 +1,195 @@
+//! Turns the events of the file system into hints; the one file that knows notify.
+
+use std::io;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
+
+use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::{RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::watch::debounce::Hint;
+
+/// Whether the system tells when a writer closes a file.
+pub(super) const TELLS_CLOSE: bool = cfg!(any(target_os = "linux", target_os = "android"));
+
+/// What the file system tells.
+#[derive(Debug)]
+pub(super) enum Told {
+    /// Something happened to these paths.
+    Hint(Hint, Vec<PathBuf>),
+    /// Events were dropped; they may have concerned anything.
+    Overflow,
+    /// No more events will come, and why.
+    Failed(String),
+}
+
+/// A connection to the system's events.
+pub(super) struct Events {
+    /// Always there until the drop, which has to contain a panic.
+    watcher: Option<RecommendedWatcher>,
+}
+
+/// Why a path is not watched.
+#[derive(Debug)]
+pub(super) enum Refusal {
+    /// It went away since it was planned for.
+    Gone,
+    /// It cannot be watched.
+    Because(String),
+    /// Nothing can: the connection is broken.
+    Broken(String),
+}
+
+impl Events {
+    /// Connects; `tell` runs on the thread of the events and must be short.
+    pub(super) fn open(tell: impl Fn(Told) + Send + 'static) -> Result<Self, String> {
+        let handler = move |event| {
+            if let Some(told) = translate(event) {
+                tell(told);
+            }
+        };
+        match contain(|| notify::recommended_watcher(handler)) {
+            Some(Ok(watcher)) => Ok(Self {
+                watcher: Some(watcher),
+            }),
+            Some(Err(error)) => Err(reason(&error)),
+            None => Err(BROKEN.to_owned()),
+        }
+    }
+
+    /// Watches the file or folder at `path`, but nothing inside the folders in it.
+    pub(super) fn watch(&mut self, path: &Path) -> Result<(), Refusal> {
+        let watcher = &mut self.watcher;
+        let outcome = contain(|| match watcher {
+            Some(watcher) => watcher.watch(path, RecursiveMode::NonRecursive),
+            None => Ok(()),
+        });
+        match outcome {
+            Some(Ok(())) => Ok(()),
+            Some(Err(error)) if is_gone(&error) => Err(Refusal::Gone),
+            Some(Err(error)) => Err(Refusal::Because(reason(&error))),
+            None => Err(Refusal::Broken(BROKEN.to_owned())),
+        }
+    }
+
+    /// Stops watching `path`, if it is still watched.
+    pub(super) fn unwatch(&mut self, path: &Path) {
+        let watcher = &mut self.watcher;
+        // The watch may have ended with what it watched; that is no error.
+        contain(|| watcher.as_mut().map(|watcher| watcher.unwatch(path)));
+    }
+}
+
+impl Drop for Events {
+    fn drop(&mut self) {
+        let watcher = self.watcher.take();
+        contain(|| drop(watcher));
+    }
+}
+
+const BROKEN: &str = "the thread that reads the events has ended";
+
+/// Runs a call that panics when the thread behind it has ended.
+fn contain<T>(call: impl FnOnce() -> T) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(call)).ok()
+}
+
+/// Says what an event means here, if it means anything.
+fn translate(event: notify::Result<notify::Event>) -> Option<Told> {
+    let event = match event {
+        Ok(event) => event,
+        Err(error) => return Some(Told::Failed(reason(&error))),
+    };
+    // An overflow names no paths, so it must not meet a filter that asks for them.
+    if event.need_rescan() {
+        return Some(Told::Overflow);
+    }
+    let hint = match event.kind {
+        EventKind::Access(AccessKind::Close(AccessMode::Write)) => Hint::Closed,
+        // Also told of our own reads: a look would ask for the next one.
+        EventKind::Access(_) => return None,
+        EventKind::Modify(ModifyKind::Data(_)) if TELLS_CLOSE => Hint::Wrote,
+        EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
+            Hint::Renamed
+        }
+        _ => Hint::Touched,
+    };
+    Some(Told::Hint(hint, event.paths))
+}
+
+fn is_gone(error: &notify::Error) -> bool {
+    match &error.kind {
+        notify::ErrorKind::PathNotFound => true,
+        notify::ErrorKind::Io(error) => error.kind() == io::ErrorKind::NotFound,
+        _ => false,
+    }
+}
+
+fn reason(error: &notify::Error) -> String {
+    match &error.kind {
+        notify::ErrorKind::Io(error) => error.to_string(),
+        notify::ErrorKind::MaxFilesWatch => "the user's limit of watches is reached".to_owned(),
+        notify::ErrorKind::Generic(reason) => reason.clone(),
+        _ => error.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use notify::Event;
+    use notify::event::{CreateKind, DataChange, Flag, MetadataKind, RemoveKind, RenameMode};
+
+    use super::*;
+
+    #[test]
+    fn event_is_told_as_what_it_means() {
+        let wrote = if TELLS_CLOSE {
+            Hint::Wrote
+        } else {
+            Hint::Touched
+        };
+        let cases = [
+            (
+                EventKind::Access(AccessKind::Close(AccessMode::Write)),
+                Some(Hint::Closed),
+            ),
+            (EventKind::Access(AccessKind::Open(AccessMode::Any)), None),
+            (EventKind::Access(AccessKind::Close(AccessMode::Read)), None),
+            (
+                EventKind::Modify(ModifyKind::Data(DataChange::Any)),
+                Some(wrote),
+            ),
+            (
+                EventKind::Modify(ModifyKind::Metadata(MetadataKind::Any)),
+                Some(Hint::Touched),
+            ),
+            (
+                EventKind::Modify(ModifyKind::Name(RenameMode::From)),
+                Some(Hint::Renamed),
+            ),
+            (EventKind::Create(CreateKind::File), Some(Hint::Renamed)),
+            (EventKind::Remove(RemoveKind::Folder), Some(Hint::Renamed)),
+            (EventKind::Any, Some(Hint::Touched)),
+        ];
+        for (kind, expected) in cases {
+            let hint = match translate(Ok(Event::new(kind))) {
+                Some(Told::Hint(hint, _)) => Some(hint),
+                _ => None,
+            };
+            assert_eq!(hint, expected, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn overflow_is_told_although_it_has_no_path() {
+        let event = Event::new(EventKind::Other).set_flag(Flag::Rescan);
+
+        assert!(matches!(translate(Ok(event)), Some(Told::Overflow)));
+    }
+
+    #[test]
+    fn panic_of_the_backend_is_contained() {
+        assert_eq!(contain(|| 1), Some(1));
+        assert_eq!(contain(|| panic!("expected by the test")), None::<()>);
+    }
+}

@@ -1,0 +1,238 @@
+//! What the thread of the events, the worker and the owner of the watcher share.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::lock::lock;
+use crate::watch::debounce::{Debounce, Hint};
+use crate::watch::events::Told;
+use crate::watch::settings::Watch;
+use crate::watch::status::WatchStatus;
+use crate::watch::targets::Plan;
+
+/// A write that is in progress while the files are read shows itself within this time.
+const SETTLE: Duration = Duration::from_millis(3);
+
+/// One lock and one bell.
+///
+/// The lock is held for some assignments only, so the thread of the events is never kept waiting.
+#[derive(Debug)]
+pub(super) struct Hints {
+    state: Mutex<State>,
+    bell: Condvar,
+}
+
+#[derive(Debug)]
+struct State {
+    is_stopped: bool,
+    /// Counts the hints.
+    number: u64,
+    debounce: Debounce,
+    /// What is watched, and so the filter for what is told.
+    plan: Plan,
+    /// Watches that may have ended in silence.
+    suspects: BTreeSet<PathBuf>,
+    failure: Option<String>,
+    status: WatchStatus,
+}
+
+/// Why the worker wakes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Wake {
+    Stop,
+    Hint,
+    Timer,
+}
+
+/// What happened while the files were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Settled {
+    Still,
+    Hinted,
+    Stopped,
+}
+
+/// What was found when a plan took the place of the one before.
+#[derive(Debug)]
+pub(super) struct Adopted {
+    /// Whether the plan is the same as before.
+    pub(super) stands: bool,
+    /// Watches that may have ended in silence.
+    pub(super) suspects: BTreeSet<PathBuf>,
+}
+
+impl Hints {
+    /// Nothing is planned and nothing has happened.
+    pub(super) fn new(settings: &Watch) -> Self {
+        let state = State {
+            is_stopped: false,
+            number: 0,
+            debounce: Debounce::new(settings),
+            plan: Plan::default(),
+            suspects: BTreeSet::new(),
+            failure: None,
+            status: WatchStatus::unarmed(),
+        };
+        Self {
+            state: Mutex::new(state),
+            bell: Condvar::new(),
+        }
+    }
+
+    /// Notes what the file system tells; runs on its thread, so it neither waits nor panics.
+    pub(super) fn tell(&self, told: Told) {
+        let mut state = self.lock();
+        let concerns = match told {
+            // All paths are noted, so the first that concerns us must not end the count.
+            Told::Hint(hint, paths) => {
+                paths.iter().filter(|path| state.hint(hint, path)).count() > 0
+            }
+            Told::Overflow => {
+                state.status.overflows += 1;
+                state.suspects = state.plan.watches().keys().cloned().collect();
+                true
+            }
+            Told::Failed(why) => {
+                state.failure = Some(why);
+                true
+            }
+        };
+        if concerns {
+            state.status.last_event = Some(SystemTime::now());
+            state.renew();
+            self.bell.notify_all();
+        }
+    }
+
+    /// Asks for a look that no event asks for.
+    pub(super) fn renew(&self) {
+        self.lock().renew();
+        self.bell.notify_all();
+    }
+
+    /// Makes `plan` the filter for what is told, and takes the suspects.
+    pub(super) fn adopt(&self, plan: &Plan) -> Adopted {
+        let mut state = self.lock();
+        let stands = state.plan == *plan;
+        if !stands {
+            state.plan.clone_from(plan);
+        }
+        Adopted {
+            stands,
+            suspects: std::mem::take(&mut state.suspects),
+        }
+    }
+
+    /// Forgets who writes, because a close may have fallen between two watches.
+    pub(super) fn forget_writers(&self) {
+        self.lock().debounce.forget_writers();
+    }
+
+    /// Why no more events come, if that was told.
+    pub(super) fn take_failure(&self) -> Option<String> {
+        self.lock().failure.take()
+    }
+
+    /// How many hints there were.
+    pub(super) fn number(&self) -> u64 {
+        self.lock().number
+    }
+
+    /// Waits until hints have rested, or else until `timer`.
+    pub(super) fn wait(&self, timer: Option<Instant>) -> Wake {
+        let mut state = self.lock();
+        loop {
+            if state.is_stopped {
+                return Wake::Stop;
+            }
+            let now = Instant::now();
+            // A poll or a second try would only read what the hint says is being written.
+            let rested = state.debounce.due();
+            match rested.or(timer) {
+                Some(due) if due <= now && rested.is_some() => {
+                    state.debounce.take(now);
+                    return Wake::Hint;
+                }
+                Some(due) if due <= now => return Wake::Timer,
+                Some(due) => state = self.sleep(state, due - now),
+                None => {
+                    let woken = self.bell.wait(state);
+                    state = woken.unwrap_or_else(PoisonError::into_inner);
+                }
+            }
+        }
+    }
+
+    /// Waits a moment for a hint beyond the first `seen`.
+    pub(super) fn settle(&self, seen: u64) -> Settled {
+        let end = Instant::now() + SETTLE;
+        let mut state = self.lock();
+        loop {
+            let rest = end.saturating_duration_since(Instant::now());
+            if state.is_stopped {
+                return Settled::Stopped;
+            } else if state.number != seen {
+                return Settled::Hinted;
+            } else if rest.is_zero() {
+                return Settled::Still;
+            }
+            state = self.sleep(state, rest);
+        }
+    }
+
+    /// Ends every wait, those to come included.
+    pub(super) fn stop(&self) {
+        self.lock().is_stopped = true;
+        self.bell.notify_all();
+    }
+
+    /// Whether the worker is to end.
+    pub(super) fn is_stopped(&self) -> bool {
+        self.lock().is_stopped
+    }
+
+    /// What the watcher can prove of itself.
+    pub(super) fn status(&self) -> WatchStatus {
+        self.lock().status.clone()
+    }
+
+    /// Notes something in the status.
+    pub(super) fn note(&self, note: impl FnOnce(&mut WatchStatus)) {
+        note(&mut self.lock().status);
+    }
+
+    fn lock(&self) -> MutexGuard<'_, State> {
+        lock(&self.state)
+    }
+
+    fn sleep<'a>(&self, state: MutexGuard<'a, State>, time: Duration) -> MutexGuard<'a, State> {
+        let woken = self.bell.wait_timeout(state, time);
+        woken.unwrap_or_else(PoisonError::into_inner).0
+    }
+}
+
+impl State {
+    /// Whether the hint at `path` is a reason to look.
+    fn hint(&mut self, hint: Hint, path: &Path) -> bool {
+        let suspects = self.suspects.len();
+        if hint == Hint::Renamed {
+            self.suspects.extend(self.plan.watches_below(path).cloned());
+        }
+        let concerns = self.plan.concerns(path);
+        if concerns {
+            self.debounce.hint(path, hint, Instant::now());
+        }
+        concerns || self.suspects.len() > suspects
+    }
+
+    fn renew(&mut self) {
+        self.number += 1;
+        self.debounce.renew(Instant::now());
+    }
+}
+
+#[cfg(test)]
+#[path = "hints_tests.rs"]
+mod tests;

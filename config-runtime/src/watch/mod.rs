@@ -1,0 +1,159 @@
+//! Looks at files when there is reason to, and never misses one.
+//!
+//! Events are hints and bytes decide: an event, a retry or a poll leads to a look, and a look
+//! plans the watches anew ([`targets`]), sets them ([`coverage`]) and only then asks the
+//! [`Target`] whether the content differs. What is read after a watch is set cannot change
+//! unnoticed; what no event tells is found by the poll ([`reconcile`]).
+
+mod settings;
+mod status;
+
+mod identity;
+mod targets;
+
+mod events;
+mod hints;
+
+mod backoff;
+mod debounce;
+mod reconcile;
+
+mod coverage;
+mod worker;
+
+#[cfg(all(test, unix))]
+mod tests;
+
+use std::io;
+use std::path::{self, PathBuf};
+use std::sync::Arc;
+use std::thread::{self, JoinHandle};
+
+pub use self::settings::Watch;
+pub use self::status::{Backend, WatchStatus};
+
+use self::coverage::Coverage;
+use self::hints::Hints;
+use self::worker::Worker;
+
+/// What is watched on behalf of; it is called on one thread.
+pub(crate) trait Target: Send + 'static {
+    /// Reads the files and says whether their content differs from what was last judged.
+    ///
+    /// Changes nothing.
+    fn differs(&mut self) -> bool;
+
+    /// Reads once more and acts on the content.
+    ///
+    /// With [`Patience::More`] content that is unfinished is left for another look.
+    fn judge(&mut self, patience: Patience) -> Verdict;
+}
+
+/// Whether unfinished content may be waited for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Patience {
+    /// It may: there will be another look.
+    More,
+    /// It may not: the content is to be taken for what it is.
+    Over,
+}
+
+/// What came of a judgement.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Verdict {
+    /// The content was acted on.
+    Settled,
+    /// The content was left alone.
+    Unfinished(Unfinished),
+}
+
+/// Why content is taken for unfinished.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Unfinished {
+    /// A file is missing or cannot be read.
+    Missing,
+    /// A file is empty.
+    Empty,
+    /// A file cannot be parsed.
+    Broken,
+    /// What was read is not what was seen to differ.
+    Moving,
+}
+
+/// Watches that are set while nothing looks yet.
+///
+/// Arm first, load then: no edit falls between the first load and the first watch.
+pub(crate) struct Armed {
+    settings: Watch,
+    hints: Arc<Hints>,
+    coverage: Coverage,
+}
+
+impl Armed {
+    /// Watches `files`, as far as the system allows.
+    ///
+    /// What cannot be watched is polled, and stands in [`WatchStatus::degraded`].
+    pub(crate) fn new(settings: &Watch, files: Vec<PathBuf>) -> Self {
+        let hints = Arc::new(Hints::new(settings));
+        // A change of the working folder must not change what is watched.
+        let absolute = |file: PathBuf| path::absolute(&file).unwrap_or(file);
+        let files = files.into_iter().map(absolute).collect();
+        let coverage = Coverage::new(files, settings.ancestors, Arc::clone(&hints));
+        Self {
+            settings: settings.clone(),
+            hints,
+            coverage,
+        }
+    }
+
+    /// Starts the thread that looks: once now, then whenever there is reason to.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the system refuses another thread.
+    pub(crate) fn start(self, target: impl Target) -> io::Result<Watcher> {
+        let Self {
+            settings,
+            hints,
+            coverage,
+        } = self;
+        let worker = Worker::new(&settings, Arc::clone(&hints), coverage, target);
+        let thread = thread::Builder::new().name("config-watch".to_owned());
+        let thread = thread.spawn(move || worker.run())?;
+        Ok(Watcher {
+            hints,
+            thread: Some(thread),
+        })
+    }
+}
+
+/// A running watcher; dropping it stops the thread.
+///
+/// The drop waits for the thread, so the target is not called after it. On the thread itself,
+/// that is from within a call of the target, it cannot wait: then that call is the last one.
+#[derive(Debug)]
+#[must_use]
+pub(crate) struct Watcher {
+    hints: Arc<Hints>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Watcher {
+    /// What the watcher can prove of itself.
+    pub(crate) fn status(&self) -> WatchStatus {
+        self.hints.status()
+    }
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        self.hints.stop();
+        let Some(thread) = self.thread.take() else {
+            return;
+        };
+        if thread.thread().id() != thread::current().id() {
+            // The worker contains panics; a result would say nothing that anyone waits for.
+            let _ = thread.join();
+        }
+    }
+}

@@ -1,0 +1,162 @@
+//! What the plan holds for files, links and folders as they may lie.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+
+use tempfile::TempDir;
+
+use super::*;
+
+#[test]
+fn file_is_watched_with_every_folder_above_it() {
+    let root = Root::new();
+    root.write("a/b/c.toml");
+
+    let plan = root.plan("a/b/c.toml");
+
+    assert_eq!(root.watched(&plan), ["", "a", "a/b", "a/b/c.toml"]);
+    assert!(plan.concerns(&root.path("a/b/c.toml")));
+    assert!(plan.concerns(&root.path("a")));
+    assert!(!plan.concerns(&root.path("a/b/other.toml")));
+    assert!(!plan.concerns(&root.path("other")));
+}
+
+#[test]
+fn without_ancestors_only_folders_that_decide_are_watched() {
+    let root = Root::new();
+    root.write("a/b/c.toml");
+
+    let plan = Plan::of(&[root.path("a/b/c.toml")], Ancestors::Passed);
+
+    assert_eq!(root.watched(&plan), ["a/b", "a/b/c.toml"]);
+}
+
+#[test]
+fn missing_folder_leaves_the_nearest_one_in_the_plan() {
+    let root = Root::new();
+
+    let plan = Plan::of(&[root.path("a/b/c.toml")], Ancestors::Passed);
+
+    assert_eq!(root.watched(&plan), [""]);
+    assert!(plan.concerns(&root.path("a")));
+}
+
+#[test]
+fn every_link_of_a_chain_is_looked_up() {
+    let root = Root::new();
+    root.write("real/c.toml");
+    fs::create_dir(root.path("via")).expect("folder is made");
+    symlink(root.path("real"), root.path("via/current")).expect("link is made");
+    symlink("via/current/c.toml", root.path("c.toml")).expect("link is made");
+
+    let plan = root.plan("c.toml");
+
+    assert_eq!(root.watched(&plan), ["", "real", "real/c.toml", "via"]);
+    for name in ["c.toml", "via", "via/current", "real", "real/c.toml"] {
+        assert!(plan.concerns(&root.path(name)), "{name}");
+    }
+}
+
+#[test]
+fn dangling_link_leaves_the_place_it_points_to_in_the_plan() {
+    let root = Root::new();
+    symlink("later/c.toml", root.path("c.toml")).expect("link is made");
+
+    let plan = root.plan("c.toml");
+
+    assert!(plan.concerns(&root.path("later")));
+    assert!(plan.concerns(&root.path("c.toml")));
+}
+
+#[test]
+fn loop_of_links_comes_to_an_end() {
+    let root = Root::new();
+    symlink("b", root.path("a")).expect("link is made");
+    symlink("a", root.path("b")).expect("link is made");
+
+    let plan = root.plan("a");
+
+    assert_eq!(root.watched(&plan), [""]);
+    assert!(plan.concerns(&root.path("a")) && plan.concerns(&root.path("b")));
+}
+
+#[test]
+fn parent_of_a_link_is_the_parent_of_its_target() {
+    let root = Root::new();
+    root.write("deep/er/x.toml");
+    root.write("deep/c.toml");
+    symlink("deep/er", root.path("link")).expect("link is made");
+
+    let plan = root.plan("link/../c.toml");
+
+    assert!(plan.concerns(&root.path("deep/c.toml")));
+    assert!(!plan.concerns(&root.path("c.toml")));
+}
+
+#[test]
+fn two_names_of_one_file_share_one_watch() {
+    let root = Root::new();
+    root.write("a.toml");
+    fs::hard_link(root.path("a.toml"), root.path("b.toml")).expect("link is made");
+
+    let files = [root.path("a.toml"), root.path("b.toml")];
+    let plan = Plan::of(&files, Ancestors::Passed);
+
+    assert_eq!(root.watched(&plan), ["", "a.toml"]);
+    assert!(plan.concerns(&root.path("b.toml")));
+}
+
+#[test]
+fn replaced_file_makes_another_plan() {
+    let root = Root::new();
+    root.write("a.toml");
+    let before = root.plan("a.toml");
+    assert_eq!(before, root.plan("a.toml"));
+
+    root.write("aside");
+    fs::rename(root.path("aside"), root.path("a.toml")).expect("file is replaced");
+
+    assert_ne!(before, root.plan("a.toml"));
+}
+
+/// A folder whose own path has no links in it.
+struct Root {
+    path: PathBuf,
+    _folder: TempDir,
+}
+
+impl Root {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("folder is made");
+        let path = folder.path().canonicalize().expect("folder exists");
+        Self {
+            path,
+            _folder: folder,
+        }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    fn write(&self, name: &str) {
+        let path = self.path(name);
+        fs::create_dir_all(path.parent().expect("path has a parent")).expect("folder is made");
+        fs::write(path, name).expect("file is written");
+    }
+
+    fn plan(&self, file: &str) -> Plan {
+        Plan::of(&[self.path(file)], Ancestors::Watched)
+    }
+
+    /// What is watched at and below the root.
+    fn watched(&self, plan: &Plan) -> Vec<String> {
+        let below = plan
+            .watches()
+            .keys()
+            .filter_map(|path| path.strip_prefix(&self.path).ok());
+        below
+            .map(|path| path.to_string_lossy().into_owned())
+            .collect()
+    }
+}

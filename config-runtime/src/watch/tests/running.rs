@@ -1,0 +1,162 @@
+//! The watcher itself: stopping, polling, panics.
+
+use std::fs;
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
+
+use crate::lock::lock;
+
+use super::*;
+use crate::watch::Backend;
+
+/// Less than the waits that a stop has to cut short.
+const AT_ONCE: Duration = Duration::from_millis(500);
+
+#[test]
+fn stops_at_once_while_it_waits_for_a_writer() {
+    let scene = Scene::of("a", |root| write(&root.join("a"), "one."));
+    let _writer = fs::File::create(&scene.file).expect("file opens");
+    scene.wait_until(|status| status.last_event.is_some());
+
+    let start = Instant::now();
+    drop(scene.watcher);
+
+    assert!(start.elapsed() < AT_ONCE);
+    assert_eq!(
+        scene.judged.recv_timeout(LIMIT),
+        Err(RecvTimeoutError::Disconnected)
+    );
+}
+
+#[test]
+fn stops_at_once_while_it_waits_for_the_rest_of_a_file() {
+    let scene = Scene::of("a", |root| write(&root.join("a"), "one."));
+    write(&scene.file, "tw");
+    scene.wait_for_a_look();
+
+    let start = Instant::now();
+    drop(scene.watcher);
+
+    assert!(start.elapsed() < AT_ONCE);
+    assert_eq!(
+        scene.judged.recv_timeout(LIMIT),
+        Err(RecvTimeoutError::Disconnected)
+    );
+}
+
+#[test]
+fn reports_what_it_did() {
+    let scene = Scene::of("a", |root| write(&root.join("a"), "one."));
+    scene.wait_until(|status| status.last_checked.is_some());
+    let status = scene.watcher.status();
+    assert_eq!((status.backend, status.last_event), (Backend::Events, None));
+
+    replace(&scene.file, "two.");
+    assert_eq!(scene.next(), "two.");
+
+    let status = scene.watcher.status();
+    assert!(status.last_event.is_some() && status.last_checked >= status.last_event);
+    assert_eq!(
+        (status.missed_by_events, status.rebuilds, status.overflows),
+        (0, 0, 0)
+    );
+}
+
+/// A deleted file that is read through `/proc`: its path leads nowhere, so no event is told.
+#[cfg(target_os = "linux")]
+#[test]
+fn poll_finds_what_events_miss() {
+    use std::io::{Seek, Write};
+    use std::os::fd::AsRawFd;
+
+    let mut file = tempfile::tempfile().expect("file is made");
+    file.write_all(b"one.").expect("file is written");
+    let path = format!("/proc/self/fd/{}", file.as_raw_fd());
+    let settings = Watch::default().poll(Duration::from_millis(50));
+    let (judged, watcher) = watch(&settings, Path::new(&path));
+
+    wait_until(&watcher, |status| status.last_checked.is_some());
+    file.rewind().expect("file rewinds");
+    file.write_all(b"two.").expect("file is written");
+
+    assert_eq!(judged.recv_timeout(LIMIT).as_deref(), Ok("two."));
+    let status = watcher.status();
+    assert_eq!((status.missed_by_events, status.rebuilds), (1, 1));
+}
+
+#[test]
+fn panic_of_the_target_does_not_end_the_watch() {
+    let folder = tempfile::tempdir().expect("folder is made");
+    let file = folder.path().join("a");
+    write(&file, "one.");
+    let (acted, judged) = channel();
+    let armed = Armed::new(&Watch::default().poll(None), vec![file.clone()]);
+    let document = Document::new(&file, acted);
+    let watcher = armed.start(Fragile(document)).expect("thread starts");
+
+    replace(&file, "panic.");
+    wait_until(&watcher, |status| status.panics == 1);
+    replace(&file, "two.");
+
+    assert_eq!(judged.recv_timeout(LIMIT).as_deref(), Ok("two."));
+}
+
+#[test]
+fn watcher_may_be_dropped_by_its_own_target() {
+    let folder = tempfile::tempdir().expect("folder is made");
+    let file = folder.path().join("a");
+    write(&file, "one.");
+    let (acted, judged) = channel();
+    let own = Arc::new(Mutex::new(None));
+    let armed = Armed::new(&Watch::default().poll(None), vec![file.clone()]);
+    let target = Last {
+        document: Document::new(&file, acted),
+        own: Arc::clone(&own),
+    };
+    let watcher = armed.start(target).expect("thread starts");
+    *lock(&own) = Some(watcher);
+
+    replace(&file, "two.");
+
+    assert_eq!(judged.recv_timeout(LIMIT).as_deref(), Ok("two."));
+    assert_eq!(
+        judged.recv_timeout(LIMIT),
+        Err(RecvTimeoutError::Disconnected)
+    );
+}
+
+/// Panics when it is to act on the word `panic`.
+struct Fragile(Document);
+
+impl Target for Fragile {
+    fn differs(&mut self) -> bool {
+        self.0.differs()
+    }
+
+    fn judge(&mut self, patience: Patience) -> Verdict {
+        assert_ne!(
+            self.0.seen.as_deref(),
+            Some("panic."),
+            "expected by the test"
+        );
+        self.0.judge(patience)
+    }
+}
+
+/// Drops its own watcher when it has acted.
+struct Last {
+    document: Document,
+    own: Arc<Mutex<Option<Watcher>>>,
+}
+
+impl Target for Last {
+    fn differs(&mut self) -> bool {
+        self.document.differs()
+    }
+
+    fn judge(&mut self, patience: Patience) -> Verdict {
+        let verdict = self.document.judge(patience);
+        drop(lock(&self.own).take());
+        verdict
+    }
+}

@@ -1,0 +1,71 @@
+//! Prints what changes, and why.
+
+use std::path::{Path, PathBuf};
+
+use config_runtime::{Hot, Subscription};
+
+use crate::config::Trading;
+
+/// Prints every change until the subscriptions are dropped.
+pub(crate) fn subscribe(trading: &Hot<Trading>) -> Vec<Subscription> {
+    let risk = trading.on_risk_per_trade_change(|change| {
+        println!("    sizer:    risk {} -> {}", change.old, change.new);
+    });
+    let cash = trading.backtest.on_initial_cash_change(|change| {
+        println!("    backtest: cash {} -> {}", change.old, change.new);
+    });
+    let market = trading.on_market_change(|change| {
+        println!("    market:   {:?}", change.new);
+    });
+    vec![risk, cash, market]
+}
+
+/// Prints each version and each refused candidate, as often as it is asked.
+#[derive(Default)]
+pub(crate) struct Narrator {
+    version: u64,
+    refused_at: Option<std::time::SystemTime>,
+    pending: Vec<String>,
+}
+
+impl Narrator {
+    /// Prints what is new since the last call.
+    pub(crate) fn tell(&mut self, trading: &Hot<Trading>) {
+        for record in trading.history() {
+            if record.version > self.version {
+                self.version = record.version;
+                println!("version {} ({:?})", record.version, record.trigger);
+                for difference in record.diff.iter() {
+                    println!("    {difference}");
+                }
+            }
+        }
+        let status = trading.status();
+        let refused_at = status.rejected.as_ref().map(|rejected| rejected.time);
+        if let Some(rejected) = status.rejected
+            && refused_at != self.refused_at
+        {
+            println!("refused; version {} stays in force", self.version);
+            println!("{}\n", rejected.report);
+        }
+        self.refused_at = refused_at;
+        let pending: Vec<String> = status
+            .pending_restart
+            .iter()
+            .map(ToString::to_string)
+            .collect();
+        for line in pending.iter().filter(|line| !self.pending.contains(line)) {
+            println!("waits for a restart: {line}");
+        }
+        self.pending = pending;
+    }
+}
+
+/// The folder of the shipped files, as short as it can be said from here.
+pub(crate) fn shipped() -> PathBuf {
+    let short = Path::new("examples/trading");
+    match short.join("base.toml").is_file() {
+        true => short.to_owned(),
+        false => Path::new(env!("CARGO_MANIFEST_DIR")).join("trading"),
+    }
+}
