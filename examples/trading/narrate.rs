@@ -64,8 +64,9 @@ impl Narrator {
 /// The folder of the shipped files, as short as it can be said from here.
 pub(crate) fn shipped() -> PathBuf {
     let short = Path::new("examples/trading");
-    match short.join("base.toml").is_file() {
-        true => short.to_owned(),
-        false => Path::new(env!("CARGO_MANIFEST_DIR")).join("trading"),
+    if short.join("base.toml").is_file() {
+        short.to_owned()
+    } else {
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("trading")
     }
 }

@@ -89,6 +89,10 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads a leaf and checks its rules.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "printed code makes it in place"
+    )]
     pub fn leaf<V: FromConfig>(
         &mut self,
         index: usize,
@@ -223,8 +227,26 @@ impl<'a> Decoder<'a> {
     fn missing(&mut self, key: &Key) {
         let problem = Problem::new(ProblemKind::MissingKey, format!("missing key `{key}`"));
         let help = self.layers.where_to_set(key);
-        self.problems
-            .push(problem.with_key(key.clone()).with_help(help));
+        let problem = problem
+            .with_key(key.clone())
+            .at(self.home())
+            .with_help(help);
+        self.problems.push(problem);
+    }
+
+    /// Where a missing key of this section would stand: under its header, in the first file.
+    fn home(&self) -> Place {
+        let header = self.section.node.map(|node| {
+            let layer = OriginNode::Layer(node.layer());
+            self.origin(&layer, self.section.key.clone())
+        });
+        match header.filter(|header| header.key_span().is_some()) {
+            Some(header) => Place::Key(header),
+            None => match self.layers.files().next() {
+                Some(file) => Place::File(file.path().into()),
+                None => Place::Nowhere,
+            },
+        }
     }
 
     fn wrong_type(&mut self, node: Node<'_>, key: Key, message: impl Display) {

@@ -69,9 +69,9 @@ mod tests {
         let (inner, inner_tell) = (Arc::clone(&outbox), tell.clone());
         outbox.post(move || {
             let later = inner_tell.clone();
-            inner.post(move || later.send("second").unwrap());
+            inner.post(move || later.send("second").expect("the test listens"));
             inner.deliver();
-            inner_tell.send("first").unwrap();
+            inner_tell.send("first").expect("the test listens");
         });
 
         outbox.deliver();

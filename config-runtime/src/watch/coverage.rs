@@ -140,7 +140,7 @@ impl Coverage {
         };
         let mut round = Round::Stands;
         self.refused.clear();
-        // From the file upwards: where watches are scarce, the folders far above can best do without.
+        // From the file upwards: where watches are scarce, the topmost folders can do without.
         for (path, identity) in planned.iter().rev() {
             if self.set.contains_key(path) {
                 continue;
