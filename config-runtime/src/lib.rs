@@ -170,3 +170,8 @@ pub use crate::watch::{Backend, Watch, WatchStatus};
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
 pub use config_derive::HotConfig;
+
+/// The examples of the README run too.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct Readme;

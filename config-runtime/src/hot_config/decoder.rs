@@ -100,25 +100,23 @@ impl<'a> Decoder<'a> {
         rules: &[&dyn Rule<V>],
     ) -> Option<V> {
         let field = &self.section.schema.fields[index];
-        let key = self.section.key.child(field.key);
-        let (value, origin) = self.find(field, &key, &absent)?;
-        self.section.origins[index] = origin.clone();
-        let broken: Vec<String> = (rules.iter())
-            .filter_map(|rule| rule.check(&value).err())
-            .collect();
-        let is_valid = broken.is_empty();
-        for rule in broken {
-            let problem = Problem::new(ProblemKind::Rule, format!("`{key}` {rule}"));
+        let (value, origin) = self.find(field, &absent)?;
+        let mut is_valid = true;
+        for broken in rules.iter().filter_map(|rule| rule.check(&value).err()) {
+            is_valid = false;
+            let key = self.key(field);
+            let problem = Problem::new(ProblemKind::Rule, format!("`{key}` {broken}"));
             let place = Place::Value(self.origin(&origin, key.clone()));
-            self.problems.push(problem.with_key(key.clone()).at(place));
+            self.problems.push(problem.with_key(key).at(place));
         }
+        self.section.origins[index] = origin;
         is_valid.then_some(value)
     }
 
     /// Reads a nested section.
     pub fn section<S: HotConfig>(&mut self, index: usize) -> Option<S> {
         let field = &self.section.schema.fields[index];
-        let key = self.section.key.child(field.key);
+        let key = self.key(field);
         let node = self.section.node.and_then(|node| node.child(field.key));
         if let Some(node) = node.filter(|node| !node.is_table()) {
             let found = node.kind();
@@ -178,10 +176,9 @@ impl<'a> Decoder<'a> {
     fn find<V: FromConfig>(
         &mut self,
         field: &'static FieldSchema,
-        key: &Key,
         absent: &Absent<V>,
     ) -> Option<(V, OriginNode)> {
-        if let Some(TypedValue { value, origin }) = self.typed.get(key) {
+        if let Some(TypedValue { value, origin }) = self.typed(field) {
             let value: &dyn Any = &**value;
             return Some((value.downcast_ref::<V>()?.clone(), origin.clone()));
         }
@@ -189,48 +186,60 @@ impl<'a> Decoder<'a> {
             Some(node) => match node.read() {
                 Ok(value) => Some((value, OriginNode::Layer(node.layer()))),
                 Err(error) => {
-                    let key = error
-                        .path
-                        .iter()
-                        .fold(key.clone(), |key, step| key.child(step));
+                    let inside = error.path.iter();
+                    let key = inside.fold(self.key(field), |key, step| key.child(step));
                     self.wrong_type(node, key, error.message);
                     None
                 }
             },
-            None => Some((self.default(key, absent)?, OriginNode::Default)),
+            None => Some((self.default(field, absent)?, OriginNode::Default)),
         }
     }
 
-    fn default<V: FromConfig>(&mut self, key: &Key, absent: &Absent<V>) -> Option<V> {
+    /// The value of a leaf as it was set or is held, if it was or is.
+    fn typed(&self, field: &'static FieldSchema) -> Option<&'a TypedValue> {
+        if self.typed.is_empty() {
+            return None;
+        }
+        self.typed.get(&self.key(field))
+    }
+
+    /// The key of a field of the section. Made when needed: a load that goes well needs few.
+    fn key(&self, field: &'static FieldSchema) -> Key {
+        self.section.key.child(field.key)
+    }
+
+    fn default<V: FromConfig>(
+        &mut self,
+        field: &'static FieldSchema,
+        absent: &Absent<V>,
+    ) -> Option<V> {
         match absent {
             Absent::Value(make) => Some(make()),
             Absent::Text(text) => match Node::read_text(text) {
                 Ok(value) => Some(value),
                 Err(error) => {
-                    let message = error.message;
+                    let (key, message) = (self.key(field), error.message);
                     let text = format!("default of `{key}` cannot be read: {message}");
                     let problem = Problem::new(ProblemKind::WrongType, text);
-                    self.problems.push(problem.with_key(key.clone()));
+                    self.problems.push(problem.with_key(key));
                     None
                 }
             },
             Absent::Required => {
                 let value = Node::read_absent();
                 if value.is_none() && !self.merged.is_incomplete() {
-                    self.missing(key);
+                    self.missing(self.key(field));
                 }
                 value
             }
         }
     }
 
-    fn missing(&mut self, key: &Key) {
+    fn missing(&mut self, key: Key) {
         let problem = Problem::new(ProblemKind::MissingKey, format!("missing key `{key}`"));
-        let help = self.layers.where_to_set(key);
-        let problem = problem
-            .with_key(key.clone())
-            .at(self.home())
-            .with_help(help);
+        let help = self.layers.where_to_set(&key);
+        let problem = problem.with_key(key).at(self.home()).with_help(help);
         self.problems.push(problem);
     }
 

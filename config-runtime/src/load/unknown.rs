@@ -31,14 +31,20 @@ fn visit(
     key: &Key,
     report: &mut dyn FnMut(&'static Schema, Key, &str),
 ) {
-    for (written, value) in dict {
-        let key = key.child(written);
-        let Some(field) = schema.by_key(written) else {
-            report(schema, key, written);
+    let mut known = 0;
+    for field in schema.fields {
+        let Some(value) = dict.get(field.key) else {
             continue;
         };
+        known += 1;
         if let (Kind::Section(inner), Value::Dict(_, entries)) = (&field.kind, value) {
-            visit(entries, inner, &key, report);
+            visit(entries, inner, &key.child(field.key), report);
+        }
+    }
+    if known < dict.len() {
+        let is_unknown = |written: &&String| schema.by_key(written).is_none();
+        for written in dict.keys().filter(is_unknown) {
+            report(schema, key.child(written), written);
         }
     }
 }

@@ -133,7 +133,10 @@ impl<T: HotConfig> Core<T> {
             origins: Arc::clone(&past.origins),
             inputs: past.inputs.clone(),
             parent: past.parent,
-            quarantine: Quarantine::new(&state.seen, &past.inputs.readings),
+            quarantine: Quarantine::new(
+                &[&state.seen, &state.inputs.readings],
+                &past.inputs.readings,
+            ),
             comparison: compare(&self.fields, &current.value, &past.value),
             pending: state.pending.clone(),
         }

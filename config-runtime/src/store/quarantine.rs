@@ -13,26 +13,29 @@ pub(crate) struct Quarantine(BTreeMap<usize, Hold>);
 
 #[derive(Debug, Clone)]
 struct Hold {
-    refused: Reading,
+    refused: Vec<Reading>,
     in_force: Reading,
 }
 
 impl Quarantine {
-    /// Puts each file aside that is not `on_disk` what it is `in_force`.
-    pub(crate) fn new(on_disk: &Readings, in_force: &Readings) -> Self {
-        let pairs = on_disk.0.iter().zip(&in_force.0).enumerate();
-        let differing = pairs.filter(|(_, (refused, in_force))| refused != in_force);
-        let hold = |(refused, in_force): (&Reading, &Reading)| Hold {
-            refused: refused.clone(),
-            in_force: in_force.clone(),
+    /// Puts each content aside that a file has in one of `refused`, and not `in_force`.
+    pub(crate) fn new(refused: &[&Readings], in_force: &Readings) -> Self {
+        let hold = |(index, in_force): (usize, &Reading)| {
+            let contents = refused.iter().filter_map(|readings| readings.0.get(index));
+            let refused: Vec<_> = contents
+                .filter(|content| *content != in_force)
+                .cloned()
+                .collect();
+            let in_force = in_force.clone();
+            (!refused.is_empty()).then_some((index, Hold { refused, in_force }))
         };
-        Self(differing.map(|(index, pair)| (index, hold(pair))).collect())
+        Self(in_force.0.iter().enumerate().filter_map(hold).collect())
     }
 
     /// `readings`, with what is in quarantine replaced by what is in force.
     pub(crate) fn hold_back(&self, readings: &Readings) -> Readings {
         let choose = |(index, reading): (usize, &Reading)| match self.0.get(&index) {
-            Some(hold) if hold.refused == *reading => hold.in_force.clone(),
+            Some(hold) if hold.refused.contains(reading) => hold.in_force.clone(),
             _ => reading.clone(),
         };
         Readings(readings.0.iter().enumerate().map(choose).collect())
@@ -40,8 +43,11 @@ impl Quarantine {
 
     /// Only what `readings` still have.
     pub(crate) fn still_in(&self, readings: &Readings) -> Self {
-        let is_there = |index: &usize, hold: &Hold| readings.0.get(*index) == Some(&hold.refused);
-        let kept = self.0.iter().filter(|(index, hold)| is_there(index, hold));
+        let is_there = |(index, hold): &(&usize, &Hold)| {
+            let content = readings.0.get(**index);
+            content.is_some_and(|content| hold.refused.contains(content))
+        };
+        let kept = self.0.iter().filter(is_there);
         Self(kept.map(|(index, hold)| (*index, hold.clone())).collect())
     }
 

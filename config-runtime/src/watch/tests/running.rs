@@ -63,7 +63,6 @@ fn reports_what_it_did() {
 }
 
 /// A deleted file that is read through `/proc`: its path leads nowhere, so no event is told.
-#[cfg(target_os = "linux")]
 #[test]
 fn poll_finds_what_events_miss() {
     use std::io::{Seek, Write};
