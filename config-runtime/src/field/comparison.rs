@@ -8,9 +8,9 @@ use crate::origin::Origins;
 use super::diff::{Diff, Difference};
 use super::fixed::Fixed;
 use super::live::Field;
-use super::pass::TypedValue;
 use super::place::Place;
 use super::show::Shown;
+use super::typed::TypedValue;
 
 /// What differs between two values of one configuration.
 #[derive(Default)]

@@ -8,6 +8,7 @@ mod live;
 mod pass;
 mod place;
 mod show;
+mod typed;
 mod word;
 
 pub(crate) use self::comparison::{Comparison, Held};
@@ -15,7 +16,7 @@ pub use self::diff::{Diff, Difference};
 pub use self::fixed::Fixed;
 pub use self::live::Field;
 pub use self::pass::{Live, Pass};
-pub(crate) use self::pass::{TypedValue, TypedValues};
 pub(crate) use self::place::{Ground, Place};
 pub(crate) use self::show::Shown;
 pub use self::show::{Probe, Show, ViaDebug, ViaNothing};
+pub(crate) use self::typed::{TypedValue, TypedValues};

@@ -1,16 +1,11 @@
 //! One walk over live fields, old value and new value.
 
-use std::any::Any;
-use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::Arc;
-
-use crate::key::Key;
-use crate::origin::OriginNode;
 
 use super::comparison::Comparison;
 use super::fixed::Fixed;
 use super::live::Field;
+use super::typed::{TypedValue, TypedValues};
 use super::word::to_word;
 
 /// One walk over live fields, old value and new value.
@@ -21,16 +16,6 @@ pub struct Pass<'a>(Purpose<'a>);
 enum Purpose<'a> {
     Compare(&'a mut Comparison),
     Gather(&'a mut TypedValues),
-}
-
-/// Values of leaves as Rust values, by key.
-pub(crate) type TypedValues = BTreeMap<Key, TypedValue>;
-
-/// The value of one leaf.
-#[derive(Debug, Clone)]
-pub(crate) struct TypedValue {
-    pub(crate) value: Arc<dyn Any + Send + Sync>,
-    pub(crate) origin: OriginNode,
 }
 
 impl<'a> Pass<'a> {
@@ -93,15 +78,6 @@ impl<'a> Pass<'a> {
         match &self.0 {
             Purpose::Compare(comparison) => comparison.moves.len(),
             Purpose::Gather(_) => 0,
-        }
-    }
-}
-
-impl TypedValue {
-    pub(super) fn new<V: Clone + Send + Sync + 'static>(value: &V, origin: OriginNode) -> Self {
-        Self {
-            value: Arc::new(value.clone()),
-            origin,
         }
     }
 }

@@ -72,7 +72,7 @@ impl<'a> Decoder<'a> {
         merged: &'a Merged,
         typed: &'a TypedValues,
     ) -> Decoded<T> {
-        let section = Section::new(T::SCHEMA, Key::root(), Some(merged.root()));
+        let section = Section::new(T::SCHEMA, Key::root(), Some(Node::root(merged)));
         let mut decoder = Self {
             layers,
             merged,

@@ -5,8 +5,6 @@ use figment::value::{Dict, Tag, Value};
 use crate::key::Key;
 use crate::origin::{LayerOrigin, Origin};
 
-use super::node::Node;
-
 /// The layers merged into one tree.
 #[derive(Debug)]
 pub(crate) struct Merged {
@@ -26,10 +24,6 @@ impl Merged {
             tags: Vec::new(),
             is_incomplete: false,
         }
-    }
-
-    pub(crate) fn root(&self) -> Node<'_> {
-        Node::new(&self.value, self)
     }
 
     /// Whether a layer could not be read, so that keys may be missing for want of it.

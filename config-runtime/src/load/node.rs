@@ -28,7 +28,9 @@ pub(crate) struct ReadError {
 }
 
 impl<'a> Node<'a> {
-    pub(crate) fn new(value: &'a Value, merged: &'a Merged) -> Self {
+    /// The root of `merged`.
+    pub(crate) fn root(merged: &'a Merged) -> Self {
+        let value = &merged.value;
         Self { value, merged }
     }
 
@@ -45,7 +47,8 @@ impl<'a> Node<'a> {
         let Value::Dict(_, entries) = self.value else {
             return None;
         };
-        Some(Self::new(entries.get(key)?, self.merged))
+        let value = entries.get(key)?;
+        Some(Self { value, ..self })
     }
 
     /// Index of the layer that set the value.

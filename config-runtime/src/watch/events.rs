@@ -8,9 +8,7 @@ use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::watch::debounce::Hint;
-
-/// Whether the system tells when a writer closes a file.
-pub(super) const TELLS_CLOSE: bool = cfg!(any(target_os = "linux", target_os = "android"));
+use crate::watch::settings::TELLS_CLOSE;
 
 /// What the file system tells.
 #[derive(Debug)]

@@ -107,7 +107,7 @@ impl Armed {
         }
     }
 
-    /// Starts the thread that looks: once now, then whenever there is reason to.
+    /// Starts the thread that looks: once soon, then whenever there is reason to.
     ///
     /// # Errors
     ///

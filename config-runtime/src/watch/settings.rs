@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::watch::events::TELLS_CLOSE;
-
+/// Whether the system tells when a writer closes a file.
+pub(super) const TELLS_CLOSE: bool = cfg!(any(target_os = "linux", target_os = "android"));
 /// Groups the steps of a save. Where no close is told it also has to outlast short pauses in the
 /// middle of a write.
 const QUIET: Duration = Duration::from_millis(if TELLS_CLOSE { 50 } else { 100 });

@@ -63,16 +63,18 @@ impl<T: Target> Worker<T> {
 
     /// Looks once, then whenever there is reason to, until it is stopped.
     pub(super) fn run(mut self) {
-        let mut reason = Reason::Hint;
+        // What changed since the first load must have rested before it is looked at, like any
+        // other change.
+        self.hints.renew();
         loop {
-            self.look(reason);
             let timer = self.backoff.due().or(self.reconcile.due());
-            reason = match self.hints.wait(timer) {
+            let reason = match self.hints.wait(timer) {
                 Wake::Stop => return,
                 Wake::Hint => Reason::Hint,
                 Wake::Timer if self.backoff.due().is_some() => Reason::Retry,
                 Wake::Timer => Reason::Poll,
             };
+            self.look(reason);
         }
     }
 
