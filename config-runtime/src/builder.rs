@@ -61,12 +61,18 @@ impl<T: HotConfig> Hot<T> {
 
 impl<T: HotConfig> Builder<T> {
     /// Adds a file that must be there. Its extension says its format: `toml`.
+    ///
+    /// A relative path starts from the working directory at this call. An empty file is refused,
+    /// because it is more likely a file in the making than a wish to unset everything; a comment
+    /// in it says that it is meant. So is a file of more than 16 MiB.
     pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
         self.layers.add_file(path.into(), true);
         self
     }
 
     /// Adds a file that may come and go; without it, its layer is empty.
+    ///
+    /// Otherwise as [`file`](Self::file).
     pub fn file_if_present(mut self, path: impl Into<PathBuf>) -> Self {
         self.layers.add_file(path.into(), false);
         self

@@ -153,7 +153,7 @@ impl fmt::Debug for Origin {
 }
 
 /// A layer that took part in a load, as far as origins need it.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum LayerOrigin {
     File(Arc<Document>),
     /// The variables that were found, by the key that each sets.
@@ -191,6 +191,8 @@ pub(crate) enum OriginNode {
     /// Index of the layer.
     Layer(usize),
     Override,
+    /// An origin in an earlier load.
+    Kept(Arc<Origin>),
     /// By the index of the field in the section's schema.
     Section(Box<[OriginNode]>),
 }
@@ -205,6 +207,7 @@ impl Origins {
                 None => Origin::new(Setter::Default, key),
             },
             OriginNode::Override => Origin::new(Setter::Override, key),
+            OriginNode::Kept(origin) => Origin::clone(origin),
             OriginNode::Default | OriginNode::Section(_) => Origin::new(Setter::Default, key),
         }
     }
@@ -226,7 +229,7 @@ impl OriginNode {
                 .iter()
                 .map(Self::strongest)
                 .max_by_key(|node| match node {
-                    Self::Default | Self::Section(_) => 0,
+                    Self::Default | Self::Section(_) | Self::Kept(_) => 0,
                     Self::Layer(index) => index + 1,
                     Self::Override => usize::MAX,
                 })

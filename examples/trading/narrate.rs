@@ -55,7 +55,7 @@ impl Narrator {
             .map(ToString::to_string)
             .collect();
         for line in pending.iter().filter(|line| !self.pending.contains(line)) {
-            println!("waits for a restart: {line}");
+            println!("{line}");
         }
         self.pending = pending;
     }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::change::Change;
-use crate::origin::Origins;
+use crate::origin::{OriginNode, Origins};
 
 use super::diff::{Diff, Difference};
 use super::fixed::Fixed;
@@ -73,7 +73,7 @@ impl Comparison {
             pending: Shown::new(Arc::new(new.clone()), leaf.show()),
             value: TypedValue {
                 value: leaf.load(),
-                origin: leaf.ground().origin_node(leaf.place()),
+                origin: OriginNode::Kept(Arc::new(leaf.origin())),
             },
         });
     }

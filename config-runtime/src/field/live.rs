@@ -158,6 +158,6 @@ impl<V> Clone for Field<V> {
 
 impl<V: Send + Sync + 'static> fmt::Debug for Field<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.read(|value| (self.0.show)(value, f))
+        self.read(|value| self.0.show.show(value, f))
     }
 }

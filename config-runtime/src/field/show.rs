@@ -5,8 +5,45 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// Shows a value of type `V`.
-pub type Show<V> = fn(&V, &mut fmt::Formatter<'_>) -> fmt::Result;
+/// How a value of type `V` is shown, if its type has `Debug`.
+#[derive(Debug)]
+pub struct Show<V>(Option<fn(&V, &mut fmt::Formatter<'_>) -> fmt::Result>);
+
+impl<V> Show<V> {
+    /// Shows `value`, or that there is one.
+    pub(crate) fn show(self, value: &V, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            Some(show) => show(value, f),
+            None => f.write_str("(not shown: no Debug)"),
+        }
+    }
+
+    /// Whether two values are shown alike; `false` if they cannot be shown.
+    pub(crate) fn is_alike(self, old: &V, new: &V) -> bool {
+        let text = |value| format!("{:?}", Value { value, show: self });
+        self.0.is_some() && text(old) == text(new)
+    }
+}
+
+impl<V> Clone for Show<V> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<V> Copy for Show<V> {}
+
+/// A value with the way to show it.
+struct Value<'a, V> {
+    value: &'a V,
+    show: Show<V>,
+}
+
+impl<V> fmt::Debug for Value<'_, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.show.show(self.value, f)
+    }
+}
 
 /// Finds out, in printed code, whether `V` has `Debug`.
 ///
@@ -29,7 +66,7 @@ pub trait ViaDebug<V> {
 
 impl<V: fmt::Debug> ViaDebug<V> for Probe<V> {
     fn show(&self) -> Show<V> {
-        <V as fmt::Debug>::fmt
+        Show(Some(<V as fmt::Debug>::fmt))
     }
 }
 
@@ -41,7 +78,7 @@ pub trait ViaNothing<V> {
 
 impl<V> ViaNothing<V> for &Probe<V> {
     fn show(&self) -> Show<V> {
-        |_, f| f.write_str("(not shown: no Debug)")
+        Show(None)
     }
 }
 
@@ -71,7 +108,7 @@ impl Shown {
 
 impl<V: Send + Sync + 'static> AnyShown for Typed<V> {
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (self.show)(&self.value, f)
+        self.show.show(&self.value, f)
     }
 
     fn as_any(&self) -> &dyn Any {

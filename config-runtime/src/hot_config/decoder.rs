@@ -1,7 +1,9 @@
 //! Makes a value out of the merged layers, and reports every problem on the way.
 
+mod blame;
+
 use std::any::Any;
-use std::fmt::{self, Display};
+use std::fmt;
 
 use serde::de::DeserializeOwned;
 
@@ -9,9 +11,10 @@ use crate::check::{Problems, Rule};
 use crate::field::{TypedValue, TypedValues};
 use crate::key::Key;
 use crate::load::{Layers, Merged, Node};
-use crate::origin::{Origin, OriginNode, Setter};
-use crate::report::{Place, Problem, ProblemKind};
+use crate::origin::{LayerOrigin, OriginNode};
+use crate::report::Problem;
 use crate::schema::{FieldSchema, Schema};
+use crate::subscribe::caught;
 
 use super::HotConfig;
 
@@ -41,11 +44,22 @@ pub enum Absent<V> {
 
 /// Makes a value out of the merged layers, section by section.
 pub struct Decoder<'a> {
-    layers: &'a Layers,
-    merged: &'a Merged,
-    typed: &'a TypedValues,
+    sources: &'a Sources<'a>,
     problems: Vec<Problem>,
     section: Section<'a>,
+}
+
+/// What a configuration is made of.
+#[derive(Debug)]
+pub(crate) struct Sources<'a> {
+    /// The layers themselves, for the remedies.
+    pub(crate) layers: &'a Layers,
+    /// Their values.
+    pub(crate) merged: Merged,
+    /// Values of leaves that win over those of the layers.
+    pub(crate) typed: TypedValues,
+    /// What the indices of layers in origins stand for.
+    pub(crate) layer_origins: Vec<LayerOrigin>,
 }
 
 /// The section that is being read.
@@ -66,19 +80,13 @@ pub(crate) struct Decoded<T> {
 }
 
 impl<'a> Decoder<'a> {
-    /// Reads a whole configuration; leaves in `typed` win over those in `merged`.
-    pub(crate) fn decode<T: HotConfig>(
-        layers: &'a Layers,
-        merged: &'a Merged,
-        typed: &'a TypedValues,
-    ) -> Decoded<T> {
-        let section = Section::new(T::SCHEMA, Key::root(), Some(Node::root(merged)));
+    /// Reads a whole configuration.
+    pub(crate) fn decode<T: HotConfig>(sources: &'a Sources<'a>) -> Decoded<T> {
+        let root = Node::root(&sources.merged);
         let mut decoder = Self {
-            layers,
-            merged,
-            typed,
+            sources,
             problems: Vec::new(),
-            section,
+            section: Section::new(T::SCHEMA, Key::root(), Some(root)),
         };
         let value = T::decode(&mut decoder);
         Decoded {
@@ -102,12 +110,15 @@ impl<'a> Decoder<'a> {
         let field = &self.section.schema.fields[index];
         let (value, origin) = self.find(field, &absent)?;
         let mut is_valid = true;
-        for broken in rules.iter().filter_map(|rule| rule.check(&value).err()) {
-            is_valid = false;
-            let key = self.key(field);
-            let problem = Problem::new(ProblemKind::Rule, format!("`{key}` {broken}"));
-            let place = Place::Value(self.origin(&origin, key.clone()));
-            self.problems.push(problem.with_key(key).at(place));
+        for rule in rules {
+            let Some(checked) = self.contained(field, || rule.check(&value)) else {
+                is_valid = false;
+                continue;
+            };
+            if let Err(broken) = checked {
+                is_valid = false;
+                self.broken(self.key(field), &origin, &broken);
+            }
         }
         self.section.origins[index] = origin;
         is_valid.then_some(value)
@@ -120,7 +131,7 @@ impl<'a> Decoder<'a> {
         let node = self.section.node.and_then(|node| node.child(field.key));
         if let Some(node) = node.filter(|node| !node.is_table()) {
             let found = node.kind();
-            self.wrong_type(node, key, format!("expected a table, found {found}"));
+            self.wrong_type(node, key, &format!("expected a table, found {found}"));
             return None;
         }
         let inner = Section::new(S::SCHEMA, key, node);
@@ -138,38 +149,32 @@ impl<'a> Decoder<'a> {
         rule: fn(&S) -> Result<(), E>,
     ) -> Option<()> {
         // Values that stand in for a layer that could not be read may contradict each other.
-        if self.merged.is_incomplete() {
+        if self.sources.merged.is_incomplete() {
             return Some(());
         }
-        let Err(refused) = rule(section) else {
-            return Some(());
+        let found = match caught(|| rule(section)) {
+            Ok(Ok(())) => return Some(()),
+            Ok(Err(found)) => found.into().into_vec(),
+            Err(message) => {
+                self.panicked(self.section.key.clone(), &message);
+                return None;
+            }
         };
-        for (field, message) in refused.into().into_vec() {
-            self.refused(field.as_deref(), &message);
+        for (field, message) in &found {
+            self.refused(field.as_deref(), message);
         }
-        None
+        found.is_empty().then_some(())
     }
 
-    /// Reports what a rule over the section said, of the section or of one of its fields.
-    fn refused(&mut self, field: Option<&str>, message: &str) {
-        let Section { schema, key, .. } = &self.section;
-        let index =
-            field.and_then(|name| schema.fields.iter().position(|field| field.name == name));
-        let (key, place) = match index {
-            Some(index) => {
-                let key = key.child(schema.fields[index].key);
-                let origin = self.origin(&self.section.origins[index], key.clone());
-                (key, Place::Value(origin))
+    /// What `code` of the user yields; `None` if it panics, which is reported.
+    fn contained<R>(&mut self, field: &FieldSchema, code: impl FnOnce() -> R) -> Option<R> {
+        match caught(code) {
+            Ok(result) => Some(result),
+            Err(message) => {
+                self.panicked(self.section.key.child(field.key), &message);
+                None
             }
-            None => (key.clone(), Place::Nowhere),
-        };
-        let what = if key == Key::root() {
-            "configuration".to_owned()
-        } else {
-            format!("`{key}`")
-        };
-        let problem = Problem::new(ProblemKind::Rule, format!("{what} is refused: {message}"));
-        self.problems.push(problem.with_key(key).at(place));
+        }
     }
 
     /// The value of a leaf: typed, from the layers, or by default.
@@ -183,12 +188,12 @@ impl<'a> Decoder<'a> {
             return Some((value.downcast_ref::<V>()?.clone(), origin.clone()));
         }
         match self.section.node.and_then(|node| node.child(field.key)) {
-            Some(node) => match node.read() {
+            Some(node) => match self.contained(field, || node.read())? {
                 Ok(value) => Some((value, OriginNode::Layer(node.layer()))),
                 Err(error) => {
                     let inside = error.path.iter();
                     let key = inside.fold(self.key(field), |key, step| key.child(step));
-                    self.wrong_type(node, key, error.message);
+                    self.wrong_type(node, key, &error.message);
                     None
                 }
             },
@@ -198,10 +203,10 @@ impl<'a> Decoder<'a> {
 
     /// The value of a leaf as it was set or is held, if it was or is.
     fn typed(&self, field: &'static FieldSchema) -> Option<&'a TypedValue> {
-        if self.typed.is_empty() {
+        if self.sources.typed.is_empty() {
             return None;
         }
-        self.typed.get(&self.key(field))
+        self.sources.typed.get(&self.key(field))
     }
 
     /// The key of a field of the section. Made when needed: a load that goes well needs few.
@@ -215,61 +220,21 @@ impl<'a> Decoder<'a> {
         absent: &Absent<V>,
     ) -> Option<V> {
         match absent {
-            Absent::Value(make) => Some(make()),
-            Absent::Text(text) => match Node::read_text(text) {
+            Absent::Value(make) => self.contained(field, make),
+            Absent::Text(text) => match self.contained(field, || Node::read_text(text))? {
                 Ok(value) => Some(value),
                 Err(error) => {
-                    let (key, message) = (self.key(field), error.message);
-                    let text = format!("default of `{key}` cannot be read: {message}");
-                    let problem = Problem::new(ProblemKind::WrongType, text);
-                    self.problems.push(problem.with_key(key));
+                    self.bad_default(self.key(field), &error.message);
                     None
                 }
             },
             Absent::Required => {
                 let value = Node::read_absent();
-                if value.is_none() && !self.merged.is_incomplete() {
+                if value.is_none() && !self.sources.merged.is_incomplete() {
                     self.missing(self.key(field));
                 }
                 value
             }
-        }
-    }
-
-    fn missing(&mut self, key: Key) {
-        let problem = Problem::new(ProblemKind::MissingKey, format!("missing key `{key}`"));
-        let help = self.layers.where_to_set(&key);
-        let problem = problem.with_key(key).at(self.home()).with_help(help);
-        self.problems.push(problem);
-    }
-
-    /// Where a missing key of this section would stand: under its header, in the first file.
-    fn home(&self) -> Place {
-        let header = self.section.node.map(|node| {
-            let layer = OriginNode::Layer(node.layer());
-            self.origin(&layer, self.section.key.clone())
-        });
-        match header.filter(|header| header.key_span().is_some()) {
-            Some(header) => Place::Key(header),
-            None => match self.layers.files().next() {
-                Some(file) => Place::File(file.path().into()),
-                None => Place::Nowhere,
-            },
-        }
-    }
-
-    fn wrong_type(&mut self, node: Node<'_>, key: Key, message: impl Display) {
-        let text = format!("`{key}` cannot be read: {message}");
-        let place = Place::Value(self.origin(&OriginNode::Layer(node.layer()), key.clone()));
-        let problem = Problem::new(ProblemKind::WrongType, text);
-        self.problems.push(problem.with_key(key).at(place));
-    }
-
-    fn origin(&self, node: &OriginNode, key: Key) -> Origin {
-        match node {
-            OriginNode::Layer(index) => self.merged.origin(*index, key),
-            OriginNode::Override => Origin::new(Setter::Override, key),
-            OriginNode::Default | OriginNode::Section(_) => Origin::new(Setter::Default, key),
         }
     }
 }

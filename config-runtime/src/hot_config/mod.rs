@@ -10,6 +10,7 @@ use std::ops::Deref;
 use crate::field::{Field, Live, Pass};
 use crate::schema::Schema;
 
+pub(crate) use self::decoder::Sources;
 pub use self::decoder::{Absent, Decoder, FromConfig};
 pub use self::path::Path;
 pub use self::planter::Planter;
@@ -41,4 +42,25 @@ pub trait HotConfig: Clone + Send + Sync + 'static {
     /// Visits each field with its old and its new value.
     #[doc(hidden)]
     fn walk(fields: &Self::Fields, old: &Self, new: &Self, pass: &mut Pass<'_>);
+
+    /// Reads the section as the field `index` of the section around it.
+    ///
+    /// Printed code calls this, and not the decoder, because rustc then says only once, and
+    /// without a trace through this crate, that a type is no section. So do the next two.
+    #[doc(hidden)]
+    fn decode_at(node: &mut Decoder<'_>, index: usize) -> Option<Self> {
+        node.section(index)
+    }
+
+    /// Makes the live tree as that of the field `index` of the section around it.
+    #[doc(hidden)]
+    fn plant_at(&self, soil: &mut Planter<'_>, index: usize) -> Self::Fields {
+        soil.section(index, self)
+    }
+
+    /// Visits the section as a field of the section around it.
+    #[doc(hidden)]
+    fn walk_at(fields: &Self::Fields, old: &Self, new: &Self, pass: &mut Pass<'_>) {
+        pass.section(fields, old, new);
+    }
 }

@@ -26,7 +26,7 @@ use super::HotConfig;
 /// }
 ///
 /// const CASH: Path<Trading, f64> = path!(Trading, backtest.initial_cash);
-/// assert_eq!(CASH.as_str(), "backtest.initial_cash");
+/// assert_eq!(CASH.to_string(), "backtest.initial_cash");
 /// ```
 pub struct Path<T: HotConfig, V: 'static> {
     text: &'static str,
@@ -40,12 +40,6 @@ impl<T: HotConfig, V> Path<T, V> {
     #[must_use]
     pub const fn new(text: &'static str, find: Find<T, V>) -> Self {
         Self { text, find }
-    }
-
-    /// The path as written in Rust.
-    #[must_use]
-    pub const fn as_str(&self) -> &'static str {
-        self.text
     }
 
     /// What the path leads to in `fields`.
@@ -62,9 +56,16 @@ impl<T: HotConfig, V> Clone for Path<T, V> {
 
 impl<T: HotConfig, V> Copy for Path<T, V> {}
 
+/// Shows the path as written in Rust, without the `r#` of a raw identifier.
+impl<T: HotConfig, V> fmt::Display for Path<T, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text.replace("r#", ""))
+    }
+}
+
 impl<T: HotConfig, V> fmt::Debug for Path<T, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Path({})", self.text)
+        write!(f, "Path({self})")
     }
 }
 
@@ -72,7 +73,7 @@ impl Diff {
     /// The change of the field or section that `path` leads to, if it changed.
     #[must_use]
     pub fn of<T: HotConfig, V>(&self, path: Path<T, V>) -> Option<Change<'_, V>> {
-        let difference = self.find(path.as_str())?;
+        let difference = self.find(&path.to_string())?;
         Some(Change {
             old: difference.old.downcast_ref()?,
             new: difference.new.downcast_ref()?,

@@ -4,11 +4,15 @@ use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::sync::{Arc, OnceLock};
 
-use figment::value::{Dict, Tag, Value};
+use figment::Metadata;
+use figment::value::{Dict, Map, Tag, Value};
 
 use crate::key::Key;
+use crate::origin::LayerOrigin;
 use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::{Kind, Schema};
+
+use super::reading::Values;
 
 /// The variables whose names begin with a prefix.
 #[derive(Debug)]
@@ -16,15 +20,6 @@ pub(crate) struct EnvLayer {
     prefix: String,
     /// The leaves that each name can mean; worked out once.
     names: OnceLock<BTreeMap<String, Vec<Key>>>,
-}
-
-/// What the environment sets.
-#[derive(Debug, Default)]
-pub(crate) struct EnvValues {
-    pub(crate) dict: Dict,
-    /// The variable that sets each key.
-    pub(crate) variables: BTreeMap<Key, Arc<str>>,
-    pub(crate) problems: Vec<Problem>,
 }
 
 impl EnvLayer {
@@ -40,42 +35,70 @@ impl EnvLayer {
         format!("environment variables {}_*", self.prefix)
     }
 
-    /// The name that sets `key`.
+    /// A name that sets `key`, and no other.
     pub(crate) fn name(&self, key: &Key) -> String {
-        joined(&self.prefix, "_", &segments(key), "_")
+        let names = self.names.get();
+        let is_clear = |name: &&String| {
+            let keys = names.and_then(|names| names.get(*name));
+            keys.is_none_or(|keys| keys.len() == 1)
+        };
+        let spellings = self.spellings(key);
+        let clear = spellings.iter().find(is_clear);
+        clear.or(spellings.first()).cloned().unwrap_or_default()
     }
 
     /// Takes what concerns `schema` out of the environment.
-    pub(crate) fn read(&self, schema: &'static Schema) -> EnvValues {
+    pub(crate) fn read(&self, schema: &'static Schema) -> Values {
         let names = self.names.get_or_init(|| self.names_of(schema));
-        let mut values = EnvValues::default();
+        let mut found = Found::default();
         for (name, value) in std::env::vars_os() {
             if let Some((name, keys)) = name.to_str().and_then(|name| names.get_key_value(name)) {
-                values.add(name, keys, value);
+                found.add(name, keys, value);
             }
         }
-        values
+        Values {
+            dict: found.dict,
+            origin: LayerOrigin::Environment(Arc::new(found.variables)),
+            metadata: Metadata::named(self.title()),
+            parts: Map::new(),
+            problems: found.problems,
+            is_incomplete: false,
+        }
     }
 
     fn names_of(&self, schema: &'static Schema) -> BTreeMap<String, Vec<Key>> {
         let mut names: BTreeMap<String, Vec<Key>> = BTreeMap::new();
         leaves(schema, &Key::root(), &mut |key| {
-            let segments = segments(&key);
-            let mut spellings = vec![
-                joined(&self.prefix, "_", &segments, "_"),
-                joined(&self.prefix, "_", &segments, "__"),
-                joined(&self.prefix, "__", &segments, "__"),
-            ];
-            spellings.dedup();
-            for name in spellings {
+            for name in self.spellings(&key) {
                 names.entry(name).or_default().push(key.clone());
             }
         });
         names
     }
+
+    /// The names that can set `key`, the simplest first.
+    fn spellings(&self, key: &Key) -> Vec<String> {
+        let segments = segments(key);
+        let mut spellings = vec![
+            joined(&self.prefix, "_", &segments, "_"),
+            joined(&self.prefix, "_", &segments, "__"),
+            joined(&self.prefix, "__", &segments, "__"),
+        ];
+        spellings.dedup();
+        spellings
+    }
 }
 
-impl EnvValues {
+/// What was found in the environment.
+#[derive(Default)]
+struct Found {
+    dict: Dict,
+    /// The variable that sets each key.
+    variables: BTreeMap<Key, Arc<str>>,
+    problems: Vec<Problem>,
+}
+
+impl Found {
     fn add(&mut self, name: &str, keys: &[Key], value: OsString) {
         let [key] = keys else {
             let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();

@@ -1,17 +1,21 @@
-//! Files as layers: what was read of each.
+//! A file as a layer.
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::string::FromUtf8Error;
 use std::sync::Arc;
 
 use crate::document::Document;
 use crate::report::{Place, Problem, ProblemKind};
 
 use super::format::{EXTENSIONS, Format};
+use super::reading::{Reading, Unreadable};
 
 /// The largest file that is read, in bytes.
 const LIMIT: u64 = 16 * 1024 * 1024;
+/// How much of a line that is no text is shown, in bytes.
+const SHOWN: usize = 80;
 
 /// A file as a layer.
 #[derive(Debug)]
@@ -22,18 +26,6 @@ pub(crate) struct FileLayer {
     absolute: PathBuf,
     is_required: bool,
 }
-
-/// What a look at a file found.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Reading {
-    Text(Arc<Document>),
-    Absent,
-    Unreadable { cause: String, help: &'static str },
-}
-
-/// What one look at all files found, in the order of the layers.
-#[derive(Debug, Clone, Default, PartialEq)]
-pub(crate) struct Readings(pub(crate) Vec<Reading>);
 
 impl FileLayer {
     pub(crate) fn new(path: PathBuf, is_required: bool) -> Self {
@@ -61,23 +53,24 @@ impl FileLayer {
     pub(crate) fn read(&self, before: Option<&Reading>) -> Reading {
         let Some(format) = Format::of(&self.path) else {
             let known = EXTENSIONS.join(", ");
-            return Reading::Unreadable {
-                cause: format!("its extension stands for no format; known are: {known}"),
-                help: "rename the file, or load it with a figment provider",
-            };
+            return Unread::because(
+                format!("its extension stands for no format; known are: {known}"),
+                "rename the file, or load it with a figment provider",
+            )
+            .into();
         };
+        let document = |text| Document::new(self.path.clone(), text, format.locate);
         match read(&self.absolute) {
-            Ok(Some(text)) => match before {
-                Some(Reading::Text(document)) if document.text() == text => {
-                    Reading::Text(Arc::clone(document))
-                }
-                _ => {
-                    let document = Document::new(self.path.clone(), text, format.locate);
-                    Reading::Text(Arc::new(document))
-                }
+            Ok(bytes) => match String::from_utf8(bytes) {
+                Ok(text) => match before {
+                    Some(Reading::Text(before)) if before.text() == text => {
+                        Reading::Text(Arc::clone(before))
+                    }
+                    _ => Reading::Text(Arc::new(document(text))),
+                },
+                Err(error) => not_text(&error, document),
             },
-            Ok(None) => Reading::Absent,
-            Err((cause, help)) => Reading::Unreadable { cause, help },
+            Err(unread) => unread.into(),
         }
     }
 
@@ -94,9 +87,14 @@ impl FileLayer {
                 Problem::new(ProblemKind::Unreadable, message)
                     .with_help("create it, or use `file_if_present` if it may be missing")
             }
-            Reading::Unreadable { cause, help } => {
-                let message = format!("file `{path}` cannot be read: {cause}");
-                Problem::new(ProblemKind::Unreadable, message).with_help(*help)
+            Reading::Unreadable(unreadable) => {
+                let message = format!("file `{path}` cannot be read: {}", unreadable.cause);
+                let problem = Problem::new(ProblemKind::Unreadable, message);
+                let problem = problem.with_help(unreadable.help);
+                if let Some((document, span)) = unreadable.place.clone() {
+                    return Some(problem.at(Place::Text(document, span)));
+                }
+                problem
             }
             _ => return None,
         };
@@ -104,56 +102,77 @@ impl FileLayer {
     }
 }
 
-/// The text of the file; `None` if there is none; cause and remedy if it cannot be read.
-fn read(path: &Path) -> Result<Option<String>, (String, &'static str)> {
-    match read_bytes(path) {
-        Ok(bytes) => String::from_utf8(bytes).map(Some).map_err(|error| {
-            let offset = error.utf8_error().valid_up_to();
-            let line = error.as_bytes()[..offset].split(|b| *b == b'\n').count();
-            let cause = format!("not UTF-8 text (line {line}, byte {offset})");
-            (cause, "save it as UTF-8")
-        }),
-        Err(Unread::Absent) => Ok(None),
-        Err(Unread::Because(cause, help)) => Err((cause, help)),
-    }
+/// A reading of bytes that are no text, with the line in which they cease to be.
+fn not_text(error: &FromUtf8Error, document: impl Fn(String) -> Document) -> Reading {
+    let start = error.utf8_error().valid_up_to();
+    let is_newline = |byte: &u8| *byte == b'\n';
+    let rest = &error.as_bytes()[start..];
+    let line = rest.iter().position(is_newline).unwrap_or(rest.len());
+    let shown = start + line.min(SHOWN);
+    let text = String::from_utf8_lossy(&error.as_bytes()[..shown]).into_owned();
+    let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
+    Reading::Unreadable(Arc::new(Unreadable {
+        cause: "it is not UTF-8 text".to_owned(),
+        help: "save it as UTF-8",
+        place: Some((Arc::new(document(text)), start..end)),
+    }))
 }
 
+/// Why there are no bytes.
 enum Unread {
     Absent,
     Because(String, &'static str),
 }
 
-fn read_bytes(path: &Path) -> Result<Vec<u8>, Unread> {
-    // Asked before it is opened: opening a pipe would wait for a writer.
-    let metadata = std::fs::metadata(path).map_err(unread)?;
-    if metadata.is_dir() {
-        let cause = "it is a directory".to_owned();
-        return Err(Unread::Because(cause, "name a file in it"));
+impl Unread {
+    fn because(cause: impl Into<String>, help: &'static str) -> Self {
+        Self::Because(cause.into(), help)
     }
-    if !metadata.is_file() {
-        let cause = "it is not a regular file".to_owned();
-        return Err(Unread::Because(cause, "name a regular file"));
-    }
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(unread)?;
-    file.take(LIMIT + 1)
-        .read_to_end(&mut bytes)
-        .map_err(unread)?;
-    if bytes.len() as u64 > LIMIT {
-        let cause = format!("it is larger than {} MiB", LIMIT / 1024 / 1024);
-        return Err(Unread::Because(cause, "is it a configuration file at all?"));
-    }
-    Ok(bytes)
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "made for `map_err`")]
-fn unread(error: io::Error) -> Unread {
-    match error.kind() {
-        ErrorKind::NotFound => Unread::Absent,
-        ErrorKind::PermissionDenied => Unread::Because(
-            "permission denied".to_owned(),
-            "let the user that runs this program read it, and search its directories",
-        ),
-        _ => Unread::Because(error.to_string(), "see that the path leads to a file"),
+impl From<Unread> for Reading {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Absent => Self::Absent,
+            Unread::Because(cause, help) => Self::Unreadable(Arc::new(Unreadable {
+                cause,
+                help,
+                place: None,
+            })),
+        }
     }
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => Self::Absent,
+            ErrorKind::PermissionDenied => Self::because(
+                "permission denied",
+                "let the user that runs this program read it, and search its directories",
+            ),
+            _ => Self::because(error.to_string(), "see that the path leads to a file"),
+        }
+    }
+}
+
+fn read(path: &Path) -> Result<Vec<u8>, Unread> {
+    // Asked before it is opened: opening a pipe would wait for a writer.
+    let metadata = std::fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(Unread::because("it is a directory", "name a file in it"));
+    }
+    if !metadata.is_file() {
+        return Err(Unread::because(
+            "it is not a regular file",
+            "name a regular file",
+        ));
+    }
+    let mut bytes = Vec::new();
+    File::open(path)?.take(LIMIT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > LIMIT {
+        let cause = format!("it is larger than {} MiB", LIMIT / 1024 / 1024);
+        return Err(Unread::because(cause, "is it a configuration file at all?"));
+    }
+    Ok(bytes)
 }

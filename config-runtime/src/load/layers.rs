@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use figment::Provider;
 
@@ -10,9 +11,11 @@ use crate::report::Problem;
 use crate::schema::Schema;
 
 use super::env::EnvLayer;
-use super::file::{FileLayer, Reading, Readings};
+use super::file::FileLayer;
 use super::merged::Merged;
-use super::merging::{Merging, described};
+use super::merging::Merging;
+use super::provider;
+use super::reading::{Reading, Readings, Values};
 
 /// The layers in the order in which they were added: a later one wins.
 #[derive(Default)]
@@ -37,42 +40,77 @@ impl Layers {
         self.0.push(Layer::Provider(provider));
     }
 
-    /// The files among the layers, in order.
-    pub(crate) fn files(&self) -> impl Iterator<Item = &FileLayer> {
-        self.0.iter().filter_map(|layer| match layer {
-            Layer::File(file) => Some(file),
+    /// The files among the layers, each with the index of its layer.
+    pub(crate) fn files(&self) -> impl Iterator<Item = (usize, &FileLayer)> {
+        let layers = self.0.iter().enumerate();
+        layers.filter_map(|(index, layer)| match layer {
+            Layer::File(file) => Some((index, file)),
             _ => None,
         })
     }
 
     /// The files that are to be watched.
     pub(crate) fn paths(&self) -> Vec<PathBuf> {
-        let absolute = |file: &FileLayer| file.absolute().to_owned();
+        let absolute = |(_, file): (usize, &FileLayer)| file.absolute().to_owned();
         self.files().map(absolute).collect()
     }
 
-    /// Reads all files; what is as it was `before` is shared with it.
-    pub(crate) fn read(&self, before: &Readings) -> Readings {
-        let read = |(index, file): (usize, &FileLayer)| file.read(before.0.get(index));
-        Readings(self.files().enumerate().map(read).collect())
+    /// What the layer with this index is called: the path of a file, as the user gave it.
+    pub(crate) fn name(&self, index: usize) -> Option<String> {
+        Some(self.0.get(index)?.name())
     }
 
-    /// Merges what was read with the other layers, and says what is wrong with them.
+    /// Reads all layers; what is as it was `before` is shared with it.
+    pub(crate) fn read(&self, schema: &'static Schema, before: &Readings) -> Readings {
+        self.read_others(schema, &self.read_files(before))
+    }
+
+    /// Reads the files, and takes the other layers as they were `before`.
+    pub(crate) fn read_files(&self, before: &Readings) -> Readings {
+        self.each(before, |layer, before| match (layer, before) {
+            (Layer::File(file), before) => file.read(before),
+            (_, Some(before)) => before.clone(),
+            (_, None) => Reading::Absent,
+        })
+    }
+
+    /// Reads the layers that are no files, and takes the files as they were `before`.
+    pub(crate) fn read_others(&self, schema: &'static Schema, before: &Readings) -> Readings {
+        self.each(before, |layer, before| match (layer, before) {
+            (Layer::File(_), Some(before)) => before.clone(),
+            (Layer::File(_), None) => Reading::Absent,
+            (Layer::Env(env), before) => shared(env.read(schema), before),
+            (Layer::Provider(provider), before) => {
+                shared(provider::read(&**provider, schema), before)
+            }
+        })
+    }
+
+    fn each(
+        &self,
+        before: &Readings,
+        read: impl Fn(&Layer, Option<&Reading>) -> Reading,
+    ) -> Readings {
+        let layers = self.0.iter().enumerate();
+        Readings(
+            layers
+                .map(|(index, layer)| read(layer, before.0.get(index)))
+                .collect(),
+        )
+    }
+
+    /// Merges what was read, and says what is wrong with it.
     pub(crate) fn merge(
         &self,
         readings: &Readings,
         schema: &'static Schema,
     ) -> (Merged, Vec<Problem>) {
         let mut merging = Merging::new(schema);
-        let mut readings = readings.0.iter();
-        for layer in &self.0 {
-            match layer {
-                Layer::File(file) => {
-                    let reading = readings.next().unwrap_or(&Reading::Absent);
-                    merging.file(file, reading);
-                }
-                Layer::Env(env) => merging.env(env),
-                Layer::Provider(provider) => merging.provider(&**provider),
+        for (layer, reading) in self.0.iter().zip(&readings.0) {
+            match (layer, reading) {
+                (_, Reading::Values(values)) => merging.values(values),
+                (Layer::File(file), reading) => merging.file(file, reading),
+                _ => {}
             }
         }
         merging.finish()
@@ -95,13 +133,28 @@ impl Layers {
     }
 }
 
+impl Layer {
+    fn name(&self) -> String {
+        match self {
+            Self::File(file) => file.path().display().to_string(),
+            Self::Env(env) => env.title(),
+            Self::Provider(provider) => provider::described(&provider.metadata()),
+        }
+    }
+}
+
+/// `values` as a reading; the one from `before` if they are equal.
+fn shared(values: Values, before: Option<&Reading>) -> Reading {
+    match before {
+        Some(Reading::Values(before)) if **before == values => Reading::Values(Arc::clone(before)),
+        _ => Reading::Values(Arc::new(values)),
+    }
+}
+
 impl fmt::Debug for Layers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let name = |layer: &Layer| match layer {
-            Layer::File(file) => file.path().display().to_string(),
-            Layer::Env(_) => "environment".to_owned(),
-            Layer::Provider(provider) => described(&provider.metadata()),
-        };
-        f.debug_list().entries(self.0.iter().map(name)).finish()
+        f.debug_list()
+            .entries(self.0.iter().map(Layer::name))
+            .finish()
     }
 }

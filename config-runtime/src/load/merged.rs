@@ -2,8 +2,7 @@
 
 use figment::value::{Dict, Tag, Value};
 
-use crate::key::Key;
-use crate::origin::{LayerOrigin, Origin};
+use crate::origin::LayerOrigin;
 
 /// The layers merged into one tree.
 #[derive(Debug)]
@@ -29,14 +28,6 @@ impl Merged {
     /// Whether a layer could not be read, so that keys may be missing for want of it.
     pub(crate) fn is_incomplete(&self) -> bool {
         self.is_incomplete
-    }
-
-    /// The origin of `key` in the layer with this index.
-    pub(crate) fn origin(&self, layer: usize, key: Key) -> Origin {
-        match self.layers.get(layer) {
-            Some(layer) => layer.of(key),
-            None => LayerOrigin::Provider("unknown layer".into()).of(key),
-        }
     }
 
     /// What origins of values need to know of the layers.

@@ -2,21 +2,21 @@
 
 use std::cell::Cell;
 use std::ops::Range;
-use std::path::Path;
 use std::sync::Arc;
 
 use figment::value::{Dict, Map, Tag};
-use figment::{Figment, Metadata, Profile, Provider, Source};
+use figment::{Figment, Metadata, Profile, Provider};
 
 use crate::document::Document;
 use crate::origin::LayerOrigin;
 use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::Schema;
 
-use super::env::EnvLayer;
-use super::file::{FileLayer, Reading};
+use super::file::FileLayer;
 use super::format::Format;
 use super::merged::{Merged, tags};
+use super::provider::{described, path};
+use super::reading::{Reading, Values};
 use super::unknown::unknown_keys;
 
 /// The layers that are merged so far.
@@ -54,7 +54,12 @@ impl Merging {
                 let origin = LayerOrigin::File(Arc::clone(document));
                 let unknown = unknown_keys(&dict, self.schema, &origin);
                 self.problems.extend(unknown);
-                self.add(dict, Metadata::from(format.name, file.path()), origin);
+                let once = Once {
+                    metadata: Metadata::from(format.name, file.path()),
+                    dict: Cell::new(dict),
+                    parts: Map::new(),
+                };
+                self.add(once, origin);
             }
             Err(errors) => {
                 self.is_incomplete = true;
@@ -66,49 +71,21 @@ impl Merging {
         }
     }
 
-    pub(super) fn env(&mut self, env: &EnvLayer) {
-        let values = env.read(self.schema);
-        self.problems.extend(values.problems);
-        let origin = LayerOrigin::Environment(Arc::new(values.variables));
-        self.add(values.dict, Metadata::named(env.title()), origin);
-    }
-
-    pub(super) fn provider(&mut self, provider: &dyn Provider) {
-        let metadata = provider.metadata();
-        let name = described(&metadata);
-        let inner = Figment::from(Borrowed(provider));
-        match inner.data() {
-            Ok(profiles) => {
-                // A provider that reads a file can hold a typo; others, such as the whole
-                // environment, may rightly hold more than the schema knows.
-                let origin = LayerOrigin::Provider(name.into());
-                if path(&metadata).is_some() {
-                    for dict in profiles.values() {
-                        let unknown = unknown_keys(dict, self.schema, &origin);
-                        self.problems.extend(unknown);
-                    }
-                }
-                let figment = std::mem::take(&mut self.figment);
-                self.figment = figment.merge(inner);
-                self.layers.push((metadata, origin));
-            }
-            Err(error) => {
-                self.is_incomplete = true;
-                let message = format!("provider `{name}` failed: {}", error.kind);
-                let problem = Problem::new(ProblemKind::Unreadable, message);
-                self.problems.push(problem);
-            }
-        }
-    }
-
-    fn add(&mut self, dict: Dict, metadata: Metadata, origin: LayerOrigin) {
-        let provider = Values {
-            metadata: metadata.clone(),
-            dict: Cell::new(dict),
+    pub(super) fn values(&mut self, values: &Values) {
+        self.is_incomplete |= values.is_incomplete;
+        self.problems.extend_from_slice(&values.problems);
+        let once = Once {
+            metadata: values.metadata.clone(),
+            dict: Cell::new(values.dict.clone()),
+            parts: values.parts.clone(),
         };
+        self.add(once, values.origin.clone());
+    }
+
+    fn add(&mut self, once: Once, origin: LayerOrigin) {
+        self.layers.push((once.metadata.clone(), origin));
         let figment = std::mem::take(&mut self.figment);
-        self.figment = figment.merge(provider);
-        self.layers.push((metadata, origin));
+        self.figment = figment.merge(once);
     }
 
     pub(super) fn finish(mut self) -> (Merged, Vec<Problem>) {
@@ -152,24 +129,14 @@ fn syntax_problem(
     Problem::new(ProblemKind::Syntax, message).at(place)
 }
 
-fn path(metadata: &Metadata) -> Option<&Path> {
-    metadata.source.as_ref().and_then(Source::file_path)
-}
-
-pub(super) fn described(metadata: &Metadata) -> String {
-    match &metadata.source {
-        Some(source) => format!("{} {source}", metadata.name),
-        None => metadata.name.to_string(),
-    }
-}
-
 /// Values that are handed to figment once, by move.
-struct Values {
+struct Once {
     metadata: Metadata,
     dict: Cell<Dict>,
+    parts: Map<Tag, Metadata>,
 }
 
-impl Provider for Values {
+impl Provider for Once {
     fn metadata(&self) -> Metadata {
         self.metadata.clone()
     }
@@ -177,25 +144,8 @@ impl Provider for Values {
     fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
         Ok(Map::from([(Profile::Default, self.dict.take())]))
     }
-}
-
-/// A provider that figment may use and not keep.
-struct Borrowed<'a>(&'a dyn Provider);
-
-impl Provider for Borrowed<'_> {
-    fn metadata(&self) -> Metadata {
-        self.0.metadata()
-    }
-
-    fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
-        self.0.data()
-    }
-
-    fn profile(&self) -> Option<Profile> {
-        self.0.profile()
-    }
 
     fn __metadata_map(&self) -> Option<Map<Tag, Metadata>> {
-        self.0.__metadata_map()
+        Some(self.parts.clone())
     }
 }

@@ -7,10 +7,12 @@ mod layers;
 mod merged;
 mod merging;
 mod node;
+mod provider;
+mod reading;
 mod text;
 mod unknown;
 
-pub(crate) use self::file::{FileLayer, Reading, Readings};
 pub(crate) use self::layers::Layers;
 pub(crate) use self::merged::Merged;
 pub(crate) use self::node::Node;
+pub(crate) use self::reading::{Reading, Readings};

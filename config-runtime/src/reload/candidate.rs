@@ -3,43 +3,58 @@
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind};
-use crate::field::{Comparison, Pass, TypedValues};
-use crate::hot_config::{Decoder, HotConfig, Path, compare, gather};
+use crate::field::{Comparison, Held, Pass, PendingRestart, TypedValues};
+use crate::hot_config::{Decoder, HotConfig, Path, Sources, compare, gather};
 use crate::load::{Layers, Merged, Readings};
-use crate::origin::{LayerOrigin, OriginNode, Origins};
+use crate::origin::{OriginNode, Origins};
 use crate::report::{Problem, ProblemKind, Report};
 use crate::store::{Inputs, Quarantine, Version};
 use crate::subscribe::caught;
 
 use super::Core;
-use super::outcome::PendingRestart;
 
 /// A valid value that is not in force yet.
 pub(crate) struct Candidate<T> {
     pub(crate) value: Arc<T>,
     pub(crate) origins: Arc<Origins>,
     pub(crate) inputs: Inputs,
-    /// The parent of the version that it may become.
-    pub(crate) parent: Option<u64>,
+    pub(crate) lineage: Lineage,
     pub(crate) quarantine: Quarantine,
     /// What differs from the value in force.
     pub(crate) comparison: Comparison,
-    pub(crate) pending: Vec<PendingRestart>,
 }
 
-/// Values as they can be decoded, again and again.
-struct Sources<'a> {
-    layers: &'a Layers,
-    merged: Merged,
-    typed: TypedValues,
-    /// What the indices of layers in the origins stand for.
-    layer_origins: Vec<LayerOrigin>,
+/// Where a candidate stands in the line of versions.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Lineage {
+    /// It follows the current version.
+    Next,
+    /// It is a past version again, with this parent.
+    Past(Option<u64>),
 }
 
 /// A value with the origin of each of its fields.
 pub(crate) struct Loaded<T> {
     pub(crate) value: Arc<T>,
     pub(crate) origins: Arc<Origins>,
+}
+
+impl Lineage {
+    /// The parent of the version that the candidate becomes.
+    pub(crate) fn parent_of_next<T>(self, current: &Version<T>) -> Option<u64> {
+        match self {
+            Self::Next => Some(current.number),
+            Self::Past(parent) => parent,
+        }
+    }
+
+    /// The parent of the current version, if the candidate has its very values.
+    pub(crate) fn parent_of_current<T>(self, current: &Version<T>) -> Option<u64> {
+        match self {
+            Self::Next => current.parent,
+            Self::Past(parent) => parent,
+        }
+    }
 }
 
 /// What `make` makes; a panic of the user's code in it becomes a problem.
@@ -56,7 +71,7 @@ pub(crate) fn guarded<C>(make: impl FnOnce() -> Result<C, Error>) -> Result<C, E
 ///
 /// They do not add up to a valid configuration.
 pub(crate) fn load<T: HotConfig>(layers: &Layers, inputs: &Inputs) -> Result<Loaded<T>, Error> {
-    Sources::read::<T>(layers, inputs)?.decode()
+    decode(&merge::<T>(layers, inputs)?)
 }
 
 impl<T: HotConfig> Core<T> {
@@ -66,12 +81,12 @@ impl<T: HotConfig> Core<T> {
         readings: &Readings,
         quarantine: &Quarantine,
     ) -> Result<Candidate<T>, Error> {
-        let state = self.records.current();
         let inputs = Inputs {
             readings: quarantine.hold_back(readings),
-            overrides: Arc::clone(&state.inputs.overrides),
+            overrides: Arc::clone(&self.store.current().inputs.overrides),
+            pending: Vec::new(),
         };
-        let sources = Sources::read::<T>(&self.layers, &inputs)?;
+        let sources = merge::<T>(&self.layers, &inputs)?;
         let candidate = self.hold_back(sources, inputs)?;
         Ok(Candidate {
             quarantine: quarantine.still_in(readings),
@@ -93,82 +108,89 @@ impl<T: HotConfig> Core<T> {
         for typed in set.values_mut() {
             typed.origin = OriginNode::Override;
         }
-        let state = self.records.current();
-        let mut overrides = TypedValues::clone(&state.inputs.overrides);
+        let current = self.store.current();
+        let mut overrides = TypedValues::clone(&current.inputs.overrides);
         overrides.extend(set.clone());
-        let mut typed = gather(&self.fields, &*self.store.current().value);
+        let is_set = |old: &PendingRestart| set.contains_key(&old.place().key);
+        let pending = current.inputs.pending.iter().filter(|old| !is_set(old));
+        let inputs = Inputs {
+            readings: current.inputs.readings.clone(),
+            overrides: Arc::new(overrides),
+            pending: pending.cloned().collect(),
+        };
+        let mut typed = gather(&self.fields, &*current.value);
         typed.extend(set);
         let sources = Sources {
             layers: &self.layers,
             merged: Merged::empty(),
             typed,
-            layer_origins: self.ground.origins.read(|origins| origins.layers.clone()),
+            layer_origins: current.origins.layers.clone(),
         };
-        let inputs = Inputs {
-            readings: state.inputs.readings.clone(),
-            overrides: Arc::new(overrides),
-        };
-        let mut candidate = self.hold_back(sources, inputs)?;
-        let is_new = |old: &PendingRestart| {
-            let mut new = candidate.pending.iter();
-            !new.any(|new| new.path() == old.path())
-        };
-        let earlier: Vec<_> = state
-            .pending
-            .iter()
-            .filter(|old| is_new(old))
-            .cloned()
-            .collect();
-        candidate.pending.extend(earlier);
-        candidate.quarantine = state.quarantine.clone();
-        Ok(candidate)
+        Ok(Candidate {
+            quarantine: self.records.current().quarantine.clone(),
+            ..self.hold_back(sources, inputs)?
+        })
     }
 
     /// The candidate that `past` was.
     pub(super) fn past(&self, past: &Version<T>) -> Candidate<T> {
-        let state = self.records.current();
-        let current = self.store.current();
+        let seen = &self.records.current().seen;
+        let quarantine = if self.would_undo(past, seen) {
+            Quarantine::new(seen, &past.inputs.readings)
+        } else {
+            Quarantine::default()
+        };
         Candidate {
             value: Arc::clone(&past.value),
             origins: Arc::clone(&past.origins),
             inputs: past.inputs.clone(),
-            parent: past.parent,
-            quarantine: Quarantine::new(
-                &[&state.seen, &state.inputs.readings],
-                &past.inputs.readings,
-            ),
-            comparison: compare(&self.fields, &current.value, &past.value),
-            pending: state.pending.clone(),
+            lineage: Lineage::Past(past.parent),
+            quarantine,
+            comparison: compare(&self.fields, &self.store.current().value, &past.value),
+        }
+    }
+
+    /// Whether loading `seen` would bring other values than those of `past`.
+    fn would_undo(&self, past: &Version<T>, seen: &Readings) -> bool {
+        let inputs = Inputs {
+            readings: seen.clone(),
+            ..past.inputs.clone()
+        };
+        match load::<T>(&self.layers, &inputs) {
+            Ok(loaded) => {
+                let comparison = compare(&self.fields, &past.value, &loaded.value);
+                !comparison.moves.is_empty()
+            }
+            Err(_) => true,
         }
     }
 
     /// Decodes `sources`; where they would change a `restart` field, once more with the value
     /// that runs, so that the rules also see the combination that will be in force.
-    fn hold_back(&self, mut sources: Sources<'_>, inputs: Inputs) -> Result<Candidate<T>, Error> {
+    fn hold_back(
+        &self,
+        mut sources: Sources<'_>,
+        mut inputs: Inputs,
+    ) -> Result<Candidate<T>, Error> {
         let current = self.store.current();
-        let mut loaded = sources.decode::<T>()?;
+        let mut loaded = decode::<T>(&sources)?;
         let mut comparison = compare(&self.fields, &current.value, &loaded.value);
-        let pending = (comparison.held.iter())
-            .map(|held| {
-                let (indices, key) = (&held.place.indices, &held.place.key);
-                PendingRestart::new(held, loaded.origins.of(indices, key))
-            })
-            .collect();
+        let waits = |held: &Held| PendingRestart::new(held, &loaded.origins);
+        inputs.pending.extend(comparison.held.iter().map(waits));
         if !comparison.held.is_empty() {
             for held in std::mem::take(&mut comparison.held) {
                 sources.typed.insert(held.place.key.clone(), held.value);
             }
-            loaded = sources.decode::<T>()?;
+            loaded = decode::<T>(&sources)?;
             comparison = compare(&self.fields, &current.value, &loaded.value);
         }
         Ok(Candidate {
             value: loaded.value,
             origins: loaded.origins,
             inputs,
-            parent: Some(current.number),
+            lineage: Lineage::Next,
             quarantine: Quarantine::default(),
             comparison,
-            pending,
         })
     }
 
@@ -199,45 +221,43 @@ impl<T: HotConfig> Core<T> {
     }
 }
 
-impl<'a> Sources<'a> {
-    /// Reads and merges the layers.
-    ///
-    /// # Errors
-    ///
-    /// Layers cannot be read or hold unknown keys. The report then also has what is wrong with
-    /// the values of the others.
-    fn read<T: HotConfig>(layers: &'a Layers, inputs: &Inputs) -> Result<Self, Error> {
-        let (merged, mut problems) = layers.merge(&inputs.readings, T::SCHEMA);
-        let sources = Self {
-            layers,
-            layer_origins: merged.layers().to_vec(),
-            merged,
-            typed: TypedValues::clone(&inputs.overrides),
-        };
-        if problems.is_empty() {
-            return Ok(sources);
-        }
-        if let Err(more) = sources.try_decode::<T>() {
-            problems.extend(more);
-        }
-        Err(invalid(problems))
+/// Merges what was read.
+///
+/// # Errors
+///
+/// Layers cannot be read or hold unknown keys. The report then also has what is wrong with the
+/// values of the others.
+fn merge<'a, T: HotConfig>(layers: &'a Layers, inputs: &Inputs) -> Result<Sources<'a>, Error> {
+    let (merged, mut problems) = layers.merge(&inputs.readings, T::SCHEMA);
+    let sources = Sources {
+        layers,
+        layer_origins: merged.layers().to_vec(),
+        merged,
+        typed: TypedValues::clone(&inputs.overrides),
+    };
+    if problems.is_empty() {
+        return Ok(sources);
     }
+    if let Err(more) = try_decode::<T>(&sources) {
+        problems.extend(more);
+    }
+    Err(invalid(problems))
+}
 
-    fn decode<T: HotConfig>(&self) -> Result<Loaded<T>, Error> {
-        self.try_decode().map_err(invalid)
-    }
+fn decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Error> {
+    try_decode(sources).map_err(invalid)
+}
 
-    fn try_decode<T: HotConfig>(&self) -> Result<Loaded<T>, Vec<Problem>> {
-        let decoded = Decoder::decode::<T>(self.layers, &self.merged, &self.typed);
-        let value = decoded.value.ok_or(decoded.problems)?;
-        Ok(Loaded {
-            value: Arc::new(value),
-            origins: Arc::new(Origins {
-                layers: self.layer_origins.clone(),
-                root: decoded.origins,
-            }),
-        })
-    }
+fn try_decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Vec<Problem>> {
+    let decoded = Decoder::decode::<T>(sources);
+    let value = decoded.value.ok_or(decoded.problems)?;
+    Ok(Loaded {
+        value: Arc::new(value),
+        origins: Arc::new(Origins {
+            layers: sources.layer_origins.clone(),
+            root: decoded.origins,
+        }),
+    })
 }
 
 fn invalid(problems: Vec<Problem>) -> Error {

@@ -14,16 +14,16 @@ use std::time::SystemTime;
 use crate::error::Error;
 use crate::field::{Diff, Ground};
 use crate::hot_config::{HotConfig, Path, Planter};
-use crate::load::{FileLayer, Layers, Readings};
+use crate::load::{Layers, Readings};
 use crate::store::{Inputs, Quarantine, Store, Trigger, Version};
-use crate::subscribe::{Outbox, caught};
+use crate::subscribe::Outbox;
 use crate::watch::WatchStatus;
 
 use self::candidate::{Candidate, Loaded};
 use self::state::{Records, State};
 use self::turn::Turn;
 
-pub use self::outcome::{Outcome, PendingRestart};
+pub use self::outcome::Outcome;
 pub use self::status::{Attempt, AttemptResult, Rejected, Status};
 pub(crate) use self::watched::Watched;
 
@@ -45,19 +45,22 @@ impl<T: HotConfig> Core<T> {
     ///
     /// The layers do not add up to a valid configuration.
     pub(crate) fn start(layers: Layers, keep: usize) -> Result<Self, Error> {
-        let inputs = Inputs {
-            readings: layers.read(&Readings::default()),
-            ..Inputs::default()
-        };
-        let Loaded { value, origins } =
-            candidate::guarded(|| candidate::load::<T>(&layers, &inputs))?;
+        let (inputs, Loaded { value, origins }) = candidate::guarded(|| {
+            let inputs = Inputs {
+                readings: layers.read(T::SCHEMA, &Readings::default()),
+                ..Inputs::default()
+            };
+            let loaded = candidate::load::<T>(&layers, &inputs)?;
+            Ok((inputs, loaded))
+        })?;
         let ground = Arc::new(Ground::new(1, Arc::clone(&origins)));
         let fields = Planter::plant(&value, &ground);
+        let records = Records::new(State::new(inputs.readings.clone()));
         let first = Version {
             number: 1,
             parent: None,
             value,
-            inputs: inputs.clone(),
+            inputs,
             origins,
             diff: Arc::new(Diff::new(1, Vec::new(), Vec::new())),
             trigger: Trigger::Start,
@@ -70,7 +73,7 @@ impl<T: HotConfig> Core<T> {
             ground,
             turn: Turn::default(),
             outbox: Outbox::default(),
-            records: Records::new(State::new(inputs)),
+            records,
         })
     }
 
@@ -87,16 +90,16 @@ impl<T: HotConfig> Core<T> {
         let current = self.store.current();
         let state = self.records.current();
         let (callback_panics, last_callback_panic) = self.ground.panics.seen();
-        let files: Vec<&FileLayer> = self.layers.files().collect();
-        let quarantined = (state.quarantine.files())
-            .filter_map(|index| Some(files.get(index)?.path().to_owned()))
+        let quarantined = state.quarantine.layers();
+        let quarantined = quarantined
+            .filter_map(|index| self.layers.name(index))
             .collect();
         Status {
             version: current.number,
             since: current.time,
             last_attempt: state.last_attempt.clone(),
             rejected: state.rejected.clone(),
-            pending_restart: state.pending.clone(),
+            pending_restart: current.inputs.pending.clone(),
             quarantined,
             callback_panics,
             last_callback_panic,
@@ -107,10 +110,16 @@ impl<T: HotConfig> Core<T> {
     /// Loads all layers again, also what is in quarantine.
     pub(crate) fn reload(&self) -> Result<Outcome, Error> {
         self.in_turn(|core| {
-            let readings = core.layers.read(&core.records.current().seen);
+            let readings = core.read()?;
             let candidate = candidate::guarded(|| core.load(&readings, &Quarantine::default()));
             core.settle(Trigger::Reload, Some(&readings), candidate)
         })
+    }
+
+    /// What the layers hold now.
+    fn read(&self) -> Result<Readings, Error> {
+        let seen = &self.records.current().seen;
+        candidate::guarded(|| Ok(self.layers.read(T::SCHEMA, seen)))
     }
 
     /// Sets one field or section above all layers.
@@ -146,7 +155,7 @@ impl<T: HotConfig> Core<T> {
             let _turn = self.turn.take()?;
             attempt(self)
         };
-        self.outbox.deliver();
+        self.outbox.deliver(&self.ground.panics);
         result
     }
 
@@ -157,20 +166,25 @@ impl<T: HotConfig> Core<T> {
         seen: Option<&Readings>,
         candidate: Result<Candidate<T>, Error>,
     ) -> Result<Outcome, Error> {
+        let quarantine = candidate
+            .as_ref()
+            .ok()
+            .map(|candidate| candidate.quarantine.clone());
         let result = candidate.map(|candidate| self.accept(trigger, candidate));
         let time = SystemTime::now();
         self.records.update(|state| {
+            if let Some(quarantine) = quarantine {
+                state.quarantine = quarantine;
+            }
             if let Some(seen) = seen {
                 state.seen = seen.clone();
-            }
-            state.rejected = match &result {
-                Ok(_) => None,
-                Err(error) => error.shared_report().map(|report| Rejected {
+                let report = result.as_ref().err().and_then(Error::shared_report);
+                state.rejected = report.map(|report| Rejected {
                     trigger,
                     time,
                     report,
-                }),
-            };
+                });
+            }
             state.last_attempt = Attempt {
                 trigger,
                 time,
@@ -181,15 +195,9 @@ impl<T: HotConfig> Core<T> {
     }
 
     fn accept(&self, trigger: Trigger, candidate: Candidate<T>) -> Outcome {
-        let pending_restart = candidate.pending.clone();
-        self.records.update(|state| {
-            state.inputs = candidate.inputs.clone();
-            state.pending.clone_from(&candidate.pending);
-            state.quarantine = candidate.quarantine.clone();
-        });
+        let pending_restart = candidate.inputs.pending.clone();
         if candidate.comparison.moves.is_empty() {
-            // Equal values may stand on other lines.
-            self.ground.origins.store(candidate.origins);
+            self.amend(candidate);
             return Outcome::Unchanged { pending_restart };
         }
         let (version, diff) = self.commit(trigger, candidate);
@@ -200,6 +208,25 @@ impl<T: HotConfig> Core<T> {
         }
     }
 
+    /// Notes that the values in force are made of other inputs: equal values may stand on other
+    /// lines, or have come by another way.
+    fn amend(&self, candidate: Candidate<T>) {
+        let current = self.store.current();
+        let before = self.store.amend(Version {
+            number: current.number,
+            parent: candidate.lineage.parent_of_current(&current),
+            value: Arc::clone(&current.value),
+            inputs: candidate.inputs,
+            origins: Arc::clone(&candidate.origins),
+            diff: Arc::clone(&current.diff),
+            trigger: current.trigger,
+            time: current.time,
+        });
+        self.ground.origins.store(candidate.origins);
+        // Dropped outside of the turn: it may hold values of the user.
+        self.outbox.post(move || drop(before));
+    }
+
     /// Makes the candidate current; cannot fail.
     fn commit(&self, trigger: Trigger, candidate: Candidate<T>) -> (u64, Arc<Diff>) {
         let comparison = candidate.comparison;
@@ -208,7 +235,7 @@ impl<T: HotConfig> Core<T> {
         let diff = Arc::new(comparison.diff(number, &candidate.origins));
         let retired = self.store.commit(Version {
             number,
-            parent: candidate.parent,
+            parent: candidate.lineage.parent_of_next(&current),
             value: candidate.value,
             inputs: candidate.inputs,
             origins: Arc::clone(&candidate.origins),
@@ -221,17 +248,12 @@ impl<T: HotConfig> Core<T> {
             step.store();
         }
         self.ground.arrive_at(number);
-        let ground = Arc::clone(&self.ground);
         self.outbox.post(move || {
             for step in &comparison.moves {
                 step.tell(number);
             }
-            // Dropped here, outside the turn: a value may run code of the user when it goes.
-            if let Err(message) = caught(|| drop((comparison, retired))) {
-                ground
-                    .panics
-                    .add(format!("drop of a past value: {message}"));
-            }
+            // Dropped here, outside of the turn: a value may run code of the user when it goes.
+            drop((comparison, retired));
         });
         (number, diff)
     }

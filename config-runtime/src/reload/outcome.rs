@@ -1,10 +1,8 @@
 //! How an attempt at a new version ended.
 
-use std::fmt;
 use std::sync::Arc;
 
-use crate::field::{Diff, Held, Place, Shown};
-use crate::origin::Origin;
+use crate::field::{Diff, PendingRestart};
 
 /// How a reload, a `set` or a rollback ended, if it did not fail.
 ///
@@ -63,72 +61,5 @@ impl Outcome {
                 pending_restart, ..
             } => pending_restart,
         }
-    }
-}
-
-/// A `restart` field for which the layers say another value than the one that runs.
-#[derive(Clone)]
-pub struct PendingRestart {
-    place: Arc<Place>,
-    running: Shown,
-    pending: Shown,
-    origin: Origin,
-}
-
-impl PendingRestart {
-    pub(crate) fn new(held: &Held, origin: Origin) -> Self {
-        Self {
-            place: Arc::clone(&held.place),
-            running: held.running.clone(),
-            pending: held.pending.clone(),
-            origin,
-        }
-    }
-
-    /// The path as written in Rust.
-    #[must_use]
-    pub fn path(&self) -> &str {
-        &self.place.path
-    }
-
-    /// The key as written in files.
-    #[must_use]
-    pub fn key(&self) -> String {
-        self.place.key.to_string()
-    }
-
-    /// The value that runs, to be shown.
-    #[must_use]
-    pub fn running(&self) -> &(dyn fmt::Debug + Send + Sync) {
-        &self.running
-    }
-
-    /// The value that waits, to be shown.
-    #[must_use]
-    pub fn pending(&self) -> &(dyn fmt::Debug + Send + Sync) {
-        &self.pending
-    }
-
-    /// Where the value that waits comes from.
-    #[must_use]
-    pub fn origin(&self) -> &Origin {
-        &self.origin
-    }
-}
-
-impl fmt::Display for PendingRestart {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (path, origin) = (self.path(), &self.origin);
-        let (running, pending) = (&self.running, &self.pending);
-        write!(
-            f,
-            "{path}: {running:?} runs, {pending:?} waits for a restart ({origin})"
-        )
-    }
-}
-
-impl fmt::Debug for PendingRestart {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "PendingRestart({self})")
     }
 }

@@ -5,20 +5,16 @@ use std::time::SystemTime;
 
 use crate::load::Readings;
 use crate::lock::lock;
-use crate::store::{Inputs, Quarantine, Trigger};
+use crate::store::{Quarantine, Trigger};
 
-use super::outcome::PendingRestart;
 use super::status::{Attempt, AttemptResult, Rejected};
 
 /// What is remembered between attempts.
 #[derive(Debug, Clone)]
 pub(crate) struct State {
-    /// What the values in force were made of.
-    pub(crate) inputs: Inputs,
     /// What the last attempt read, refused or not.
     pub(crate) seen: Readings,
     pub(crate) quarantine: Quarantine,
-    pub(crate) pending: Vec<PendingRestart>,
     pub(crate) rejected: Option<Rejected>,
     pub(crate) last_attempt: Attempt,
 }
@@ -28,13 +24,11 @@ pub(crate) struct State {
 pub(crate) struct Records(Mutex<Arc<State>>);
 
 impl State {
-    /// The state after a start from `inputs`.
-    pub(crate) fn new(inputs: Inputs) -> Self {
+    /// The state after a start from `readings`.
+    pub(crate) fn new(readings: Readings) -> Self {
         Self {
-            seen: inputs.readings.clone(),
-            inputs,
+            seen: readings,
             quarantine: Quarantine::default(),
-            pending: Vec::new(),
             rejected: None,
             last_attempt: Attempt {
                 trigger: Trigger::Start,

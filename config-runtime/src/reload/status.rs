@@ -1,15 +1,15 @@
 //! What is in force, and how the last attempts ended.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::error::Error;
+use crate::field::PendingRestart;
 use crate::report::Report;
 use crate::store::Trigger;
 use crate::watch::WatchStatus;
 
-use super::outcome::{Outcome, PendingRestart};
+use super::outcome::Outcome;
 
 /// What is in force, and how the last attempts ended.
 ///
@@ -38,12 +38,15 @@ pub struct Status {
     pub since: SystemTime,
     /// The last attempt at a new version.
     pub last_attempt: Attempt,
-    /// The last candidate that was refused, until an attempt succeeds.
+    /// What the layers held when they were last loaded and refused, until a load succeeds.
+    ///
+    /// A `set` that is refused is not kept here: its caller has the report.
     pub rejected: Option<Rejected>,
     /// Changes that wait for a restart.
     pub pending_restart: Vec<PendingRestart>,
-    /// Files whose content was rolled back from and is not loaded until it changes.
-    pub quarantined: Vec<PathBuf>,
+    /// Layers whose content was rolled back from and is not loaded until it changes: a file by
+    /// its path, as it was given to the builder.
+    pub quarantined: Vec<String>,
     /// How many callbacks panicked.
     pub callback_panics: u64,
     /// Which callback panicked last, and what it said.

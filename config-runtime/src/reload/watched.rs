@@ -9,7 +9,6 @@ use crate::report::{ProblemKind, Report};
 use crate::store::Trigger;
 use crate::watch::{Patience, Target, Unfinished, Verdict};
 
-use super::state::State;
 use super::{Core, candidate};
 
 /// The files of a configuration, as the watcher sees them.
@@ -35,8 +34,8 @@ where
 {
     fn differs(&mut self) -> bool {
         let seen = &self.core.records.current().seen;
-        self.looked = self.core.layers.read(seen);
-        self.looked != *seen
+        self.looked = self.core.layers.read_files(seen);
+        !self.looked.has_files_of(seen)
     }
 
     fn judge(&mut self, patience: Patience) -> Verdict {
@@ -52,17 +51,19 @@ impl<T: HotConfig> Core<T> {
     /// Loads the files as they are; with patience, unless they are about to change again.
     fn judge(&self, looked: &Readings, patience: Patience) -> Verdict {
         let state = self.records.current();
-        let readings = self.layers.read(&state.seen);
-        if readings == state.seen {
+        let readings = self.layers.read_files(&state.seen);
+        if readings.has_files_of(&state.seen) {
             return Verdict::Settled;
         }
-        let is_patient = matches!(patience, Patience::More);
-        if is_patient && readings != *looked {
+        let is_patient = patience == Patience::More;
+        if is_patient && !readings.has_files_of(looked) {
             return Verdict::Unfinished(Unfinished::Moving);
         }
-        if is_patient && let Some(unfinished) = self.unfinished(&readings, &state) {
+        if is_patient && let Some(unfinished) = self.unfinished(&readings) {
             return Verdict::Unfinished(unfinished);
         }
+        let others = || Ok(self.layers.read_others(T::SCHEMA, &readings));
+        let readings = candidate::guarded(others).unwrap_or(readings);
         let candidate = candidate::guarded(|| self.load(&readings, &state.quarantine));
         if is_patient && candidate.as_ref().is_err_and(is_broken) {
             return Verdict::Unfinished(Unfinished::Broken);
@@ -73,18 +74,17 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Whether a file looks as if somebody were about to write it.
-    fn unfinished(&self, readings: &Readings, state: &State) -> Option<Unfinished> {
-        let before = &state.inputs.readings.0;
-        let files = self.layers.files().zip(&readings.0).zip(before);
-        files
-            .into_iter()
-            .find_map(|((file, now), before)| match (now, before) {
+    fn unfinished(&self, readings: &Readings) -> Option<Unfinished> {
+        let before = &self.store.current().inputs.readings.0;
+        self.layers.files().find_map(|(index, file)| {
+            match (readings.0.get(index)?, before.get(index)?) {
                 (Reading::Absent, Reading::Text(_)) => Some(Unfinished::Missing),
                 (Reading::Absent, _) if file.is_required() => Some(Unfinished::Missing),
                 (Reading::Text(document), _) if document.is_blank() => Some(Unfinished::Empty),
-                (Reading::Unreadable { .. }, _) => Some(Unfinished::Broken),
+                (Reading::Unreadable(_), _) => Some(Unfinished::Broken),
                 _ => None,
-            })
+            }
+        })
     }
 }
 

@@ -48,11 +48,18 @@ impl<T> Store<T> {
     /// Returns what is no longer kept. Dropping it may run code of the user, so that is left to
     /// the caller, who knows when no turn is held.
     pub(crate) fn commit(&self, version: Version<T>) -> Vec<Arc<Version<T>>> {
-        let before = self.current.swap(Arc::new(version));
         let mut past = lock(&self.past);
-        past.push_back(before);
+        // Under the lock, so that a list of all versions has no gap.
+        past.push_back(self.current.swap(Arc::new(version)));
         let surplus = past.len().saturating_sub(self.keep);
         past.drain(..surplus).collect()
+    }
+
+    /// Makes `version` current in the place of the one with the same number and value.
+    ///
+    /// Returns that one, to be dropped when no turn is held.
+    pub(crate) fn amend(&self, version: Version<T>) -> Arc<Version<T>> {
+        self.current.swap(Arc::new(version))
     }
 
     /// The version with this number, if it is current or kept.
@@ -64,9 +71,9 @@ impl<T> Store<T> {
 
     /// All versions that are kept, the current one last.
     pub(crate) fn all(&self) -> Vec<Arc<Version<T>>> {
-        let mut all: Vec<_> = lock(&self.past).iter().cloned().collect();
-        all.push(self.current());
-        all
+        let past = lock(&self.past);
+        let current = std::iter::once(self.current());
+        past.iter().cloned().chain(current).collect()
     }
 }
 

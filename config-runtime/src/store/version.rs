@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::field::{Diff, TypedValues};
+use crate::field::{Diff, PendingRestart, TypedValues};
 use crate::load::Readings;
 use crate::origin::Origins;
 
@@ -27,6 +27,8 @@ pub(crate) struct Inputs {
     pub(crate) readings: Readings,
     /// What was set at run time.
     pub(crate) overrides: Arc<TypedValues>,
+    /// What of it is not in force before a restart.
+    pub(crate) pending: Vec<PendingRestart>,
 }
 
 /// What asked for a new version.

@@ -55,7 +55,10 @@ impl<V: 'static> Callbacks<V> {
             if let Err(message) = caught(|| callback(change)) {
                 on_panic(message);
             }
-            slot.put_back(callback);
+            // A callback that was cancelled meanwhile is dropped, and what it owns with it.
+            if let Err(message) = caught(|| slot.put_back(callback)) {
+                on_panic(message);
+            }
         }
     }
 }

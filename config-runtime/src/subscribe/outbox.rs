@@ -6,6 +6,8 @@ use std::sync::Mutex;
 
 use crate::lock::lock;
 
+use super::panics::{Panics, caught};
+
 /// Telling the subscribers of one commit.
 type Letter = Box<dyn FnOnce() + Send>;
 
@@ -30,11 +32,13 @@ impl Outbox {
     /// Returns at once if somebody delivers already: another thread, or a frame further up on
     /// this one, when a callback commits. They take what was posted, so that the order is kept
     /// and a callback never runs inside another.
-    pub(crate) fn deliver(&self) {
+    pub(crate) fn deliver(&self, panics: &Panics) {
         let mut is_mine = false;
         while let Some(letter) = self.take(&mut is_mine) {
-            // A letter contains the panics of callbacks, so this cannot unwind.
-            letter();
+            // Callbacks are contained one by one; what is left is the drop of values.
+            if let Err(message) = caught(letter) {
+                panics.add(format!("drop of a past value: {message}"));
+            }
         }
     }
 
@@ -70,11 +74,11 @@ mod tests {
         outbox.post(move || {
             let later = inner_tell.clone();
             inner.post(move || later.send("second").expect("the test listens"));
-            inner.deliver();
+            inner.deliver(&Panics::default());
             inner_tell.send("first").expect("the test listens");
         });
 
-        outbox.deliver();
+        outbox.deliver(&Panics::default());
 
         assert_eq!(told.try_iter().collect::<Vec<_>>(), ["first", "second"]);
     }

@@ -10,7 +10,22 @@ use crate::lock::lock;
 ///
 /// The caller must not rely on anything that `code` may have left half done.
 pub(crate) fn caught<R>(code: impl FnOnce() -> R) -> Result<R, String> {
-    catch_unwind(AssertUnwindSafe(code)).map_err(|payload| message(&*payload))
+    catch_unwind(AssertUnwindSafe(code)).map_err(|payload| {
+        let message = message(&*payload);
+        if let Err(worse) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {
+            leak(worse);
+        }
+        message
+    })
+}
+
+/// Leaves a payload that panics when it is dropped where it is.
+#[expect(
+    clippy::mem_forget,
+    reason = "nothing else is known to end without a panic"
+)]
+fn leak(payload: Box<dyn Any + Send>) {
+    std::mem::forget(payload);
 }
 
 fn message(payload: &(dyn Any + Send)) -> String {

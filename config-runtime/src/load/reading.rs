@@ -1,0 +1,69 @@
+//! What a look at the layers found, before anything is made of it.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use figment::Metadata;
+use figment::value::{Dict, Map, Tag};
+
+use crate::document::Document;
+use crate::origin::LayerOrigin;
+use crate::report::Problem;
+
+/// What a look at all layers found, in their order.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(crate) struct Readings(pub(crate) Vec<Reading>);
+
+/// What a look at one layer found.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) enum Reading {
+    /// The text of a file.
+    Text(Arc<Document>),
+    /// There is no such file.
+    Absent,
+    /// There is something, and it cannot be read.
+    Unreadable(Arc<Unreadable>),
+    /// The values of a layer that is no file.
+    Values(Arc<Values>),
+}
+
+/// Why a file cannot be read.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Unreadable {
+    pub(crate) cause: String,
+    pub(crate) help: &'static str,
+    /// Where in the file, if it is text up to there.
+    pub(crate) place: Option<(Arc<Document>, Range<usize>)>,
+}
+
+/// The values of a layer that is no file.
+#[derive(Debug)]
+pub(crate) struct Values {
+    pub(crate) dict: Dict,
+    pub(crate) origin: LayerOrigin,
+    /// What figment calls the layer.
+    pub(crate) metadata: Metadata,
+    /// What figment calls the parts of the layer, if it has parts.
+    pub(crate) parts: Map<Tag, Metadata>,
+    pub(crate) problems: Vec<Problem>,
+    /// Whether the layer failed, so that values may be missing.
+    pub(crate) is_incomplete: bool,
+}
+
+impl Readings {
+    /// Whether the files are the same in both.
+    pub(crate) fn has_files_of(&self, other: &Self) -> bool {
+        let is_file = |reading: &&Reading| !matches!(reading, Reading::Values(_));
+        let files = self.0.iter().filter(is_file);
+        files.eq(other.0.iter().filter(is_file))
+    }
+}
+
+impl PartialEq for Values {
+    fn eq(&self, other: &Self) -> bool {
+        let messages = |values: &Self| -> Vec<String> {
+            values.problems.iter().map(ToString::to_string).collect()
+        };
+        self.dict == other.dict && self.origin == other.origin && messages(self) == messages(other)
+    }
+}
