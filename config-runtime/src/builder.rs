@@ -85,7 +85,7 @@ impl<T: HotConfig> Builder<T> {
     /// `backtest.initial_cash`. A value is read as the type of its field; lists and maps are
     /// written as TOML values. The environment is read at each load.
     pub fn env(mut self, prefix: impl Into<String>) -> Self {
-        self.layers.add_env(prefix.into());
+        self.layers.add_env(&prefix.into());
         self
     }
 
@@ -122,6 +122,9 @@ impl<T: HotConfig> Builder<T> {
     /// The layers do not add up to a valid configuration, or the thread that watches cannot be
     /// started. That files cannot be watched by events is no error: they are polled, and
     /// [`Hot::status`] says so.
+    ///
+    /// Code that is generic over the configuration repeats the bound:
+    /// `where T: HotConfig, T::Fields: Send + Sync`.
     pub fn start(self) -> Result<Hot<T>, Error>
     where
         T::Fields: Send + Sync,

@@ -1,11 +1,14 @@
 //! The text of a file, with the place of each key and value worked out when somebody asks.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::key::Key;
+
+const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// Works out where each key and value of a text stands.
 pub(crate) type Locate = fn(&str) -> Spans;
@@ -16,6 +19,7 @@ pub(crate) struct Document {
     text: String,
     locate: Locate,
     spans: OnceLock<Spans>,
+    line_starts: OnceLock<Vec<usize>>,
 }
 
 /// Byte ranges of a key, of its value, and of what is inside the value.
@@ -24,7 +28,17 @@ pub(crate) struct Spans {
     pub(crate) key: Range<usize>,
     pub(crate) value: Range<usize>,
     /// Entries of a table by key, of an array by index.
-    pub(crate) entries: Vec<(String, Spans)>,
+    pub(crate) entries: BTreeMap<String, Spans>,
+}
+
+/// Some lines of a document.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Lines<'a> {
+    pub(crate) text: &'a str,
+    /// The number of the first, from 1.
+    pub(crate) number: usize,
+    /// The byte at which the first begins.
+    pub(crate) start: usize,
 }
 
 /// A place as people count it.
@@ -43,6 +57,7 @@ impl Document {
             text,
             locate,
             spans: OnceLock::new(),
+            line_starts: OnceLock::new(),
         }
     }
 
@@ -57,7 +72,10 @@ impl Document {
 
     /// Whether it has no content but white space.
     pub(crate) fn is_blank(&self) -> bool {
-        self.text.trim().is_empty()
+        self.text
+            .trim_start_matches(BYTE_ORDER_MARK)
+            .trim()
+            .is_empty()
     }
 
     /// The spans of `key`; the deepest part of it that the text has, if it has not all of it.
@@ -66,7 +84,7 @@ impl Document {
         let mut found = None;
         let mut inside = root;
         for segment in key.segments() {
-            let Some((_, entry)) = inside.entries.iter().find(|(name, _)| name == segment) else {
+            let Some(entry) = inside.entries.get(segment) else {
                 break;
             };
             found = Some(entry);
@@ -77,12 +95,47 @@ impl Document {
 
     /// Line and column of a byte offset.
     pub(crate) fn line_column(&self, offset: usize) -> LineColumn {
-        let before = self.text.get(..offset).unwrap_or(&self.text);
-        let start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.line_starts().partition_point(|start| *start <= offset);
+        let start = self.line_start(line);
+        let before = self.text.get(start..offset).unwrap_or_default();
+        // A byte order mark is not seen in any editor.
+        let columns = before.chars().filter(|c| *c != BYTE_ORDER_MARK).count();
         LineColumn {
-            line: before.matches('\n').count() + 1,
-            column: before[start..].chars().count() + 1,
+            line,
+            column: columns + 1,
         }
+    }
+
+    /// The whole lines, from 1, that `span` touches, and where they begin.
+    pub(crate) fn lines(&self, span: &Range<usize>) -> Lines<'_> {
+        let first = self.line_column(span.start).line;
+        let last = self.line_column(span.end).line;
+        let start = self.line_start(first);
+        let end = self.line_starts().get(last).copied();
+        Lines {
+            text: self
+                .text
+                .get(start..end.unwrap_or(self.text.len()))
+                .unwrap_or_default(),
+            number: first,
+            start,
+        }
+    }
+
+    /// Where line `number` begins, counted from 1.
+    fn line_start(&self, number: usize) -> usize {
+        self.line_starts()
+            .get(number - 1)
+            .copied()
+            .unwrap_or_default()
+    }
+
+    fn line_starts(&self) -> &[usize] {
+        self.line_starts.get_or_init(|| {
+            let newlines = self.text.match_indices('\n');
+            let starts = newlines.map(|(newline, _)| newline + 1);
+            std::iter::once(0).chain(starts).collect()
+        })
     }
 }
 

@@ -13,9 +13,11 @@ use crate::watch::Watcher;
 /// A running configuration: live fields, snapshots, and the ways to another version.
 ///
 /// Cheap to clone. It derefs to the live tree that the derive printed, so each field is a member:
-/// `cfg.backtest.initial_cash.get()`. When the last clone is dropped, watching ends, and its
-/// thread is joined; only a callback that drops the last clone itself leaves its thread to end
-/// on its own.
+/// `cfg.backtest.initial_cash.get()`.
+///
+/// When the last clone is dropped, watching ends: the drop waits for the thread, and so for a
+/// callback that is running on it, and no callback runs after it. Only a callback that drops the
+/// last clone itself leaves its thread to end on its own.
 ///
 /// # Examples
 ///
@@ -67,18 +69,22 @@ impl<T: HotConfig> Hot<T> {
     /// Loads all layers again, and applies what they say if all of it is valid.
     ///
     /// Content in quarantine, which a rollback put there, is loaded too: this call asks for it.
+    /// When it returns, the callbacks have run, except for those of a commit by a callback.
     ///
     /// # Errors
     ///
     /// The layers do not add up to a valid configuration; what is in force stays so. Or a rule
-    /// or conversion that runs inside a reload calls this.
+    /// or conversion that runs inside a reload calls this. (One that waits for another thread
+    /// that does so waits for ever.)
     pub fn reload(&self) -> Result<Outcome, Error> {
         self.core.reload()
     }
 
     /// Sets a field or a section, above all layers.
     ///
-    /// It stays set when files change, until a rollback to a version before it.
+    /// It stays set when files change, until a rollback to a version before it. It is kept in
+    /// memory only; a `restart` field that is set keeps its running value, and what was set is
+    /// gone with the process.
     ///
     /// # Errors
     ///

@@ -31,7 +31,8 @@ impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, segment) in self.segments().enumerate() {
             let dot = if index == 0 { "" } else { "." };
-            if segment.is_empty() || segment.contains('.') {
+            let is_bare = |c: char| c.is_alphanumeric() || c == '_' || c == '-';
+            if segment.is_empty() || !segment.chars().all(is_bare) {
                 write!(f, "{dot}{segment:?}")?;
             } else {
                 write!(f, "{dot}{segment}")?;

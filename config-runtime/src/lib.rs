@@ -88,6 +88,7 @@ mod error;
 mod key;
 mod lock;
 mod origin;
+mod panics;
 mod schema;
 
 #[doc(hidden)]

@@ -50,6 +50,7 @@ pub struct FieldSchema {
 
 /// What a field is to the running program.
 #[derive(Debug)]
+#[non_exhaustive]
 pub enum Kind {
     /// A leaf that changes while the program runs.
     Live,

@@ -69,6 +69,12 @@ impl ConfigFile {
         &self.path
     }
 
+    /// Where it lies, as text.
+    #[must_use]
+    pub fn shown(&self) -> String {
+        self.path.display().to_string()
+    }
+
     /// The folder it lies in.
     #[must_use]
     pub fn folder(&self) -> &Folder {
@@ -103,7 +109,10 @@ impl ConfigFile {
 
     /// Writes `text` aside and puts it in place of the file by two renames, as IDEs do.
     pub fn write_by_two_renames(&self, text: impl AsRef<[u8]>) {
-        let (aside, old) = (self.beside("config.toml___new"), self.beside("config.toml___old"));
+        let (aside, old) = (
+            self.beside("config.toml___new"),
+            self.beside("config.toml___old"),
+        );
         fs::write(&aside, text).expect("the text is written aside");
         rename(&self.path, &old);
         rename(&aside, &self.path);
@@ -141,7 +150,8 @@ impl ConfigFile {
     #[must_use = "the writer closes the file when this is dropped"]
     pub fn begin(&self, first: &str) -> Halves {
         let mut file = File::create(&self.path).expect("the file is opened");
-        file.write_all(first.as_bytes()).expect("the first part is written");
+        file.write_all(first.as_bytes())
+            .expect("the first part is written");
         Halves(file)
     }
 

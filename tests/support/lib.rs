@@ -1,6 +1,9 @@
 //! What the tests of the workspace share: files that are edited in every way, waits with a
 //! limit, and processes of their own.
-#![expect(clippy::missing_panics_doc, reason = "a helper that cannot help fails its test")]
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a helper that cannot help fails its test"
+)]
 
 mod changes;
 mod files;
@@ -8,7 +11,7 @@ mod process;
 mod volume;
 mod waiting;
 
-pub use crate::changes::{Changes, Told};
+pub use crate::changes::{Changes, Told, unbroken};
 pub use crate::files::{ConfigFile, Folder, Halves};
 pub use crate::process::{alone, threads};
 pub use crate::volume::Volume;

@@ -40,7 +40,10 @@ impl Volume {
         self.updates += 1;
         fs::create_dir(self.data()).expect("the folder of the content is made");
         fs::write(self.data().join("config.toml"), text).expect("the content is written");
-        let (aside, link) = (self.folder.path().join("..data_tmp"), self.folder.path().join("..data"));
+        let (aside, link) = (
+            self.folder.path().join("..data_tmp"),
+            self.folder.path().join("..data"),
+        );
         symlink(self.name(), &aside).expect("the link to the content is made");
         fs::rename(aside, link).expect("the link is put in place");
         if self.updates > 1 {

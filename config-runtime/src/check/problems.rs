@@ -2,7 +2,8 @@
 
 /// What a rule over a whole section found wrong.
 ///
-/// A text alone is one problem of the section; `at` names the field that is to blame.
+/// A text alone is one problem of the section; `at` names the field that is to blame. A rule that
+/// returns none of them refuses nothing.
 ///
 /// # Examples
 ///

@@ -1,6 +1,7 @@
 //! What a commit altered, field by field.
 
 use std::fmt;
+use std::slice;
 use std::sync::Arc;
 
 use crate::origin::Origin;
@@ -62,8 +63,7 @@ impl Diff {
     }
 
     /// The leaves that changed.
-    #[must_use]
-    pub fn iter(&self) -> impl ExactSizeIterator<Item = &Difference> {
+    pub fn iter(&self) -> slice::Iter<'_, Difference> {
         self.leaves.iter()
     }
 
@@ -82,6 +82,15 @@ impl Diff {
     /// The field or section at `path`, if it changed.
     pub(crate) fn find(&self, path: &str) -> Option<&Difference> {
         (self.leaves.iter().chain(&self.sections)).find(|difference| difference.path() == path)
+    }
+}
+
+impl<'a> IntoIterator for &'a Diff {
+    type Item = &'a Difference;
+    type IntoIter = slice::Iter<'a, Difference>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.iter()
     }
 }
 

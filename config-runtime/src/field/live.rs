@@ -86,10 +86,14 @@ impl<V: Send + Sync + 'static> Field<V> {
 
     /// Calls `callback` after each change of the value, until the subscription is dropped.
     ///
-    /// Callbacks run one after another, in the order of versions, with no lock held, on the
-    /// thread that committed the change. They may read, subscribe, unsubscribe, reload, set and
-    /// roll back: what they commit is delivered after them. A panic in one is caught and counted
-    /// (see [`Status::callback_panics`](crate::Status::callback_panics)); the others run.
+    /// Callbacks run one after another, in the order of versions, with no lock held, on a thread
+    /// that commits; the call that committed returns when they have run. They may read,
+    /// subscribe, unsubscribe, reload, set and roll back: what they commit is delivered after
+    /// them. A panic in one is caught and counted (see
+    /// [`Status::callback_panics`](crate::Status::callback_panics)); the others run.
+    ///
+    /// A slow callback holds up those who commit. Where it holds them up for a second, they go
+    /// on, and what they committed is delivered later.
     pub fn on_change(&self, callback: impl FnMut(&Change<'_, V>) + Send + 'static) -> Subscription {
         self.0
             .callbacks

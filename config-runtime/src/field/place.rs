@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::key::Key;
 use crate::origin::{Origin, OriginNode, Origins};
+use crate::panics::Panics;
 use crate::schema::FieldSchema;
-use crate::subscribe::Panics;
 
 use super::cell::Cell;
 

@@ -12,9 +12,9 @@ use crate::field::{TypedValue, TypedValues};
 use crate::key::Key;
 use crate::load::{Layers, Merged, Node};
 use crate::origin::{LayerOrigin, OriginNode};
+use crate::panics::caught;
 use crate::report::Problem;
 use crate::schema::{FieldSchema, Schema};
-use crate::subscribe::caught;
 
 use super::HotConfig;
 

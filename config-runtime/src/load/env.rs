@@ -23,9 +23,11 @@ pub(crate) struct EnvLayer {
 }
 
 impl EnvLayer {
-    pub(crate) fn new(prefix: String) -> Self {
+    /// The variables of `prefix`, which may also be written in lower case or with the `_` that
+    /// follows it.
+    pub(crate) fn new(prefix: &str) -> Self {
         Self {
-            prefix,
+            prefix: prefix.trim_end_matches('_').to_uppercase(),
             names: OnceLock::new(),
         }
     }
@@ -62,7 +64,7 @@ impl EnvLayer {
             metadata: Metadata::named(self.title()),
             parts: Map::new(),
             problems: found.problems,
-            is_incomplete: false,
+            is_incomplete: found.is_incomplete,
         }
     }
 
@@ -96,6 +98,8 @@ struct Found {
     /// The variable that sets each key.
     variables: BTreeMap<Key, Arc<str>>,
     problems: Vec<Problem>,
+    /// Whether a value could not be taken, so that its key may seem to be missing.
+    is_incomplete: bool,
 }
 
 impl Found {
@@ -106,12 +110,14 @@ impl Found {
             let problem = Problem::new(ProblemKind::Ambiguous, message);
             self.problems
                 .push(problem.with_help("write `__` between the parts of the key"));
+            self.is_incomplete = true;
             return;
         };
         let Ok(text) = value.into_string() else {
             let message = format!("variable {name} is not UTF-8 text");
             let problem = Problem::new(ProblemKind::Unreadable, message);
             self.problems.push(problem.with_key(key.clone()));
+            self.is_incomplete = true;
             return;
         };
         if let Some(other) = self.variables.insert(key.clone(), name.into()) {

@@ -32,7 +32,7 @@ impl Layers {
         self.0.push(Layer::File(FileLayer::new(path, is_required)));
     }
 
-    pub(crate) fn add_env(&mut self, prefix: String) {
+    pub(crate) fn add_env(&mut self, prefix: &str) {
         self.0.push(Layer::Env(EnvLayer::new(prefix)));
     }
 

@@ -19,6 +19,9 @@ use super::provider::{described, path};
 use super::reading::{Reading, Values};
 use super::unknown::unknown_keys;
 
+/// How many mistakes in the text of one file are shown.
+const SHOWN: usize = 20;
+
 /// The layers that are merged so far.
 pub(super) struct Merging {
     schema: &'static Schema,
@@ -63,9 +66,14 @@ impl Merging {
             }
             Err(errors) => {
                 self.is_incomplete = true;
-                for error in errors {
+                let more = errors.len().saturating_sub(SHOWN);
+                for error in errors.into_iter().take(SHOWN) {
                     let problem = syntax_problem(document, error.message, error.span);
                     self.problems.push(problem);
+                }
+                if more > 0 {
+                    let message = format!("and {more} more mistakes; is this a {}?", format.name);
+                    self.problems.push(syntax_problem(document, message, None));
                 }
             }
         }

@@ -61,10 +61,7 @@ impl<'a> Node<'a> {
         let layer = self.merged.layers.get(self.layer());
         match (self.value, layer) {
             (Value::String(_, text), Some(LayerOrigin::Environment(_))) => {
-                V::deserialize(Text(text)).map_err(|error| ReadError {
-                    path: Vec::new(),
-                    message: error.to_string(),
-                })
+                V::deserialize(Text(text)).map_err(ReadError::from)
             }
             (value, _) => V::deserialize(value).map_err(ReadError::from),
         }
@@ -88,10 +85,12 @@ impl From<figment::Error> for ReadError {
                 format!("expected {expected}, found {}", kind(found))
             }
             Kind::InvalidValue(found, expected) => {
-                format!(
-                    "expected {expected}, and this {} is none",
-                    bare(kind(found))
-                )
+                let (_, noun) = kind(found).split_once(' ').unwrap_or_default();
+                format!("expected {expected}, and this {noun} does not fit")
+            }
+            Kind::UnknownVariant(_, expected) => one_of(expected),
+            Kind::UnknownField(name, expected) => {
+                format!("unknown key `{name}`, {}", one_of(expected))
             }
             kind => kind.to_string(),
         };
@@ -114,8 +113,13 @@ fn kind(actual: &Actual) -> &'static str {
     }
 }
 
-fn bare(kind: &str) -> &str {
-    kind.split_once(' ').map_or(kind, |(_, noun)| noun)
+fn one_of(expected: &[&str]) -> String {
+    let quoted: Vec<String> = expected.iter().map(|name| format!("`{name}`")).collect();
+    if quoted.is_empty() {
+        "nothing is expected here".to_owned()
+    } else {
+        format!("expected one of {}", quoted.join(", "))
+    }
 }
 
 /// Deserializes to `None`, and to nothing else.

@@ -2,9 +2,9 @@
 
 use std::str::FromStr;
 
+use figment::Error;
 use figment::value::Value;
-use serde::de::value::Error;
-use serde::de::{Deserializer, Error as _, IntoDeserializer, Visitor};
+use serde::de::{Deserializer, Error as _, Visitor};
 use serde::forward_to_deserialize_any;
 
 use super::format::Format;
@@ -15,6 +15,7 @@ use super::format::Format;
 /// is read as a TOML value.
 pub(crate) struct Text<'a>(pub(crate) &'a str);
 
+#[expect(clippy::result_large_err, reason = "the error type is figment's")]
 impl Text<'_> {
     fn parse<T: FromStr>(&self, expected: &str) -> Result<T, Error> {
         (self.0.trim().parse()).map_err(|_| Error::custom(format!("expected {expected}")))
@@ -46,7 +47,7 @@ macro_rules! structures {
         $(
             fn $method<V: Visitor<'de>>(self, $($name: $ty,)* visitor: V) -> Result<V::Value, Error> {
                 let value = self.toml()?;
-                (&value).$method($($name,)* visitor).map_err(Error::custom)
+                (&value).$method($($name,)* visitor)
             }
         )*
     };
@@ -83,7 +84,7 @@ impl<'de> Deserializer<'de> for Text<'_> {
     /// For types that take what comes: a TOML value if the text is one, else a string.
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         match self.toml() {
-            Ok(value) => (&value).deserialize_any(visitor).map_err(Error::custom),
+            Ok(value) => (&value).deserialize_any(visitor),
             Err(_) => visitor.visit_str(self.0),
         }
     }
@@ -114,12 +115,11 @@ impl<'de> Deserializer<'de> for Text<'_> {
         variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Error> {
-        match self.toml() {
-            Ok(value @ Value::Dict(..)) => (&value)
-                .deserialize_enum(name, variants, visitor)
-                .map_err(Error::custom),
-            _ => visitor.visit_enum(self.0.into_deserializer()),
-        }
+        let value = match self.toml() {
+            Ok(value @ Value::Dict(..)) => value,
+            _ => Value::from(self.0),
+        };
+        (&value).deserialize_enum(name, variants, visitor)
     }
 
     forward_to_deserialize_any! {

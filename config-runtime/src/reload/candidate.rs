@@ -7,9 +7,9 @@ use crate::field::{Comparison, Held, Pass, PendingRestart, TypedValues};
 use crate::hot_config::{Decoder, HotConfig, Path, Sources, compare, gather};
 use crate::load::{Layers, Merged, Readings};
 use crate::origin::{OriginNode, Origins};
+use crate::panics::caught;
 use crate::report::{Problem, ProblemKind, Report};
-use crate::store::{Inputs, Quarantine, Version};
-use crate::subscribe::caught;
+use crate::store::{Inputs, Quarantine, Trigger, Version};
 
 use super::Core;
 
@@ -75,12 +75,24 @@ pub(crate) fn load<T: HotConfig>(layers: &Layers, inputs: &Inputs) -> Result<Loa
 }
 
 impl<T: HotConfig> Core<T> {
-    /// The candidate that the layers make of `readings`, except for what is in `quarantine`.
-    pub(super) fn load(
+    /// What `read` finds, or else what was `seen` before, and the candidate that it makes.
+    pub(super) fn read_and_load(
         &self,
-        readings: &Readings,
+        read: impl FnOnce() -> Readings,
+        seen: &Readings,
         quarantine: &Quarantine,
-    ) -> Result<Candidate<T>, Error> {
+    ) -> (Readings, Result<Candidate<T>, Error>) {
+        match guarded(|| Ok(read())) {
+            Ok(readings) => {
+                let candidate = guarded(|| self.load(&readings, quarantine));
+                (readings, candidate)
+            }
+            Err(error) => (seen.clone(), Err(error)),
+        }
+    }
+
+    /// The candidate that the layers make of `readings`, except for what is in `quarantine`.
+    fn load(&self, readings: &Readings, quarantine: &Quarantine) -> Result<Candidate<T>, Error> {
         let inputs = Inputs {
             readings: quarantine.hold_back(readings),
             overrides: Arc::clone(&self.store.current().inputs.overrides),
@@ -134,9 +146,11 @@ impl<T: HotConfig> Core<T> {
 
     /// The candidate that `past` was.
     pub(super) fn past(&self, past: &Version<T>) -> Candidate<T> {
-        let seen = &self.records.current().seen;
-        let quarantine = if self.would_undo(past, seen) {
-            Quarantine::new(seen, &past.inputs.readings)
+        let state = self.records.current();
+        let current = self.store.current();
+        let quarantine = if self.would_undo(past, &state.seen) {
+            let (before, after) = (&current.inputs.readings, &past.inputs.readings);
+            state.quarantine.rolled_back(&state.seen, before, after)
         } else {
             Quarantine::default()
         };
@@ -146,7 +160,7 @@ impl<T: HotConfig> Core<T> {
             inputs: past.inputs.clone(),
             lineage: Lineage::Past(past.parent),
             quarantine,
-            comparison: compare(&self.fields, &self.store.current().value, &past.value),
+            comparison: compare(&self.fields, &current.value, &past.value),
         }
     }
 
@@ -156,13 +170,12 @@ impl<T: HotConfig> Core<T> {
             readings: seen.clone(),
             ..past.inputs.clone()
         };
-        match load::<T>(&self.layers, &inputs) {
-            Ok(loaded) => {
-                let comparison = compare(&self.fields, &past.value, &loaded.value);
-                !comparison.moves.is_empty()
-            }
-            Err(_) => true,
-        }
+        let undoes = guarded(|| {
+            let loaded = load::<T>(&self.layers, &inputs)?;
+            let comparison = compare(&self.fields, &past.value, &loaded.value);
+            Ok(!comparison.moves.is_empty())
+        });
+        undoes.unwrap_or(true)
     }
 
     /// Decodes `sources`; where they would change a `restart` field, once more with the value
@@ -199,8 +212,12 @@ impl<T: HotConfig> Core<T> {
         let mut version = self.store.current();
         for _ in 0..steps {
             let parent = version.parent.ok_or_else(|| {
-                let number = version.number;
-                let message = format!("there is no version before version {number}");
+                let message = match (version.number, version.trigger) {
+                    (number, Trigger::Rollback { to }) => {
+                        format!("there is no version before version {to}, and {number} is that one again")
+                    }
+                    (number, _) => format!("there is no version before version {number}"),
+                };
                 Error::new(ErrorKind::NotInHistory, message)
             })?;
             version = self.kept(parent)?;

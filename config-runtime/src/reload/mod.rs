@@ -54,7 +54,7 @@ impl<T: HotConfig> Core<T> {
             Ok((inputs, loaded))
         })?;
         let ground = Arc::new(Ground::new(1, Arc::clone(&origins)));
-        let fields = Planter::plant(&value, &ground);
+        let fields = candidate::guarded(|| Ok(Planter::plant(&value, &ground)))?;
         let records = Records::new(State::new(inputs.readings.clone()));
         let first = Version {
             number: 1,
@@ -110,16 +110,11 @@ impl<T: HotConfig> Core<T> {
     /// Loads all layers again, also what is in quarantine.
     pub(crate) fn reload(&self) -> Result<Outcome, Error> {
         self.in_turn(|core| {
-            let readings = core.read()?;
-            let candidate = candidate::guarded(|| core.load(&readings, &Quarantine::default()));
+            let seen = &core.records.current().seen;
+            let read = || core.layers.read(T::SCHEMA, seen);
+            let (readings, candidate) = core.read_and_load(read, seen, &Quarantine::default());
             core.settle(Trigger::Reload, Some(&readings), candidate)
         })
-    }
-
-    /// What the layers hold now.
-    fn read(&self) -> Result<Readings, Error> {
-        let seen = &self.records.current().seen;
-        candidate::guarded(|| Ok(self.layers.read(T::SCHEMA, seen)))
     }
 
     /// Sets one field or section above all layers.
@@ -223,8 +218,9 @@ impl<T: HotConfig> Core<T> {
             time: current.time,
         });
         self.ground.origins.store(candidate.origins);
-        // Dropped outside of the turn: it may hold values of the user.
-        self.outbox.post(move || drop(before));
+        // Dropped outside of the turn: they may run code of the user when they go.
+        let unused = (candidate.value, candidate.comparison);
+        self.outbox.post(move || drop((before, unused)));
     }
 
     /// Makes the candidate current; cannot fail.

@@ -9,7 +9,7 @@ use crate::report::{ProblemKind, Report};
 use crate::store::Trigger;
 use crate::watch::{Patience, Target, Unfinished, Verdict};
 
-use super::{Core, candidate};
+use super::Core;
 
 /// The files of a configuration, as the watcher sees them.
 #[derive(Debug)]
@@ -62,9 +62,8 @@ impl<T: HotConfig> Core<T> {
         if is_patient && let Some(unfinished) = self.unfinished(&readings) {
             return Verdict::Unfinished(unfinished);
         }
-        let others = || Ok(self.layers.read_others(T::SCHEMA, &readings));
-        let readings = candidate::guarded(others).unwrap_or(readings);
-        let candidate = candidate::guarded(|| self.load(&readings, &state.quarantine));
+        let read = || self.layers.read_others(T::SCHEMA, &readings);
+        let (readings, candidate) = self.read_and_load(read, &readings, &state.quarantine);
         if is_patient && candidate.as_ref().is_err_and(is_broken) {
             return Verdict::Unfinished(Unfinished::Broken);
         }

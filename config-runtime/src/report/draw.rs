@@ -18,9 +18,12 @@ pub(crate) fn draw(problem: &Problem) -> String {
 /// The place: source with the mark in it, or the name of what is not text.
 fn place(problem: &Problem) -> Option<Element<'_>> {
     if let Some((document, span)) = problem.span() {
-        let snippet = Snippet::source(document.text())
+        let lines = document.lines(&span);
+        let mark = span.start - lines.start..span.end - lines.start;
+        let snippet = Snippet::source(lines.text)
+            .line_start(lines.number)
             .path(document.path().display().to_string())
-            .annotation(AnnotationKind::Primary.span(span));
+            .annotation(AnnotationKind::Primary.span(mark));
         return Some(snippet.into());
     }
     let name = match (problem.file(), problem.origin()) {

@@ -18,15 +18,19 @@ struct Hold {
 }
 
 impl Quarantine {
-    /// Puts aside the content of each layer that is not what is `in_force`.
-    pub(crate) fn new(refused: &Readings, in_force: &Readings) -> Self {
-        let pairs = refused.0.iter().zip(&in_force.0).enumerate();
-        let differing = pairs.filter(|(_, (refused, in_force))| refused != in_force);
-        let hold = |(index, (refused, in_force)): (usize, (&Reading, &Reading))| {
-            let (refused, in_force) = (refused.clone(), in_force.clone());
-            (index, Hold { refused, in_force })
+    /// The quarantine after a rollback from `before` to `after`, if the layers hold `now`.
+    ///
+    /// Content is rolled back from if it was in force, or was in quarantine already. What was
+    /// refused has never been in force; it is reported, and may be loaded once it is mended.
+    pub(crate) fn rolled_back(&self, now: &Readings, before: &Readings, after: &Readings) -> Self {
+        let kept = self.still_in(now);
+        let contents = now.0.iter().zip(&before.0).zip(&after.0).enumerate();
+        let hold = |(index, ((now, before), after)): (usize, ((&Reading, &Reading), &Reading))| {
+            let is_refused = now == before || kept.0.contains_key(&index);
+            let (refused, in_force) = (now.clone(), after.clone());
+            (is_refused && now != after).then_some((index, Hold { refused, in_force }))
         };
-        Self(differing.map(hold).collect())
+        Self(contents.filter_map(hold).collect())
     }
 
     /// `readings`, with what is in quarantine replaced by what is in force.
@@ -38,10 +42,12 @@ impl Quarantine {
         Readings(readings.0.iter().enumerate().map(choose).collect())
     }
 
-    /// Only what `readings` still have.
+    /// Only what `readings` still have, or have lost: it may come back.
     pub(crate) fn still_in(&self, readings: &Readings) -> Self {
-        let is_there =
-            |(index, hold): &(&usize, &Hold)| readings.0.get(**index) == Some(&hold.refused);
+        let is_there = |(index, hold): &(&usize, &Hold)| {
+            let content = readings.0.get(**index);
+            content.is_some_and(|content| *content == hold.refused || *content == Reading::Absent)
+        };
         let kept = self.0.iter().filter(is_there);
         Self(kept.map(|(index, hold)| (*index, hold.clone())).collect())
     }

@@ -1,20 +1,25 @@
 //! The callbacks of one field or section, and the guard that keeps each.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 
 use crate::change::Change;
 use crate::lock::lock;
-
-use super::panics::caught;
-
+use crate::panics::caught;
 type Callback<V> = Box<dyn FnMut(&Change<'_, V>) + Send>;
 
 /// The callbacks of one field or section, in the order of their subscription.
 pub(crate) struct Callbacks<V>(Arc<List<V>>);
 
-struct List<V>(Mutex<Vec<Arc<Slot<V>>>>);
+struct List<V>(Mutex<Slots<V>>);
+
+struct Slots<V> {
+    next: u64,
+    /// By number, which is the order of subscription.
+    by_number: BTreeMap<u64, Arc<Slot<V>>>,
+}
 
 struct Slot<V> {
     /// The version that was in force at the subscription; only later ones are told.
@@ -26,7 +31,8 @@ struct Slot<V> {
 
 impl<V: 'static> Callbacks<V> {
     pub(crate) fn new() -> Self {
-        Self(Arc::new(List(Mutex::new(Vec::new()))))
+        let by_number = BTreeMap::new();
+        Self(Arc::new(List(Mutex::new(Slots { next: 0, by_number }))))
     }
 
     /// Adds `callback` for the versions after `since`.
@@ -36,10 +42,13 @@ impl<V: 'static> Callbacks<V> {
             is_live: AtomicBool::new(true),
             callback: Mutex::new(Some(callback)),
         });
-        lock(&self.0.0).push(Arc::clone(&slot));
-        let slot: Arc<dyn Cancel> = slot;
-        let list: Weak<dyn Remove> = Arc::downgrade(&(Arc::clone(&self.0) as Arc<dyn Remove>));
-        Subscription { slot, list }
+        let mut slots = lock(&self.0.0);
+        let number = slots.next;
+        slots.next += 1;
+        slots.by_number.insert(number, slot);
+        drop(slots);
+        let list = Arc::downgrade(&self.0);
+        Subscription { list, number }
     }
 
     /// Calls each callback that is subscribed and was so before `change`; `on_panic` gets the
@@ -47,7 +56,7 @@ impl<V: 'static> Callbacks<V> {
     ///
     /// Callers make sure that only one delivery runs at a time.
     pub(crate) fn call(&self, change: &Change<'_, V>, mut on_panic: impl FnMut(String)) {
-        let slots = lock(&self.0.0).clone();
+        let slots: Vec<_> = lock(&self.0.0).by_number.values().cloned().collect();
         for slot in slots.iter().filter(|slot| slot.since < change.version) {
             let Some(mut callback) = slot.take() else {
                 continue;
@@ -65,13 +74,25 @@ impl<V: 'static> Callbacks<V> {
 
 impl<V> fmt::Debug for Callbacks<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Callbacks({})", lock(&self.0.0).len())
+        write!(f, "Callbacks({})", lock(&self.0.0).by_number.len())
     }
 }
 
 impl<V> Slot<V> {
     fn take(&self) -> Option<Callback<V>> {
         lock(&self.callback).take()
+    }
+
+    /// Drops the callback; if it runs, when it has ended.
+    fn cancel(&self) {
+        // Dropped after its lock is released: it may own a handle, a subscription, or anything
+        // else of the user's.
+        let callback = {
+            let mut place = lock(&self.callback);
+            self.is_live.store(false, Ordering::Release);
+            place.take()
+        };
+        drop(callback);
     }
 
     /// A callback that was cancelled while it ran is dropped, after the lock is released.
@@ -85,30 +106,15 @@ impl<V> Slot<V> {
 
 /// Ends a subscription without knowing the type of its field.
 trait Cancel: Send + Sync {
-    fn cancel(&self);
+    fn cancel(&self, number: u64);
 }
 
-impl<V> Cancel for Slot<V> {
-    fn cancel(&self) {
-        // The callback is dropped after its lock is released: it may own a handle, a
-        // subscription, or anything else of the user's.
-        let callback = {
-            let mut place = lock(&self.callback);
-            self.is_live.store(false, Ordering::Release);
-            place.take()
-        };
-        drop(callback);
-    }
-}
-
-trait Remove: Send + Sync {
-    fn remove(&self, slot: &Arc<dyn Cancel>);
-}
-
-impl<V> Remove for List<V> {
-    fn remove(&self, slot: &Arc<dyn Cancel>) {
-        let wanted = Arc::as_ptr(slot).cast::<()>();
-        lock(&self.0).retain(|slot| Arc::as_ptr(slot).cast::<()>() != wanted);
+impl<V> Cancel for List<V> {
+    fn cancel(&self, number: u64) {
+        let slot = lock(&self.0).by_number.remove(&number);
+        if let Some(slot) = slot {
+            slot.cancel();
+        }
     }
 }
 
@@ -137,16 +143,15 @@ impl<V> Remove for List<V> {
 /// ```
 #[must_use = "the callback is unsubscribed when the subscription is dropped"]
 pub struct Subscription {
-    slot: Arc<dyn Cancel>,
-    list: Weak<dyn Remove>,
+    list: Weak<dyn Cancel>,
+    number: u64,
 }
 
 impl Drop for Subscription {
     fn drop(&mut self) {
         if let Some(list) = self.list.upgrade() {
-            list.remove(&self.slot);
+            list.cancel(self.number);
         }
-        self.slot.cancel();
     }
 }
 

@@ -2,9 +2,7 @@
 
 mod callbacks;
 mod outbox;
-mod panics;
 
 pub(crate) use self::callbacks::Callbacks;
 pub use self::callbacks::Subscription;
 pub(crate) use self::outbox::Outbox;
-pub(crate) use self::panics::{Panics, caught};

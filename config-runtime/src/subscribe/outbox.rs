@@ -2,55 +2,119 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::Mutex;
+use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::{self, ThreadId};
+use std::time::Duration;
 
 use crate::lock::lock;
+use crate::panics::{Panics, caught};
 
-use super::panics::{Panics, caught};
+/// How long a letter may hold up those behind it before their senders stop waiting.
+const PATIENCE: Duration = Duration::from_secs(1);
 
 /// Telling the subscribers of one commit.
 type Letter = Box<dyn FnOnce() + Send>;
 
 /// The letters that are still to be delivered.
 #[derive(Default)]
-pub(crate) struct Outbox(Mutex<Queue>);
+pub(crate) struct Outbox {
+    queue: Mutex<Queue>,
+    delivered: Condvar,
+}
 
 #[derive(Default)]
 struct Queue {
-    waiting: VecDeque<Letter>,
-    is_delivering: bool,
+    letters: VecDeque<Letter>,
+    /// How many were ever posted.
+    posted: u64,
+    /// How many were ever delivered.
+    delivered: u64,
+    /// Who delivers a letter at this moment.
+    deliverer: Option<ThreadId>,
+    /// Up to which letter the deliverer must go on, because a callback of its own posted it.
+    owed: u64,
+    /// How many threads wait for their letters.
+    waiting: usize,
 }
 
 impl Outbox {
     /// Queues a letter. Posts come from within a turn, so that their order is that of commits.
     pub(crate) fn post(&self, letter: impl FnOnce() + Send + 'static) {
-        lock(&self.0).waiting.push_back(Box::new(letter));
+        let mut queue = lock(&self.queue);
+        queue.letters.push_back(Box::new(letter));
+        queue.posted += 1;
     }
 
-    /// Delivers until nothing waits.
+    /// Returns when all letters that were posted before are delivered.
     ///
-    /// Returns at once if somebody delivers already: another thread, or a frame further up on
-    /// this one, when a callback commits. They take what was posted, so that the order is kept
-    /// and a callback never runs inside another.
+    /// Each sender delivers or waits for its own, so that a slow callback slows down those who
+    /// commit, and no queue grows. Two do not wait: a callback that commits, because what it
+    /// posts comes after it; and a sender whose letter makes no progress for [`PATIENCE`],
+    /// because the callback in the way may be waiting for that very thread. Their letters are
+    /// left to the deliverer.
     pub(crate) fn deliver(&self, panics: &Panics) {
-        let mut is_mine = false;
-        while let Some(letter) = self.take(&mut is_mine) {
-            // Callbacks are contained one by one; what is left is the drop of values.
-            if let Err(message) = caught(letter) {
-                panics.add(format!("drop of a past value: {message}"));
+        let me = thread::current().id();
+        let mut queue = lock(&self.queue);
+        let mut mine = queue.posted;
+        while queue.delivered < mine || queue.is_abandoned() {
+            match queue.deliverer {
+                Some(deliverer) if deliverer == me => {
+                    queue.owed = queue.posted;
+                    return;
+                }
+                Some(_) => match self.wait(queue) {
+                    Some(progressed) => queue = progressed,
+                    None => return,
+                },
+                None => {
+                    queue = self.deliver_one(queue, me, panics);
+                    mine = mine.max(queue.owed);
+                }
             }
         }
     }
 
-    fn take(&self, is_mine: &mut bool) -> Option<Letter> {
-        let mut queue = lock(&self.0);
-        if queue.is_delivering && !*is_mine {
-            return None;
+    fn deliver_one<'a>(
+        &'a self,
+        mut queue: MutexGuard<'a, Queue>,
+        me: ThreadId,
+        panics: &Panics,
+    ) -> MutexGuard<'a, Queue> {
+        queue.deliverer = Some(me);
+        queue.owed = 0;
+        let letter = queue.letters.pop_front();
+        drop(queue);
+        // Callbacks are contained one by one; what is left is the drop of values.
+        if let Some(letter) = letter
+            && let Err(message) = caught(letter)
+        {
+            panics.add(format!("drop of a past value: {message}"));
         }
-        let letter = queue.waiting.pop_front();
-        *is_mine = letter.is_some();
-        queue.is_delivering = letter.is_some();
-        letter
+        let mut queue = lock(&self.queue);
+        queue.delivered += 1;
+        queue.deliverer = None;
+        self.delivered.notify_all();
+        queue
+    }
+
+    /// Waits for the next letter to be delivered; `None` if none is for too long.
+    fn wait<'a>(&self, mut queue: MutexGuard<'a, Queue>) -> Option<MutexGuard<'a, Queue>> {
+        let before = queue.delivered;
+        queue.waiting += 1;
+        let is_stuck = |queue: &mut Queue| queue.delivered == before;
+        let (mut queue, timeout) = self
+            .delivered
+            .wait_timeout_while(queue, PATIENCE, is_stuck)
+            .unwrap_or_else(PoisonError::into_inner);
+        queue.waiting -= 1;
+        (!timeout.timed_out()).then_some(queue)
+    }
+}
+
+impl Queue {
+    /// Whether there are letters that nobody waits for.
+    fn is_abandoned(&self) -> bool {
+        self.waiting == 0 && self.deliverer.is_none() && !self.letters.is_empty()
     }
 }
 
@@ -81,5 +145,22 @@ mod tests {
         outbox.deliver(&Panics::default());
 
         assert_eq!(told.try_iter().collect::<Vec<_>>(), ["first", "second"]);
+    }
+
+    #[test]
+    fn letter_that_waits_for_another_sender_does_not_wait_for_ever() {
+        let outbox = Arc::new(Outbox::default());
+        let inner = Arc::clone(&outbox);
+        outbox.post(move || {
+            let sender = thread::spawn(move || {
+                inner.post(|| {});
+                inner.deliver(&Panics::default());
+            });
+            sender.join().expect("the sender does not panic");
+        });
+
+        outbox.deliver(&Panics::default());
+
+        assert!(lock(&outbox.queue).letters.is_empty());
     }
 }

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::watch::Unfinished;
+use super::Unfinished;
 
 const FIRST_STEP: Duration = Duration::from_millis(25);
 const LONGEST_STEP: Duration = Duration::from_millis(400);

@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::watch::events::{Events, Refusal};
-use crate::watch::hints::Hints;
-use crate::watch::identity::Identity;
-use crate::watch::settings::Ancestors;
-use crate::watch::status::Backend;
-use crate::watch::targets::Plan;
+use super::events::{Events, Refusal};
+use super::hints::Hints;
+use super::identity::Identity;
+use super::settings::Ancestors;
+use super::status::Backend;
+use super::targets::Plan;
 
 /// Folders that change faster than this many plans are looked at again later.
 const MOST_ROUNDS: usize = 5;

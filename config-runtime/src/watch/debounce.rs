@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use crate::watch::settings::Watch;
+use super::settings::Watch;
 
 /// How long an open writer is waited for after its last write.
 const WRITER_REST: Duration = Duration::from_secs(3);

@@ -1,14 +1,15 @@
 //! Turns the events of the file system into hints; the one file that knows notify.
 
 use std::io;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
-use crate::watch::debounce::Hint;
-use crate::watch::settings::TELLS_CLOSE;
+use crate::panics::caught;
+
+use super::debounce::Hint;
+use super::settings::TELLS_CLOSE;
 
 /// What the file system tells.
 #[derive(Debug)]
@@ -89,7 +90,7 @@ const BROKEN: &str = "the thread that reads the events has ended";
 
 /// Runs a call that panics when the thread behind it has ended.
 fn contain<T>(call: impl FnOnce() -> T) -> Option<T> {
-    catch_unwind(AssertUnwindSafe(call)).ok()
+    caught(call).ok()
 }
 
 /// Says what an event means here, if it means anything.

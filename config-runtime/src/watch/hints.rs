@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
+use super::debounce::{Debounce, Hint};
+use super::events::Told;
+use super::settings::Watch;
+use super::status::WatchStatus;
+use super::targets::Plan;
 use crate::lock::lock;
-use crate::watch::debounce::{Debounce, Hint};
-use crate::watch::events::Told;
-use crate::watch::settings::Watch;
-use crate::watch::status::WatchStatus;
-use crate::watch::targets::Plan;
 
 /// A write that is in progress while the files are read shows itself within this time.
 const SETTLE: Duration = Duration::from_millis(3);

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use crate::watch::status::Backend;
+use super::status::Backend;
 
 /// The interval while events are missing for a part of the files or for all.
 const WITHOUT_EVENTS: Duration = Duration::from_secs(1);

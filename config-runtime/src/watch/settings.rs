@@ -60,7 +60,7 @@ impl Watch {
     /// Sets how long a stream of edits may put a look off: 1 s by default.
     ///
     /// A writer that is known to have a file open is waited for beyond this, for 3 s after its
-    /// last write and 10 s in all.
+    /// last write and 10 s in all. So are files that change during every look.
     pub fn max_wait(mut self, max_wait: Duration) -> Self {
         self.max_wait = max_wait.min(LONGEST);
         self

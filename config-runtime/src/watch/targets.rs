@@ -5,8 +5,8 @@ use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::path::{Component, Path, PathBuf};
 
-use crate::watch::identity::Identity;
-use crate::watch::settings::Ancestors;
+use super::identity::Identity;
+use super::settings::Ancestors;
 
 /// As many links as Linux follows before it takes them for a loop.
 const MOST_HOPS: u32 = 40;

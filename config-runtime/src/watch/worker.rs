@@ -1,16 +1,17 @@
 //! The one thread that looks at the files and acts on what it finds.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
-use crate::watch::backoff::{Backoff, Next};
-use crate::watch::coverage::Coverage;
-use crate::watch::hints::{Hints, Settled, Wake};
-use crate::watch::reconcile::{Finding, Reconcile};
-use crate::watch::settings::Watch;
-use crate::watch::status::Backend;
-use crate::watch::{Patience, Target, Verdict};
+use crate::panics::caught;
+
+use super::backoff::{Backoff, Next};
+use super::coverage::Coverage;
+use super::hints::{Hints, Settled, Wake};
+use super::reconcile::{Finding, Reconcile};
+use super::settings::Watch;
+use super::status::Backend;
+use super::{Patience, Target, Verdict};
 
 /// Looks at the files when there is reason to.
 pub(super) struct Worker<T> {
@@ -174,7 +175,7 @@ impl Unrest {
 
 /// Runs code of the target; its panic is counted and does not end the thread.
 fn contained<R>(hints: &Hints, call: impl FnOnce() -> R) -> Option<R> {
-    let result = catch_unwind(AssertUnwindSafe(call)).ok();
+    let result = caught(call).ok();
     if result.is_none() {
         hints.note(|status| status.panics += 1);
     }

@@ -18,7 +18,7 @@ impl Decoder<'_> {
     /// Reports what a rule over the section said, of the section or of one of its fields.
     pub(super) fn refused(&mut self, field: Option<&str>, message: &str) {
         let Section { schema, key, .. } = &self.section;
-        let named = |name| schema.fields.iter().position(|field| field.name == name);
+        let named = |name: &str| schema.fields.iter().position(|field| field.name == name);
         let (key, place) = match field.and_then(named) {
             Some(index) => {
                 let key = key.child(schema.fields[index].key);
@@ -27,8 +27,11 @@ impl Decoder<'_> {
             }
             None => (key.clone(), self.home()),
         };
-        let what = named_key(&key);
-        let problem = Problem::new(ProblemKind::Rule, format!("{what} is refused: {message}"));
+        let mut text = format!("{} is refused: {message}", named_key(&key));
+        if let Some(unknown) = field.filter(|field| named(field).is_none()) {
+            text = format!("{text} (said of `{unknown}`, which is no field)");
+        }
+        let problem = Problem::new(ProblemKind::Rule, text);
         self.problems.push(problem.with_key(key).at(place));
     }
 

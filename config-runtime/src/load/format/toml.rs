@@ -1,5 +1,7 @@
 //! TOML 1.1, by the `toml` crate.
 
+use std::collections::BTreeMap;
+
 use figment::value::{Dict, Num, Tag, Value};
 use toml::Spanned;
 use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
@@ -97,7 +99,7 @@ fn locate(text: &str) -> Spans {
     }
 }
 
-fn table_spans(table: &DeTable<'_>) -> Vec<(String, Spans)> {
+fn table_spans(table: &DeTable<'_>) -> BTreeMap<String, Spans> {
     (table.iter())
         .map(|(key, value)| {
             let spans = Spans {
@@ -110,7 +112,7 @@ fn table_spans(table: &DeTable<'_>) -> Vec<(String, Spans)> {
         .collect()
 }
 
-fn inner_spans(value: &DeValue<'_>) -> Vec<(String, Spans)> {
+fn inner_spans(value: &DeValue<'_>) -> BTreeMap<String, Spans> {
     match value {
         DeValue::Table(table) => table_spans(table),
         DeValue::Array(items) => (items.iter().enumerate())
@@ -123,6 +125,6 @@ fn inner_spans(value: &DeValue<'_>) -> Vec<(String, Spans)> {
                 (index.to_string(), spans)
             })
             .collect(),
-        _ => Vec::new(),
+        _ => BTreeMap::new(),
     }
 }

@@ -1,0 +1,30 @@
+//! What a running handle does, one file per flow.
+
+mod dial;
+mod leash;
+mod server;
+mod shop;
+
+mod callbacks;
+mod commits;
+mod diff;
+mod ending;
+mod environment;
+mod files;
+mod history;
+mod names;
+mod origins;
+mod panics;
+mod provider;
+mod quarantine;
+mod reload;
+mod report;
+mod restart;
+mod rollback;
+mod rules;
+mod set;
+mod snapshot;
+mod start;
+mod stress;
+mod subscriptions;
+mod watch;
