@@ -1,9 +1,9 @@
 //! Turns an `Input` into a `Model`: rules over more than one key.
 
+mod borrow;
 mod case;
 mod keys;
 mod leaf;
-mod lifetimes;
 mod range;
 
 use quote::{ToTokens, quote};
@@ -18,7 +18,8 @@ use self::case::Case;
 
 pub(crate) fn check(mut input: Input, errors: &mut Errors) -> Model {
     let ty = struct_type(&input);
-    lifetimes::refuse(&mut input, errors);
+    borrow::refuse(&mut input, errors);
+    input.fields.retain(|field| !is_taken(field, errors));
     let case = Case::of(input.attrs.rename_all.as_ref(), errors);
     let keys = keys::keys(&input.fields, case, errors);
     let runtime = input.runtime();
@@ -37,20 +38,18 @@ pub(crate) fn check(mut input: Input, errors: &mut Errors) -> Model {
     }
 }
 
+/// Whether the derive uses the name of the field itself.
+fn is_taken(field: &InputField, errors: &mut Errors) -> bool {
+    let is_taken = field.ident == "__section";
+    if is_taken {
+        let message = "the derive uses the name `__section` itself; choose another one";
+        errors.add(&field.ident, message);
+    }
+    is_taken
+}
+
 fn check_field(field: InputField, key: String, errors: &mut Errors) -> Field {
     let look = Look::of(&field.ty);
-    if look == Look::Reference {
-        errors.add(
-            &field.ty,
-            "a configuration owns its values; write an owned type, such as `String`",
-        );
-    }
-    if field.ident == "__section" {
-        errors.add(
-            &field.ident,
-            "the derive uses the name `__section` itself; choose another one",
-        );
-    }
     let kind = match field.attrs.nested {
         Some(_) => section(&field.attrs, errors),
         None if field.attrs.restart.is_some() => {

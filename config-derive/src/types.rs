@@ -14,6 +14,8 @@ pub(crate) enum Look {
     /// `PathBuf`.
     FilePath,
     Reference,
+    /// `Option<_>`.
+    Optional,
     /// Anything else, such as a type of the user's own.
     Other,
 }
@@ -22,6 +24,7 @@ impl Look {
     pub(crate) fn of(ty: &Type) -> Self {
         match bare(ty) {
             Type::Reference(_) => Self::Reference,
+            Type::Path(path) if is_optional(&path.path) => Self::Optional,
             Type::Path(path) if path.qself.is_none() => match name(&path.path).as_deref() {
                 Some(
                     "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64"
@@ -48,6 +51,7 @@ impl Look {
             Self::Text => "a `String`",
             Self::FilePath => "a `PathBuf`",
             Self::Reference => "a reference",
+            Self::Optional => "an `Option`",
             Self::Other => "of another type",
         }
     }
@@ -60,6 +64,10 @@ fn bare(ty: &Type) -> &Type {
         Type::Paren(paren) => bare(&paren.elem),
         ty => ty,
     }
+}
+
+fn is_optional(path: &syn::Path) -> bool {
+    (path.segments.last()).is_some_and(|last| last.ident == "Option" && !last.arguments.is_none())
 }
 
 /// The segments of a path without generics, such as `std::string::String`.
@@ -130,11 +138,11 @@ impl Number {
         let (digits, value) = match lit {
             Lit::Int(int) => {
                 let value = NumberValue::Integer(int.base10_parse().ok()?);
-                (int.to_string().replace(int.suffix(), ""), value)
+                (digits(&int.to_string(), int.suffix()), value)
             }
             Lit::Float(float) => {
                 let value = NumberValue::Float(float.base10_parse().ok()?);
-                (float.to_string().replace(float.suffix(), ""), value)
+                (digits(&float.to_string(), float.suffix()), value)
             }
             _ => return None,
         };
@@ -164,9 +172,35 @@ impl Number {
     pub(crate) fn written_for(&self, look: Look) -> Option<String> {
         match (look, self.value) {
             (Look::Float, NumberValue::Integer(value)) => Some(format!("{value}.0")),
-            (Look::Integer, NumberValue::Float(value)) => Some(format!("{:.0}", value.trunc())),
+            (Look::Integer, NumberValue::Float(value)) => {
+                Some(format!("{:.0}", value.trunc() + 0.0))
+            }
             (Look::Text | Look::FilePath, _) => Some(format!("\"{}\"", self.digits)),
             _ => None,
+        }
+    }
+}
+
+fn digits(written: &str, suffix: &str) -> String {
+    let digits = written.strip_suffix(suffix).unwrap_or(written);
+    digits.trim_end_matches('_').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Literal, Number, NumberValue};
+
+    #[test]
+    fn number_is_read_with_its_sign_and_without_its_suffix() {
+        for (code, digits, value) in [
+            ("1_000_u32", "1_000", NumberValue::Integer(1000)),
+            ("-(0x1f)", "-0x1f", NumberValue::Integer(-31)),
+            ("-1.5f64", "-1.5", NumberValue::Float(-1.5)),
+        ] {
+            let expr = syn::parse_str(code).expect("the code is an expression");
+            let digits = digits.to_owned();
+            let number = Literal::Number(Number { digits, value });
+            assert_eq!(Literal::of(&expr), Some(number), "{code}");
         }
     }
 }

@@ -126,7 +126,7 @@ pub use crate::watch::{Backend, Watch, WatchStatus};
 /// | `default = "text"` | the text, read as if it stood in a file |
 /// | `default = expr` | the value of a Rust expression |
 /// | `range = 0.0..1.0` | the value must be in the range; every form of range, anything `PartialOrd` |
-/// | `validate = path` | `fn(&V) -> Result<(), impl Display>` must agree |
+/// | `validate = path` | `fn(&V) -> Result<(), impl Display>` must agree; `&str` for a `String`, and so on |
 /// | `restart` | read once: the running value stays, a change waits for a restart |
 /// | `nested` | the field is a section of its own |
 /// | `rename = "key"` | its key in files |
@@ -160,7 +160,7 @@ pub use crate::watch::{Backend, Watch, WatchStatus};
 ///     time_out: Option<u64>,
 /// }
 ///
-/// fn short(name: &String) -> Result<(), String> {
+/// fn short(name: &str) -> Result<(), String> {
 ///     (name.len() <= 20).then_some(()).ok_or("longer than 20 bytes".to_owned())
 /// }
 ///

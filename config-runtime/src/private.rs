@@ -9,7 +9,7 @@ pub use core::option::Option::{self, None, Some};
 
 pub use crate::change::Change;
 pub use crate::check::{Rule, Validate, Within, validate, within};
-pub use crate::field::{Field, Fixed, Live, Pass, Probe, Show, ViaDebug, ViaNothing};
+pub use crate::field::{Field, Fixed, Live, Pass, Probe, Show, Subscribable, ViaDebug, ViaNothing};
 pub use crate::hot_config::{Absent, Decoder, FromConfig, HotConfig, Planter};
 pub use crate::schema::{FieldSchema, Kind, Schema};
 pub use crate::subscribe::Subscription;

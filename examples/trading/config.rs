@@ -60,9 +60,8 @@ impl Trading {
     }
 }
 
-#[expect(clippy::ptr_arg, reason = "a rule is given a reference to the field")]
-fn known_mode(mode: &String) -> Result<(), String> {
-    match mode.as_str() {
+fn known_mode(mode: &str) -> Result<(), String> {
+    match mode {
         "paper" | "live" => Ok(()),
         other => Err(format!("`{other}` is neither `paper` nor `live`")),
     }

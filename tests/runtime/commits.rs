@@ -1,12 +1,18 @@
 //! Several threads that commit at once: nothing is lost, and all are told in one order.
 
+use std::hint;
+use std::ops::Range;
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Barrier};
 use std::thread;
 
 use config_runtime::{Hot, Subscription};
 use config_tests::{Changes, ConfigFile, eventually, unbroken, within_limit};
 
 use crate::server::{Server, plain, set_port, unwatched};
+
+/// Ports that are set one by one.
+const ROUNDS: Range<u16> = 2..8000;
 
 /// Waits in its callback for a port of 2 until it is let go.
 struct Slow {
@@ -49,6 +55,68 @@ fn change_committed_while_a_callback_runs_elsewhere_is_told_after_it() {
     first.join().expect("the first set ends");
 
     assert_eq!([ports.next_values(), ports.next_values()], [(1, 2), (2, 3)]);
+}
+
+#[test]
+fn set_returns_when_its_change_was_told_even_if_another_thread_tells_it() {
+    let server = plain();
+    let slow = Slow::subscribe(&server);
+    let ports = Changes::of(&server.port);
+    let (one, other) = (server.clone(), server.clone());
+    let first = thread::spawn(move || set_port(&one, 2));
+    slow.entered.recv().expect("the callback runs");
+    let second = thread::spawn(move || {
+        set_port(&other, 3);
+        ports.so_far().len()
+    });
+
+    slow.leave.send(()).expect("the callback waits");
+
+    assert_eq!(second.join().expect("the second set ends"), 2);
+    first.join().expect("the first set ends");
+}
+
+#[test]
+fn subscription_made_after_a_commit_is_not_told_of_it_however_late_that_is_told() {
+    let server = plain();
+    let slow = Slow::subscribe(&server);
+    let other = server.clone();
+    let first = thread::spawn(move || set_port(&other, 2));
+    slow.entered.recv().expect("the callback runs");
+    set_port(&server, 3);
+
+    let late = Changes::of(&server.port);
+    slow.leave.send(()).expect("the callback waits");
+    first.join().expect("the first set ends");
+    set_port(&server, 4);
+
+    assert_eq!(late.next_values(), (3, 4), "3 was in force already");
+}
+
+#[test]
+fn subscription_at_any_moment_of_a_commit_misses_nothing() {
+    let (server, steps) = (plain(), Arc::new(Barrier::new(2)));
+    let (other, turns) = (server.clone(), Arc::clone(&steps));
+    let setter = thread::spawn(move || {
+        for port in ROUNDS {
+            turns.wait();
+            set_port(&other, port);
+            turns.wait();
+        }
+    });
+    for port in ROUNDS {
+        steps.wait();
+        (0..u32::from(port) * 7919 % 3000).for_each(|_| hint::spin_loop());
+        let ports = Changes::of(&server.port);
+        let read = server.port.get();
+        steps.wait();
+        let told = ports.so_far().into_iter().map(|told| told.new);
+        assert!(
+            told.chain([read]).any(|seen| seen == port),
+            "{port} is neither read nor told"
+        );
+    }
+    setter.join().expect("every set is valid");
 }
 
 #[test]

@@ -246,6 +246,19 @@ fn readers_see_whole_versions_while_the_watcher_follows_good_and_bad_edits() {
 }
 
 #[test]
+fn field_is_never_older_when_it_is_read_in_another_way() {
+    let wave = Hot::<Wave>::builder().start().expect("all is by default");
+    let (noise, writer) = (wave.noise.clone(), wave.clone());
+    let writer = thread::spawn(move || (1..20_000).for_each(|noise| set_noise(&writer, noise)));
+    while !writer.is_finished() {
+        let word = noise.get();
+        let shared = *noise.load();
+        assert!(shared >= word, "{shared} was in force before {word}");
+    }
+    writer.join().expect("every noise is valid");
+}
+
+#[test]
 fn several_writers_lose_none_of_their_values() {
     let wave = Hot::<Wave>::builder().start().expect("all is by default");
     let (told, readers) = (Changes::of(&wave), Readers::start(&wave));

@@ -69,6 +69,26 @@ fn file_that_is_gone_for_a_moment_is_not_reported() {
 }
 
 #[test]
+fn file_that_is_broken_for_a_moment_is_not_reported() {
+    for broken in ["", "port = ", "port = 3\n[lim"] {
+        let file = ConfigFile::new("port = 2");
+        let server = watched(&file);
+        let ports = Changes::of(&server.port);
+
+        file.write(broken);
+        ports.none_for(QUIET);
+        let status = server.status();
+        assert!(
+            status.rejected.is_none(),
+            "it may yet be finished: {broken:?}"
+        );
+        file.write("port = 3");
+
+        assert_eq!(ports.next_values(), (2, 3));
+    }
+}
+
+#[test]
 fn optional_file_comes_and_goes() {
     let base = ConfigFile::new("port = 1");
     let local = base.folder().no_file("local.toml");

@@ -5,7 +5,7 @@ use syn::{Expr, ExprLit, ExprRange, Lit};
 use crate::errors::Errors;
 use crate::model::{Default, Leaf};
 use crate::parse::{DefaultValue, FieldAttrs, Written};
-use crate::types::{Literal, Look, Number, peeled};
+use crate::types::{Literal, Look, peeled};
 
 use super::range;
 
@@ -61,44 +61,43 @@ fn check_default(expr: &Expr, look: Look, range: Option<&Written<ExprRange>>, er
 /// What is wrong with a literal as the default of a field that looks like `look`.
 fn misfit(literal: &Literal, look: Look) -> Option<String> {
     let instead = match (literal, look) {
-        (Literal::Number(number), look) => number.written_for(look).or_else(|| match look {
-            Look::Bool => Some("true` or `false".to_owned()),
-            _ => None,
-        })?,
+        (Literal::Number(_), Look::Bool) => either_bool(),
+        (Literal::Number(number), look) => format!("`{}`", number.written_for(look)?),
         (Literal::Text(text), Look::Integer | Look::Float) => unquoted_number(text, look),
         (Literal::Text(text), Look::Bool) => unquoted_bool(text),
-        (Literal::Bool(_), Look::Integer | Look::Float) => zero(look),
-        (Literal::Bool(bool), Look::Text | Look::FilePath) => format!("\"{bool}\""),
+        (Literal::Bool(_), Look::Integer | Look::Float) => any_number(look),
+        (Literal::Bool(bool), Look::Text | Look::FilePath) => format!("`\"{bool}\"`"),
         _ => return None,
     };
     let noun = look.noun();
-    Some(format!("the field is {noun}; write `{instead}`"))
+    Some(format!("the field is {noun}; write {instead}"))
 }
 
 fn unquoted_number(text: &str, look: Look) -> String {
-    match syn::parse_str::<Expr>(text)
-        .ok()
-        .as_ref()
-        .and_then(Literal::of)
-    {
-        Some(Literal::Number(Number { digits, value })) => {
-            let number = Number { digits, value };
-            number.written_for(look).unwrap_or(number.digits)
+    let number = syn::parse_str::<Expr>(text).ok();
+    match number.as_ref().and_then(Literal::of) {
+        Some(Literal::Number(number)) => {
+            let written = number.written_for(look).unwrap_or(number.digits);
+            format!("`{written}`")
         }
-        _ => zero(look),
+        _ => any_number(look),
     }
 }
 
 fn unquoted_bool(text: &str) -> String {
     match text {
-        "true" | "false" => text.to_owned(),
-        _ => "true` or `false".to_owned(),
+        "true" | "false" => format!("`{text}`"),
+        _ => either_bool(),
     }
 }
 
-fn zero(look: Look) -> String {
+fn any_number(look: Look) -> String {
     match look {
-        Look::Float => "0.0".to_owned(),
-        _ => "0".to_owned(),
+        Look::Float => "a number, such as `0.5`".to_owned(),
+        _ => "a number, such as `1`".to_owned(),
     }
+}
+
+fn either_bool() -> String {
+    "`true` or `false`".to_owned()
 }

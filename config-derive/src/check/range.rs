@@ -12,7 +12,10 @@ use crate::types::{Literal, Look, Number};
 /// Whether the range is fit to check a field that looks like `look`.
 pub(super) fn check(written: &Written<ExprRange>, look: Look, errors: &mut Errors) -> bool {
     let range = &written.value;
-    if matches!(look, Look::Text | Look::FilePath | Look::Bool | Look::Char) {
+    if !matches!(
+        look,
+        Look::Integer | Look::Float | Look::Reference | Look::Other
+    ) {
         let noun = look.noun();
         let message = format!(
             "`range` has no meaning on {noun}; check the value with `validate = path::to::function`"

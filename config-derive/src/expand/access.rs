@@ -3,7 +3,9 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::model::Model;
+use crate::model::{Field, Kind, Model};
+
+use super::place;
 
 /// Prints the impls of the live tree.
 ///
@@ -58,18 +60,36 @@ pub(super) fn access(model: &Model) -> TokenStream {
 fn clone(model: &Model) -> TokenStream {
     let tree = model.tree();
     let (generics, arguments, bounds) = model.generics.split_for_impl();
-    let members = model.fields.iter().map(|field| &field.ident);
+    let members = model.fields.iter().map(cloned);
     quote! {
         #[automatically_derived]
         impl #generics __rt::Clone for #tree #arguments #bounds {
             fn clone(&self) -> Self {
                 Self {
-                    #(#members: __rt::Clone::clone(&self.#members),)*
+                    #(#members,)*
                     __section: __rt::Clone::clone(&self.__section),
                 }
             }
         }
     }
+}
+
+/// Prints the cloning of one member.
+///
+/// ```text
+/// risk_per_trade: __rt::Clone::clone(&self.risk_per_trade)
+/// backtest: <_ as __rt::Clone>::clone(&(self).backtest)
+/// ```
+fn cloned(field: &Field) -> TokenStream {
+    let ident = &field.ident;
+    let Kind::Section = field.kind else {
+        return quote!(#ident: __rt::Clone::clone(&self.#ident));
+    };
+    let member = place::member(&quote!(self), field);
+    let member = place::of_type(field, quote!(&#member));
+    let clone = place::of_type(field, quote!(<_ as __rt::Clone>::clone));
+    let cloned = place::of_type(field, quote!(#clone(#member)));
+    place::of_type(field, quote!(#ident: #cloned))
 }
 
 /// Prints how a path leads to the section.
@@ -78,7 +98,7 @@ fn clone(model: &Model) -> TokenStream {
 /// impl __rt::Live for TradingFields {
 ///     type Value = Trading;
 ///     fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
-///         <Trading as __rt::HotConfig>::walk(self, __value, __value, __pass);
+///         __pass.section::<Trading>(self, __value, __value);
 ///     }
 /// }
 /// ```
@@ -91,7 +111,7 @@ fn live(model: &Model) -> TokenStream {
             type Value = #ty;
 
             fn gather(&self, __value: &#ty, __pass: &mut __rt::Pass<'_>) {
-                <#ty as __rt::HotConfig>::walk(self, __value, __value, __pass);
+                __pass.section::<#ty>(self, __value, __value);
             }
         }
     }

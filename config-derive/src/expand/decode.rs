@@ -1,12 +1,14 @@
 //! Prints how the struct is read from the layers and checked.
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{Ident, Index};
+use syn::{ExprPath, Ident, Index, Type};
 
 use crate::model::{Default, Field, Kind, Leaf, Model};
+use crate::types::Look;
 
+use super::place;
 use super::text::text;
 
 /// Prints the reading of all fields. Each is asked before the first `?`, so that each reports
@@ -33,8 +35,10 @@ pub(super) fn decode(model: &Model) -> TokenStream {
         let (ident, local) = (&field.ident, local(field));
         quote!(#ident: #local?)
     });
-    let check = (model.validate.as_ref())
-        .map(|rule| quote_spanned!(rule.span()=> __node.check::<Self, _>(&__value, #rule)?;));
+    let check = model.validate.as_ref().map(|rule| {
+        let span = Span::call_site().located_at(rule.span());
+        quote_spanned!(span=> __node.check::<Self, _>(&__value, #rule)?;)
+    });
     quote! {
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             #(#reads)*
@@ -53,7 +57,7 @@ fn local(field: &Field) -> Ident {
 ///
 /// ```text
 /// __node.leaf::<f64>(0, __rt::Absent::Value(|| 0.01), &[&__rt::within("0.0..1.0", 0.0..1.0)])
-/// __node.section::<Backtest>(3)
+/// <Backtest as __rt::HotConfig>::decode_at(__node, 3)
 /// ```
 fn read(index: &Index, field: &Field) -> TokenStream {
     let ty = &field.ty;
@@ -63,7 +67,10 @@ fn read(index: &Index, field: &Field) -> TokenStream {
             let rules = rules(leaf, field);
             quote!(__node.leaf::<#ty>(#index, #absent, &[#(#rules),*]))
         }
-        Kind::Section => quote!(__node.section::<#ty>(#index)),
+        Kind::Section => {
+            let decode_at = place::item(field, "decode_at");
+            quote!(#decode_at(__node, #index))
+        }
     }
 }
 
@@ -97,7 +104,25 @@ fn rules(leaf: &Leaf, field: &Field) -> Vec<TokenStream> {
         let written = text(range.to_token_stream());
         quote_spanned!(range.span()=> &__rt::within(#written, #range))
     });
-    let validate = (leaf.validate.as_ref())
-        .map(|rule| quote_spanned!(rule.span()=> &__rt::validate::<#ty, _>(#rule)));
+    let validate = leaf.validate.as_ref().map(|rule| validate(rule, ty));
     range.into_iter().chain(validate).collect()
+}
+
+/// Prints one rule of the user's own.
+///
+/// ```text
+/// &__rt::validate::<f64, _>(sane)
+/// &__rt::validate::<String, _>(|__value: &String| short(__value))
+/// ```
+///
+/// The closure lets a rule over a `String` take a `&str`. A primitive type derefs to nothing, and
+/// without the closure rustc shows both signatures where they differ.
+fn validate(rule: &ExprPath, ty: &Type) -> TokenStream {
+    let span = Span::call_site().located_at(rule.span());
+    match Look::of(ty) {
+        Look::Integer | Look::Float | Look::Bool | Look::Char => {
+            quote_spanned!(span=> &__rt::validate::<#ty, _>(#rule))
+        }
+        _ => quote_spanned!(span=> &__rt::validate::<#ty, _>(|__value: &#ty| #rule(__value))),
+    }
 }

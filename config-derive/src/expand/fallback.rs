@@ -16,14 +16,16 @@ use super::frame;
 /// fn decode(_: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
 ///     __rt::None
 /// }
-/// fn plant(&self, _: &mut __rt::Planter<'_>) -> Self::Fields {
+/// fn plant(&self, _: &mut __rt::Planter<'_>) -> TradingFields {
 ///     loop {}
 /// }
-/// fn walk(_: &Self::Fields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+/// fn walk(_: &TradingFields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
 /// ```
 pub(crate) fn fallback(model: &Model, error: &syn::Error) -> TokenStream {
     let mistakes = error.to_compile_error();
     let name = model.name();
+    let tree = model.tree();
+    let (_, arguments, _) = model.generics.split_for_impl();
     let frame = frame(
         model,
         &quote! {
@@ -34,11 +36,11 @@ pub(crate) fn fallback(model: &Model, error: &syn::Error) -> TokenStream {
                 __rt::None
             }
 
-            fn plant(&self, _: &mut __rt::Planter<'_>) -> Self::Fields {
+            fn plant(&self, _: &mut __rt::Planter<'_>) -> #tree #arguments {
                 loop {}
             }
 
-            fn walk(_: &Self::Fields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+            fn walk(_: &#tree #arguments, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
         },
     );
     quote! {

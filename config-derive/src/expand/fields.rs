@@ -1,9 +1,11 @@
 //! Prints the live tree: a struct with one member for each field, and its subscriptions.
 
 use proc_macro2::TokenStream;
-use quote::{ToTokens, format_ident, quote};
+use quote::{format_ident, quote};
 
 use crate::model::{Field, Kind, Model};
+
+use super::place;
 
 /// Prints the struct.
 ///
@@ -28,7 +30,7 @@ pub(super) fn fields(model: &Model) -> TokenStream {
     let members = model.fields.iter().map(|field| member(field, model));
     quote! {
         #[doc = #doc]
-        #[allow(clippy::struct_field_names)]
+        #[allow(non_camel_case_types, non_snake_case, clippy::partial_pub_fields, clippy::struct_field_names)]
         #vis struct #tree #generics #bounds {
             #(#members)*
             __section: #alias::Field<#ty>,
@@ -72,11 +74,11 @@ fn member_type(field: &Field, model: &Model) -> TokenStream {
     match field.kind {
         Kind::Live(_) => quote!(#alias::Field<#ty>),
         Kind::Restart(_) => quote!(#alias::Fixed<#ty>),
-        Kind::Section => quote!(<#ty as #alias::HotConfig>::Fields),
+        Kind::Section => place::of_type(field, quote!(<#ty as #alias::HotConfig>::Fields)),
     }
 }
 
-/// Prints one subscription for each field that changes while the program runs.
+/// Prints one subscription for each field.
 ///
 /// ```text
 /// impl TradingFields {
@@ -92,15 +94,18 @@ fn member_type(field: &Field, model: &Model) -> TokenStream {
 /// }
 /// ```
 pub(super) fn callbacks(model: &Model) -> TokenStream {
-    let live = (model.fields.iter()).filter(|field| !matches!(field.kind, Kind::Restart(_)));
-    let callbacks: Vec<TokenStream> = live.map(|field| callback(field, model)).collect();
+    let callbacks = model.fields.iter().map(|field| match field.kind {
+        Kind::Restart(_) => no_callback(field, model),
+        Kind::Live(_) | Kind::Section => callback(field, model),
+    });
+    let callbacks: Vec<TokenStream> = callbacks.collect();
     if callbacks.is_empty() {
         return TokenStream::new();
     }
     let tree = model.tree();
     let (generics, arguments, bounds) = model.generics.split_for_impl();
     quote! {
-        #[allow(dead_code)]
+        #[allow(dead_code, non_snake_case)]
         impl #generics #tree #arguments #bounds {
             #(#callbacks)*
         }
@@ -116,13 +121,39 @@ fn callback(field: &Field, model: &Model) -> TokenStream {
     let doc = format!(
         " Calls `callback` after each change of `{name}`, until the subscription is dropped."
     );
-    let value = ty.to_token_stream();
+    let member = match field.kind {
+        Kind::Section => place::member(&quote!(self), field),
+        _ => quote!(self.#ident),
+    };
     quote! {
         #[doc = #doc]
         #vis fn #method(
             &self,
-            callback: impl #alias::FnMut(&#alias::Change<'_, #value>) + #alias::Send + 'static,
+            callback: impl #alias::FnMut(&#alias::Change<'_, #ty>) + #alias::Send + 'static,
         ) -> #alias::Subscription {
+            #member.on_change(callback)
+        }
+    }
+}
+
+/// Prints `on_listen_change` of a field that is read once. It compiles nowhere, and says why.
+///
+/// ```text
+/// #[doc(hidden)]
+/// pub fn on_listen_change<C: __hot_Trading::Subscribable>(
+///     &self,
+///     callback: C,
+/// ) -> __hot_Trading::Subscription {
+///     self.listen.on_change(callback)
+/// }
+/// ```
+fn no_callback(field: &Field, model: &Model) -> TokenStream {
+    let Field { vis, ident, .. } = field;
+    let alias = model.alias();
+    let method = format_ident!("on_{}_change", field.name(), span = ident.span());
+    quote! {
+        #[doc(hidden)]
+        #vis fn #method<C: #alias::Subscribable>(&self, callback: C) -> #alias::Subscription {
             self.#ident.on_change(callback)
         }
     }

@@ -5,11 +5,12 @@ mod decode;
 mod fallback;
 mod fields;
 mod flow;
+mod place;
 mod schema;
 mod text;
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use crate::model::Model;
 
@@ -54,6 +55,8 @@ fn frame(model: &Model, items: &TokenStream) -> TokenStream {
     let access = access::access(model);
     let (alias, tree, ty) = (model.alias(), model.tree(), &model.ty);
     let (generics, arguments, bounds) = model.generics.split_for_impl();
+    // In the place of the struct's name: what the trait asks of the struct is said once, there.
+    let hot_config = quote_spanned!(model.ident.span()=> __rt::HotConfig);
     quote! {
         #import
         #fields
@@ -66,7 +69,7 @@ fn frame(model: &Model, items: &TokenStream) -> TokenStream {
             use __rt::{ViaDebug as _, ViaNothing as _};
 
             #[automatically_derived]
-            impl #generics __rt::HotConfig for #ty #bounds {
+            impl #generics #hot_config for #ty #bounds {
                 type Fields = #tree #arguments;
                 #items
             }

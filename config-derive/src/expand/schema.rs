@@ -5,6 +5,7 @@ use quote::{ToTokens, quote};
 
 use crate::model::{Default, Field, Kind, Leaf, Model};
 
+use super::place;
 use super::text::text;
 
 /// Prints the table of the struct.
@@ -46,11 +47,13 @@ fn field(field: &Field) -> TokenStream {
     let name = field.name();
     let (key, doc) = (&field.key, &field.doc.text);
     let written = text(field.ty.to_token_stream());
-    let ty = &field.ty;
     let kind = match field.kind {
         Kind::Live(_) => quote!(__rt::Kind::Live),
         Kind::Restart(_) => quote!(__rt::Kind::Restart),
-        Kind::Section => quote!(__rt::Kind::Section(<#ty as __rt::HotConfig>::SCHEMA)),
+        Kind::Section => {
+            let schema = place::item(field, "SCHEMA");
+            quote!(__rt::Kind::Section(#schema))
+        }
     };
     let (default, rules) = match &field.kind {
         Kind::Live(leaf) | Kind::Restart(leaf) => (default(leaf), rules(leaf)),

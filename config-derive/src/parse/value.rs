@@ -62,7 +62,8 @@ pub(super) fn flag(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> 
 /// Reads nothing, or ` = expr`.
 pub(super) fn default(input: ParseStream<'_>, errors: &mut Errors) -> Read<DefaultValue> {
     if input.peek(Token![=]) {
-        return Ok(Some(DefaultValue::Expr(after_equals(input)?)));
+        let expr = after_equals(input)?;
+        return Ok(Some(DefaultValue::Expr(peeled(&expr).clone())));
     }
     match skip(input)? {
         None => Ok(Some(DefaultValue::OfType)),
@@ -163,5 +164,8 @@ fn value(key: &Ident, input: ParseStream<'_>, expected: &str, errors: &mut Error
 
 fn after_equals(input: ParseStream<'_>) -> syn::Result<Expr> {
     input.parse::<Token![=]>()?;
+    if input.is_empty() || input.peek(Token![,]) {
+        return Err(input.error("expected a value behind `=`"));
+    }
     input.parse()
 }

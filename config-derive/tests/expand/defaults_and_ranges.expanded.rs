@@ -2,7 +2,12 @@
 #[allow(non_camel_case_types, non_snake_case, unused_imports)]
 use ::config_runtime::__private as __hot_Trading;
 /// Live fields of [`Trading`]: each member is the value in force.
-#[allow(clippy::struct_field_names)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    clippy::partial_pub_fields,
+    clippy::struct_field_names
+)]
 struct TradingFields {
     /// The field `risk`.
     risk: __hot_Trading::Field<f64>,
@@ -16,7 +21,7 @@ struct TradingFields {
     pause: __hot_Trading::Field<Duration>,
     __section: __hot_Trading::Field<Trading>,
 }
-#[allow(dead_code)]
+#[allow(dead_code, non_snake_case)]
 impl TradingFields {
     /// Calls `callback` after each change of `risk`, until the subscription is dropped.
     fn on_risk_change(
@@ -147,7 +152,12 @@ const _: () = {
                 >(
                     2,
                     __rt::Absent::Text("paper"),
-                    &[&__rt::validate::<String, _>(known_mode)],
+                    &[
+                        &__rt::validate::<
+                            String,
+                            _,
+                        >(|__value: &String| known_mode(__value)),
+                    ],
                 );
             let __field_symbols = __node
                 .leaf::<
@@ -175,7 +185,7 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
             TradingFields {
                 risk: __soil.leaf(0, &self.risk, (&__rt::Probe::<f64>::NEW).show()),
                 floor: __soil.leaf(1, &self.floor, (&__rt::Probe::<i32>::NEW).show()),
@@ -188,7 +198,7 @@ const _: () = {
             }
         }
         fn walk(
-            __fields: &Self::Fields,
+            __fields: &TradingFields,
             __old: &Self,
             __new: &Self,
             __pass: &mut __rt::Pass<'_>,
@@ -231,7 +241,7 @@ const _: () = {
     impl __rt::Live for TradingFields {
         type Value = Trading;
         fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
-            <Trading as __rt::HotConfig>::walk(self, __value, __value, __pass);
+            __pass.section::<Trading>(self, __value, __value);
         }
     }
 };

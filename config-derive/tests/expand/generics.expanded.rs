@@ -2,7 +2,12 @@
 #[allow(non_camel_case_types, non_snake_case, unused_imports)]
 use ::config_runtime::__private as __hot_Pool;
 /// Live fields of [`Pool`]: each member is the value in force.
-#[allow(clippy::struct_field_names)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    clippy::partial_pub_fields,
+    clippy::struct_field_names
+)]
 pub struct PoolFields<T: Leaf = u32, const SIZE: usize = 4>
 where
     T: PartialOrd,
@@ -11,7 +16,7 @@ where
     pub slots: __hot_Pool::Field<[T; SIZE]>,
     __section: __hot_Pool::Field<Pool<T, SIZE>>,
 }
-#[allow(dead_code)]
+#[allow(dead_code, non_snake_case)]
 impl<T: Leaf, const SIZE: usize> PoolFields<T, SIZE>
 where
     T: PartialOrd,
@@ -61,7 +66,7 @@ const _: () = {
             let __value = Self { slots: __field_slots? };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> PoolFields<T, SIZE> {
             PoolFields {
                 slots: __soil
                     .leaf(0, &self.slots, (&__rt::Probe::<[T; SIZE]>::NEW).show()),
@@ -69,7 +74,7 @@ const _: () = {
             }
         }
         fn walk(
-            __fields: &Self::Fields,
+            __fields: &PoolFields<T, SIZE>,
             __old: &Self,
             __new: &Self,
             __pass: &mut __rt::Pass<'_>,
@@ -115,7 +120,7 @@ const _: () = {
     {
         type Value = Pool<T, SIZE>;
         fn gather(&self, __value: &Pool<T, SIZE>, __pass: &mut __rt::Pass<'_>) {
-            <Pool<T, SIZE> as __rt::HotConfig>::walk(self, __value, __value, __pass);
+            __pass.section::<Pool<T, SIZE>>(self, __value, __value);
         }
     }
 };

@@ -2,7 +2,12 @@
 #[allow(non_camel_case_types, non_snake_case, unused_imports)]
 use ::config_runtime::__private as __hot_Trading;
 /// Live fields of [`Trading`]: each member is the value in force.
-#[allow(clippy::struct_field_names)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    clippy::partial_pub_fields,
+    clippy::struct_field_names
+)]
 pub struct TradingFields {
     /// Share of the equity that one trade may lose.
     pub risk_per_trade: __hot_Trading::Field<f64>,
@@ -12,7 +17,7 @@ pub struct TradingFields {
     note: __hot_Trading::Field<Option<String>>,
     __section: __hot_Trading::Field<Trading>,
 }
-#[allow(dead_code)]
+#[allow(dead_code, non_snake_case)]
 impl TradingFields {
     /// Calls `callback` after each change of `risk_per_trade`, until the subscription is dropped.
     pub fn on_risk_per_trade_change(
@@ -98,7 +103,7 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
             TradingFields {
                 risk_per_trade: __soil
                     .leaf(0, &self.risk_per_trade, (&__rt::Probe::<f64>::NEW).show()),
@@ -110,7 +115,7 @@ const _: () = {
             }
         }
         fn walk(
-            __fields: &Self::Fields,
+            __fields: &TradingFields,
             __old: &Self,
             __new: &Self,
             __pass: &mut __rt::Pass<'_>,
@@ -156,7 +161,7 @@ const _: () = {
     impl __rt::Live for TradingFields {
         type Value = Trading;
         fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
-            <Trading as __rt::HotConfig>::walk(self, __value, __value, __pass);
+            __pass.section::<Trading>(self, __value, __value);
         }
     }
 };

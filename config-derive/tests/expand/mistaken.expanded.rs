@@ -11,7 +11,12 @@
 #[allow(non_camel_case_types, non_snake_case, unused_imports)]
 use ::config_runtime::__private as __hot_Trading;
 /// Live fields of [`Trading`]: each member is the value in force.
-#[allow(clippy::struct_field_names)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    clippy::partial_pub_fields,
+    clippy::struct_field_names
+)]
 pub struct TradingFields {
     /// The field `risk`.
     pub risk: __hot_Trading::Field<f64>,
@@ -21,7 +26,7 @@ pub struct TradingFields {
     pub backtest: <Backtest as __hot_Trading::HotConfig>::Fields,
     __section: __hot_Trading::Field<Trading<'static>>,
 }
-#[allow(dead_code)]
+#[allow(dead_code, non_snake_case)]
 impl TradingFields {
     /// Calls `callback` after each change of `risk`, until the subscription is dropped.
     pub fn on_risk_change(
@@ -32,6 +37,13 @@ impl TradingFields {
     ) -> __hot_Trading::Subscription {
         self.risk.on_change(callback)
     }
+    #[doc(hidden)]
+    pub fn on_mode_change<C: __hot_Trading::Subscribable>(
+        &self,
+        callback: C,
+    ) -> __hot_Trading::Subscription {
+        self.mode.on_change(callback)
+    }
     /// Calls `callback` after each change of `backtest`, until the subscription is dropped.
     pub fn on_backtest_change(
         &self,
@@ -39,7 +51,7 @@ impl TradingFields {
             &__hot_Trading::Change<'_, Backtest>,
         ) + __hot_Trading::Send + 'static,
     ) -> __hot_Trading::Subscription {
-        self.backtest.on_change(callback)
+        (self).backtest.on_change(callback)
     }
 }
 #[doc(hidden)]
@@ -59,10 +71,10 @@ const _: () = {
         fn decode(_: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __rt::None
         }
-        fn plant(&self, _: &mut __rt::Planter<'_>) -> Self::Fields {
+        fn plant(&self, _: &mut __rt::Planter<'_>) -> TradingFields {
             loop {}
         }
-        fn walk(_: &Self::Fields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+        fn walk(_: &TradingFields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
     }
     #[automatically_derived]
     impl __rt::Deref for TradingFields {
@@ -77,7 +89,7 @@ const _: () = {
             Self {
                 risk: __rt::Clone::clone(&self.risk),
                 mode: __rt::Clone::clone(&self.mode),
-                backtest: __rt::Clone::clone(&self.backtest),
+                backtest: <_ as __rt::Clone>::clone(&(self).backtest),
                 __section: __rt::Clone::clone(&self.__section),
             }
         }
@@ -92,7 +104,7 @@ const _: () = {
     impl __rt::Live for TradingFields {
         type Value = Trading<'static>;
         fn gather(&self, __value: &Trading<'static>, __pass: &mut __rt::Pass<'_>) {
-            <Trading<'static> as __rt::HotConfig>::walk(self, __value, __value, __pass);
+            __pass.section::<Trading<'static>>(self, __value, __value);
         }
     }
 };

@@ -2,7 +2,12 @@
 #[allow(non_camel_case_types, non_snake_case, unused_imports)]
 use ::config_runtime::__private as __hot_Trading;
 /// Live fields of [`Trading`]: each member is the value in force.
-#[allow(clippy::struct_field_names)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    clippy::partial_pub_fields,
+    clippy::struct_field_names
+)]
 pub struct TradingFields {
     /// How strategies are tried on past prices.
     pub backtest: <Backtest as __hot_Trading::HotConfig>::Fields,
@@ -10,7 +15,7 @@ pub struct TradingFields {
     pub limits: <crate::limits::Limits as __hot_Trading::HotConfig>::Fields,
     __section: __hot_Trading::Field<Trading>,
 }
-#[allow(dead_code)]
+#[allow(dead_code, non_snake_case)]
 impl TradingFields {
     /// Calls `callback` after each change of `backtest`, until the subscription is dropped.
     pub fn on_backtest_change(
@@ -19,7 +24,7 @@ impl TradingFields {
             &__hot_Trading::Change<'_, Backtest>,
         ) + __hot_Trading::Send + 'static,
     ) -> __hot_Trading::Subscription {
-        self.backtest.on_change(callback)
+        (self).backtest.on_change(callback)
     }
     /// Calls `callback` after each change of `limits`, until the subscription is dropped.
     pub fn on_limits_change(
@@ -28,7 +33,7 @@ impl TradingFields {
             &__hot_Trading::Change<'_, crate::limits::Limits>,
         ) + __hot_Trading::Send + 'static,
     ) -> __hot_Trading::Subscription {
-        self.limits.on_change(callback)
+        (self).limits.on_change(callback)
     }
 }
 #[doc(hidden)]
@@ -67,8 +72,11 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_backtest = __node.section::<Backtest>(0);
-            let __field_limits = __node.section::<crate::limits::Limits>(1);
+            let __field_backtest = <Backtest as __rt::HotConfig>::decode_at(__node, 0);
+            let __field_limits = <crate::limits::Limits as __rt::HotConfig>::decode_at(
+                __node,
+                1,
+            );
             let __value = Self {
                 backtest: __field_backtest?,
                 limits: __field_limits?,
@@ -76,27 +84,39 @@ const _: () = {
             __node.check::<Self, _>(&__value, Trading::check)?;
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
             TradingFields {
-                backtest: __soil.section(0, &self.backtest),
-                limits: __soil.section(1, &self.limits),
+                backtest: <Backtest as __rt::HotConfig>::plant_at(
+                    &self.backtest,
+                    __soil,
+                    0,
+                ),
+                limits: <crate::limits::Limits as __rt::HotConfig>::plant_at(
+                    &self.limits,
+                    __soil,
+                    1,
+                ),
                 __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
             }
         }
         fn walk(
-            __fields: &Self::Fields,
+            __fields: &TradingFields,
             __old: &Self,
             __new: &Self,
             __pass: &mut __rt::Pass<'_>,
         ) {
-            __pass
-                .section::<
-                    Backtest,
-                >(&__fields.backtest, &__old.backtest, &__new.backtest);
-            __pass
-                .section::<
-                    crate::limits::Limits,
-                >(&__fields.limits, &__old.limits, &__new.limits);
+            <Backtest as __rt::HotConfig>::walk_at(
+                &(__fields).backtest,
+                &__old.backtest,
+                &__new.backtest,
+                __pass,
+            );
+            <crate::limits::Limits as __rt::HotConfig>::walk_at(
+                &(__fields).limits,
+                &__old.limits,
+                &__new.limits,
+                __pass,
+            );
         }
     }
     #[automatically_derived]
@@ -110,8 +130,8 @@ const _: () = {
     impl __rt::Clone for TradingFields {
         fn clone(&self) -> Self {
             Self {
-                backtest: __rt::Clone::clone(&self.backtest),
-                limits: __rt::Clone::clone(&self.limits),
+                backtest: <_ as __rt::Clone>::clone(&(self).backtest),
+                limits: <_ as __rt::Clone>::clone(&(self).limits),
                 __section: __rt::Clone::clone(&self.__section),
             }
         }
@@ -126,7 +146,7 @@ const _: () = {
     impl __rt::Live for TradingFields {
         type Value = Trading;
         fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
-            <Trading as __rt::HotConfig>::walk(self, __value, __value, __pass);
+            __pass.section::<Trading>(self, __value, __value);
         }
     }
 };

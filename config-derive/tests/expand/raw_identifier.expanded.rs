@@ -2,13 +2,18 @@
 #[allow(non_camel_case_types, non_snake_case, unused_imports)]
 use ::config_runtime::__private as __hot_Source;
 /// Live fields of [`Source`]: each member is the value in force.
-#[allow(clippy::struct_field_names)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    clippy::partial_pub_fields,
+    clippy::struct_field_names
+)]
 pub struct SourceFields {
     /// The field `type`.
     pub r#type: __hot_Source::Field<String>,
     __section: __hot_Source::Field<Source>,
 }
-#[allow(dead_code)]
+#[allow(dead_code, non_snake_case)]
 impl SourceFields {
     /// Calls `callback` after each change of `type`, until the subscription is dropped.
     pub fn on_type_change(
@@ -49,7 +54,7 @@ const _: () = {
             let __value = Self { r#type: __field_type? };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> SourceFields {
             SourceFields {
                 r#type: __soil
                     .leaf(0, &self.r#type, (&__rt::Probe::<String>::NEW).show()),
@@ -57,7 +62,7 @@ const _: () = {
             }
         }
         fn walk(
-            __fields: &Self::Fields,
+            __fields: &SourceFields,
             __old: &Self,
             __new: &Self,
             __pass: &mut __rt::Pass<'_>,
@@ -91,7 +96,7 @@ const _: () = {
     impl __rt::Live for SourceFields {
         type Value = Source;
         fn gather(&self, __value: &Source, __pass: &mut __rt::Pass<'_>) {
-            <Source as __rt::HotConfig>::walk(self, __value, __value, __pass);
+            __pass.section::<Source>(self, __value, __value);
         }
     }
 };

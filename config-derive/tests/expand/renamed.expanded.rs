@@ -2,7 +2,12 @@
 #[allow(non_camel_case_types, non_snake_case, unused_imports)]
 use my_app::config::__private as __hot_Server;
 /// Live fields of [`Server`]: each member is the value in force.
-#[allow(clippy::struct_field_names)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    clippy::partial_pub_fields,
+    clippy::struct_field_names
+)]
 pub struct ServerFields {
     /// The field `max_conns`.
     pub max_conns: __hot_Server::Field<u32>,
@@ -10,7 +15,7 @@ pub struct ServerFields {
     pub worker_threads: __hot_Server::Field<u32>,
     __section: __hot_Server::Field<Server>,
 }
-#[allow(dead_code)]
+#[allow(dead_code, non_snake_case)]
 impl ServerFields {
     /// Calls `callback` after each change of `max_conns`, until the subscription is dropped.
     pub fn on_max_conns_change(
@@ -74,7 +79,7 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
             ServerFields {
                 max_conns: __soil
                     .leaf(0, &self.max_conns, (&__rt::Probe::<u32>::NEW).show()),
@@ -84,7 +89,7 @@ const _: () = {
             }
         }
         fn walk(
-            __fields: &Self::Fields,
+            __fields: &ServerFields,
             __old: &Self,
             __new: &Self,
             __pass: &mut __rt::Pass<'_>,
@@ -127,7 +132,7 @@ const _: () = {
     impl __rt::Live for ServerFields {
         type Value = Server;
         fn gather(&self, __value: &Server, __pass: &mut __rt::Pass<'_>) {
-            <Server as __rt::HotConfig>::walk(self, __value, __value, __pass);
+            __pass.section::<Server>(self, __value, __value);
         }
     }
 };

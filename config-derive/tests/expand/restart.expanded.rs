@@ -2,11 +2,26 @@
 #[allow(non_camel_case_types, non_snake_case, unused_imports)]
 use ::config_runtime::__private as __hot_Server;
 /// Live fields of [`Server`]: each member is the value in force.
-#[allow(clippy::struct_field_names)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    clippy::partial_pub_fields,
+    clippy::struct_field_names
+)]
 pub struct ServerFields {
     /// The field `listen`, which is read once.
     pub listen: __hot_Server::Fixed<std::net::SocketAddr>,
     __section: __hot_Server::Field<Server>,
+}
+#[allow(dead_code, non_snake_case)]
+impl ServerFields {
+    #[doc(hidden)]
+    pub fn on_listen_change<C: __hot_Server::Subscribable>(
+        &self,
+        callback: C,
+    ) -> __hot_Server::Subscription {
+        self.listen.on_change(callback)
+    }
 }
 #[doc(hidden)]
 #[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
@@ -40,7 +55,7 @@ const _: () = {
             let __value = Self { listen: __field_listen? };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> Self::Fields {
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
             ServerFields {
                 listen: __soil
                     .fixed(
@@ -52,7 +67,7 @@ const _: () = {
             }
         }
         fn walk(
-            __fields: &Self::Fields,
+            __fields: &ServerFields,
             __old: &Self,
             __new: &Self,
             __pass: &mut __rt::Pass<'_>,
@@ -89,7 +104,7 @@ const _: () = {
     impl __rt::Live for ServerFields {
         type Value = Server;
         fn gather(&self, __value: &Server, __pass: &mut __rt::Pass<'_>) {
-            <Server as __rt::HotConfig>::walk(self, __value, __value, __pass);
+            __pass.section::<Server>(self, __value, __value);
         }
     }
 };

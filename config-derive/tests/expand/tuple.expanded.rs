@@ -5,7 +5,12 @@
 #[allow(non_camel_case_types, non_snake_case, unused_imports)]
 use ::config_runtime::__private as __hot_Port;
 /// Live fields of [`Port`]: each member is the value in force.
-#[allow(clippy::struct_field_names)]
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    clippy::partial_pub_fields,
+    clippy::struct_field_names
+)]
 pub struct PortFields {
     __section: __hot_Port::Field<Port>,
 }
@@ -26,10 +31,10 @@ const _: () = {
         fn decode(_: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __rt::None
         }
-        fn plant(&self, _: &mut __rt::Planter<'_>) -> Self::Fields {
+        fn plant(&self, _: &mut __rt::Planter<'_>) -> PortFields {
             loop {}
         }
-        fn walk(_: &Self::Fields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+        fn walk(_: &PortFields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
     }
     #[automatically_derived]
     impl __rt::Deref for PortFields {
@@ -56,7 +61,7 @@ const _: () = {
     impl __rt::Live for PortFields {
         type Value = Port;
         fn gather(&self, __value: &Port, __pass: &mut __rt::Pass<'_>) {
-            <Port as __rt::HotConfig>::walk(self, __value, __value, __pass);
+            __pass.section::<Port>(self, __value, __value);
         }
     }
 };

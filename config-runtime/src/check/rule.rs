@@ -29,6 +29,7 @@ pub fn within<R>(written: &'static str, range: R) -> Within<R> {
     Within { written, range }
 }
 
+#[diagnostic::do_not_recommend]
 impl<V: PartialOrd, R: RangeBounds<V>> Rule<V> for Within<R> {
     fn check(&self, value: &V) -> Result<(), String> {
         if self.range.contains(value) {

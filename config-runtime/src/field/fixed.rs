@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::origin::Origin;
 use crate::schema::FieldSchema;
+use crate::subscribe::Subscription;
 
 use super::place::{Ground, Place};
 use super::show::Show;
@@ -69,6 +70,12 @@ impl<V: Send + Sync + 'static> Fixed<V> {
         read(&self.0.value)
     }
 
+    /// Does not compile: there is nothing to be told.
+    #[doc(hidden)]
+    pub fn on_change<C: Subscribable>(&self, callback: C) -> Subscription {
+        callback.subscribe()
+    }
+
     /// The path as written in Rust.
     #[must_use]
     pub fn path(&self) -> &str {
@@ -104,6 +111,18 @@ impl<V: Send + Sync + 'static> Fixed<V> {
     pub(crate) fn show(&self) -> Show<V> {
         self.0.show
     }
+}
+
+/// Implemented by nothing, so that a subscription to a field that is read once does not compile,
+/// and rustc says why.
+#[diagnostic::on_unimplemented(
+    message = "a `restart` field is read once, and has no subscription",
+    label = "the field is marked `#[hot(restart)]`",
+    note = "remove `restart` from the field if it may change while the program runs"
+)]
+pub trait Subscribable {
+    /// Is never called.
+    fn subscribe(self) -> Subscription;
 }
 
 impl<V> Clone for Fixed<V> {

@@ -14,7 +14,7 @@ mod word;
 
 pub(crate) use self::comparison::{Comparison, Held};
 pub use self::diff::{Diff, Difference};
-pub use self::fixed::Fixed;
+pub use self::fixed::{Fixed, Subscribable};
 pub use self::live::Field;
 pub use self::pass::{Live, Pass};
 pub use self::pending::PendingRestart;

@@ -65,10 +65,7 @@ impl<'a> Planter<'a> {
     }
 
     /// Plants the section itself.
-    pub fn here<S>(&mut self, value: &S, show: Show<S>) -> Field<S>
-    where
-        S: Clone + Send + Sync + 'static,
-    {
+    pub fn here<S: HotConfig>(&mut self, value: &S, show: Show<S>) -> Field<S> {
         Field::new(
             Arc::new(value.clone()),
             show,

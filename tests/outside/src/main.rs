@@ -48,9 +48,8 @@ impl Trading {
     }
 }
 
-#[expect(clippy::ptr_arg, reason = "a rule is given a reference to the field")]
-fn known_mode(mode: &String) -> Result<(), &'static str> {
-    match mode.as_str() {
+fn known_mode(mode: &str) -> Result<(), &'static str> {
+    match mode {
         "paper" | "live" => Ok(()),
         _ => Err("neither `paper` nor `live`"),
     }

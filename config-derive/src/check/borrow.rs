@@ -1,4 +1,4 @@
-//! Refuses lifetimes: a configuration owns its values.
+//! Refuses what borrows: a configuration owns its values.
 
 use proc_macro2::{Group, Ident, TokenStream, TokenTree};
 use quote::ToTokens;
@@ -6,8 +6,11 @@ use syn::{GenericParam, parse2};
 
 use crate::errors::Errors;
 use crate::parse::Input;
+use crate::types::Look;
 
-/// Reports each lifetime, and writes `'static` for it, so that nothing else complains.
+/// Reports what borrows: lifetimes of the struct, or else references in its fields.
+///
+/// Each lifetime becomes `'static`, so that nothing else complains of it.
 pub(super) fn refuse(input: &mut Input, errors: &mut Errors) {
     let mut is_borrowing = false;
     for lifetime in input.generics.lifetimes() {
@@ -21,6 +24,13 @@ pub(super) fn refuse(input: &mut Input, errors: &mut Errors) {
     }
     if is_borrowing {
         forget(input);
+        return;
+    }
+    for field in &input.fields {
+        if Look::of(&field.ty) == Look::Reference {
+            let message = "a configuration owns its values; write an owned type, such as `String`";
+            errors.add(&field.ty, message);
+        }
     }
 }
 

@@ -1,0 +1,12 @@
+use config_runtime::{Hot, HotConfig};
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(range = ..)]
+    port: u16,
+}
+
+fn main() {
+    let cfg = Hot::<Server>::builder().start().unwrap();
+    let _value: u16 = cfg.port.get();
+}

@@ -1,0 +1,12 @@
+use config_runtime::{Hot, HotConfig};
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(range = 1..64)]
+    name: String,
+}
+
+fn main() {
+    let cfg = Hot::<Server>::builder().start().unwrap();
+    let _value: String = cfg.name.get();
+}

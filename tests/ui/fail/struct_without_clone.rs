@@ -1,0 +1,8 @@
+use config_runtime::HotConfig;
+
+#[derive(HotConfig)]
+struct Server {
+    port: u16,
+}
+
+fn main() {}

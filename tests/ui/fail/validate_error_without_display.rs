@@ -1,0 +1,18 @@
+use config_runtime::{Hot, HotConfig};
+
+struct TooLow;
+
+fn check(_port: &u16) -> Result<(), TooLow> {
+    Err(TooLow)
+}
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(validate = check)]
+    port: u16,
+}
+
+fn main() {
+    let cfg = Hot::<Server>::builder().start().unwrap();
+    let _value: u16 = cfg.port.get();
+}
