@@ -25,7 +25,8 @@ impl Text<'_> {
     fn toml(&self) -> Result<Value, Error> {
         let format = Format::toml();
         let parsed = (format.parse)(&format!("value = {}", self.0));
-        let value = parsed.ok().and_then(|mut dict| dict.remove("value"));
+        let only = parsed.ok().filter(|dict| dict.len() == 1);
+        let value = only.and_then(|mut dict| dict.remove("value"));
         value.ok_or_else(|| Error::custom("expected a TOML value, such as `[1, 2]`"))
     }
 }

@@ -212,12 +212,11 @@ impl<T: HotConfig> Core<T> {
         let mut version = self.store.current();
         for _ in 0..steps {
             let parent = version.parent.ok_or_else(|| {
-                let message = match (version.number, version.trigger) {
-                    (number, Trigger::Rollback { to }) => {
-                        format!("there is no version before version {to}, and {number} is that one again")
-                    }
-                    (number, _) => format!("there is no version before version {number}"),
-                };
+                let number = version.number;
+                let mut message = format!("there is no version before version {number}");
+                if let Trigger::Rollback { to } = version.trigger {
+                    message = format!("{message}, which has the values of version {to}");
+                }
                 Error::new(ErrorKind::NotInHistory, message)
             })?;
             version = self.kept(parent)?;
