@@ -4,6 +4,7 @@ use std::mem;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Sender, channel};
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use config_runtime::Hot;
 use config_tests::{Changes, ConfigFile, within_limit};
@@ -99,6 +100,23 @@ fn what_a_callback_commits_is_told_after_the_change_it_is_told_of() {
             [(1, 2, 2), (2, 3, 3), (3, 4, 4), (4, 5, 5), (5, 6, 6)]
         );
     }
+}
+
+#[test]
+fn callback_that_commits_waits_for_nobody() {
+    let server = plain();
+    let (handle, start) = (server.clone(), Instant::now());
+    let _setter = server.on_port_change(move |change| {
+        if *change.new < 6 {
+            set_port(&handle, change.new + 1);
+        }
+    });
+
+    set_port(&server, 2);
+
+    let took = start.elapsed();
+    assert_eq!(server.port.get(), 6);
+    assert!(took < Duration::from_secs(1), "{took:?} for five commits");
 }
 
 #[test]

@@ -169,3 +169,23 @@ fn figment_with_a_selected_profile_gives_the_values_of_that_profile() {
 
     assert_eq!((server.port.get(), plain().port.get()), (3, 1));
 }
+
+#[test]
+fn what_a_provider_said_stays_out_after_a_rollback() {
+    let (file, dial) = (ConfigFile::new("host = \"a\""), Dial::at(2));
+    let builder = on(&file).provider(dial.clone());
+    let server = builder.start().expect("the layers are valid");
+    let all = Changes::of(&server);
+    dial.turn_to(3);
+    server.reload().expect("the layers are valid");
+    server.rollback(1).expect("there is a version before");
+    assert_eq!([all.next().new.port, all.next().new.port], [3, 2]);
+
+    file.replace("host = \"b\"");
+
+    let told = all.next();
+    assert_eq!((told.new.port, told.new.host.as_str()), (2, "b"));
+    dial.turn_to(4);
+    server.reload().expect("the layers are valid");
+    assert_eq!(server.port.get(), 4);
+}

@@ -3,7 +3,6 @@
 use config_runtime::Watch;
 use config_tests::{Changes, ConfigFile, QUIET, eventually};
 
-use crate::dial::Dial;
 use crate::server::{edited_twice, on, set_host, unwatched, watched};
 
 /// Nothing was rolled back from but a value that was set.
@@ -149,26 +148,6 @@ fn set_does_not_bring_it_back() {
 
     assert_eq!((server.port.get(), server.host.get().as_str()), (2, "a"));
     assert_eq!(server.status().quarantined.len(), 1);
-}
-
-#[test]
-fn what_a_provider_said_stays_out_too() {
-    let (file, dial) = (ConfigFile::new("host = \"a\""), Dial::at(2));
-    let builder = on(&file).provider(dial.clone());
-    let server = builder.start().expect("the layers are valid");
-    let all = Changes::of(&server);
-    dial.turn_to(3);
-    server.reload().expect("the layers are valid");
-    server.rollback(1).expect("there is a version before");
-    assert_eq!([all.next().new.port, all.next().new.port], [3, 2]);
-
-    file.replace("host = \"b\"");
-
-    let told = all.next();
-    assert_eq!((told.new.port, told.new.host.as_str()), (2, "b"));
-    dial.turn_to(4);
-    server.reload().expect("the layers are valid");
-    assert_eq!(server.port.get(), 4);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::sync::mpsc::channel;
 use std::thread;
 
-use config_runtime::{AttemptResult, Hot, Outcome, Trigger, path};
+use config_runtime::{AttemptResult, Hot, HotConfig, Outcome, Trigger, path};
 use config_tests::{Changes, ConfigFile, QUIET};
 
 use crate::server::{Server, unwatched};
@@ -105,4 +105,27 @@ fn many_reloads_at_once_apply_an_edit_once() {
     assert_eq!(versions, [2]);
     assert_eq!(ports.next_values(), (2, 3));
     ports.none_for(QUIET);
+}
+
+/// Values that are not even equal to themselves.
+#[derive(Debug, Clone, PartialEq, HotConfig)]
+struct Gauge {
+    plain: f64,
+    optional: Option<f64>,
+    many: Vec<f64>,
+}
+
+#[test]
+fn nan_is_not_a_change_for_ever() {
+    let text = "plain = nan\noptional = nan\nmany = [1.0, nan]";
+    let file = ConfigFile::new(text);
+    let builder = Hot::<Gauge>::builder().file(file.path()).without_watch();
+    let gauge = builder.start().expect("the file is valid");
+
+    let again = gauge.reload().expect("the file is valid");
+    file.write(text.replace("1.0", "2.0"));
+    let edited = gauge.reload().expect("the file is valid");
+
+    assert_eq!((again.version(), edited.version()), (None, Some(2)));
+    assert!(gauge.many.read(|many| many[0] > 1.5 && many[1].is_nan()));
 }

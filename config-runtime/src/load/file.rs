@@ -45,10 +45,6 @@ impl FileLayer {
         &self.absolute
     }
 
-    pub(crate) fn is_required(&self) -> bool {
-        self.is_required
-    }
-
     /// Reads the file; a document with the same text as `before` is `before` itself.
     pub(crate) fn read(&self, before: Option<&Reading>) -> Reading {
         let Some(format) = Format::of(&self.path) else {

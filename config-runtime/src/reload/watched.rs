@@ -75,10 +75,9 @@ impl<T: HotConfig> Core<T> {
     /// Whether a file looks as if somebody were about to write it.
     fn unfinished(&self, readings: &Readings) -> Option<Unfinished> {
         let before = &self.store.current().inputs.readings.0;
-        self.layers.files().find_map(|(index, file)| {
+        self.layers.files().find_map(|(index, _)| {
             match (readings.0.get(index)?, before.get(index)?) {
                 (Reading::Absent, Reading::Text(_)) => Some(Unfinished::Missing),
-                (Reading::Absent, _) if file.is_required() => Some(Unfinished::Missing),
                 (Reading::Text(document), _) if document.is_blank() => Some(Unfinished::Empty),
                 (Reading::Unreadable(_), _) => Some(Unfinished::Broken),
                 _ => None,

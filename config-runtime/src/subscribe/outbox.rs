@@ -31,8 +31,6 @@ struct Queue {
     delivered: u64,
     /// Who delivers a letter at this moment.
     deliverer: Option<ThreadId>,
-    /// Up to which letter the deliverer must go on, because a callback of its own posted it.
-    owed: u64,
     /// How many threads wait for their letters.
     waiting: usize,
 }
@@ -51,25 +49,19 @@ impl Outbox {
     /// commit, and no queue grows. Two do not wait: a callback that commits, because what it
     /// posts comes after it; and a sender whose letter makes no progress for [`PATIENCE`],
     /// because the callback in the way may be waiting for that very thread. Their letters are
-    /// left to the deliverer.
+    /// left to whoever delivers, which goes on while there are letters that nobody waits for.
     pub(crate) fn deliver(&self, panics: &Panics) {
         let me = thread::current().id();
         let mut queue = lock(&self.queue);
-        let mut mine = queue.posted;
+        let mine = queue.posted;
         while queue.delivered < mine || queue.is_abandoned() {
             match queue.deliverer {
-                Some(deliverer) if deliverer == me => {
-                    queue.owed = queue.posted;
-                    return;
-                }
+                Some(deliverer) if deliverer == me => return,
                 Some(_) => match self.wait(queue) {
                     Some(progressed) => queue = progressed,
                     None => return,
                 },
-                None => {
-                    queue = self.deliver_one(queue, me, panics);
-                    mine = mine.max(queue.owed);
-                }
+                None => queue = self.deliver_one(queue, me, panics),
             }
         }
     }
@@ -81,7 +73,6 @@ impl Outbox {
         panics: &Panics,
     ) -> MutexGuard<'a, Queue> {
         queue.deliverer = Some(me);
-        queue.owed = 0;
         let letter = queue.letters.pop_front();
         drop(queue);
         // Callbacks are contained one by one; what is left is the drop of values.
