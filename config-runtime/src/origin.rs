@@ -207,7 +207,7 @@ impl Origins {
                 None => Origin::new(Setter::Default, key),
             },
             OriginNode::Override => Origin::new(Setter::Override, key),
-            OriginNode::Kept(origin) => Origin::clone(origin),
+            OriginNode::Kept(origin) => Origin::new(origin.setter.clone(), key),
             OriginNode::Default | OriginNode::Section(_) => Origin::new(Setter::Default, key),
         }
     }
@@ -229,7 +229,9 @@ impl OriginNode {
                 .iter()
                 .map(Self::strongest)
                 .max_by_key(|node| match node {
-                    Self::Default | Self::Section(_) | Self::Kept(_) => 0,
+                    Self::Default | Self::Section(_) => 0,
+                    // It was in some layer, and which is the same today is not known.
+                    Self::Kept(_) => 1,
                     Self::Layer(index) => index + 1,
                     Self::Override => usize::MAX,
                 })

@@ -1,5 +1,6 @@
 //! What a running handle does, one file per flow.
 
+mod again;
 mod dial;
 mod leash;
 mod server;

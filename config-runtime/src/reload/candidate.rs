@@ -1,15 +1,15 @@
-//! Makes candidates: from the layers, from one value that is set, from a past version.
+//! Makes candidates: from the layers, and from one value that is set.
 
 use std::sync::Arc;
 
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::field::{Comparison, Held, Pass, PendingRestart, TypedValues};
 use crate::hot_config::{Decoder, HotConfig, Path, Sources, compare, gather};
 use crate::load::{Layers, Merged, Readings};
 use crate::origin::{OriginNode, Origins};
 use crate::panics::caught;
 use crate::report::{Problem, ProblemKind, Report};
-use crate::store::{Inputs, Quarantine, Trigger, Version};
+use crate::store::{Inputs, Quarantine, Version};
 
 use super::Core;
 
@@ -144,43 +144,9 @@ impl<T: HotConfig> Core<T> {
         })
     }
 
-    /// The candidate that `past` was.
-    pub(super) fn past(&self, past: &Version<T>) -> Candidate<T> {
-        let state = self.records.current();
-        let current = self.store.current();
-        let quarantine = if self.would_undo(past, &state.seen) {
-            let (before, after) = (&current.inputs.readings, &past.inputs.readings);
-            state.quarantine.rolled_back(&state.seen, before, after)
-        } else {
-            Quarantine::default()
-        };
-        Candidate {
-            value: Arc::clone(&past.value),
-            origins: Arc::clone(&past.origins),
-            inputs: past.inputs.clone(),
-            lineage: Lineage::Past(past.parent),
-            quarantine,
-            comparison: compare(&self.fields, &current.value, &past.value),
-        }
-    }
-
-    /// Whether loading `seen` would bring other values than those of `past`.
-    fn would_undo(&self, past: &Version<T>, seen: &Readings) -> bool {
-        let inputs = Inputs {
-            readings: seen.clone(),
-            ..past.inputs.clone()
-        };
-        let undoes = guarded(|| {
-            let loaded = load::<T>(&self.layers, &inputs)?;
-            let comparison = compare(&self.fields, &past.value, &loaded.value);
-            Ok(!comparison.moves.is_empty())
-        });
-        undoes.unwrap_or(true)
-    }
-
     /// Decodes `sources`; where they would change a `restart` field, once more with the value
     /// that runs, so that the rules also see the combination that will be in force.
-    fn hold_back(
+    pub(super) fn hold_back(
         &self,
         mut sources: Sources<'_>,
         mut inputs: Inputs,
@@ -206,35 +172,6 @@ impl<T: HotConfig> Core<T> {
             comparison,
         })
     }
-
-    /// The number of the version `steps` parents before the current one.
-    pub(super) fn ancestor(&self, steps: usize) -> Result<u64, Error> {
-        let mut version = self.store.current();
-        for _ in 0..steps {
-            let parent = version.parent.ok_or_else(|| {
-                let number = version.number;
-                let mut message = format!("there is no version before version {number}");
-                if let Trigger::Rollback { to } = version.trigger {
-                    message = format!("{message}, which has the values of version {to}");
-                }
-                Error::new(ErrorKind::NotInHistory, message)
-            })?;
-            version = self.kept(parent)?;
-        }
-        Ok(version.number)
-    }
-
-    /// The version with this number, if it is kept.
-    pub(super) fn kept(&self, number: u64) -> Result<Arc<Version<T>>, Error> {
-        self.store.find(number).ok_or_else(|| {
-            let kept: Vec<String> = (self.store.all().iter())
-                .map(|version| version.number.to_string())
-                .collect();
-            let kept = kept.join(", ");
-            let message = format!("version {number} is not in the history; kept are {kept}");
-            Error::new(ErrorKind::NotInHistory, message)
-        })
-    }
 }
 
 /// Merges what was read.
@@ -243,7 +180,10 @@ impl<T: HotConfig> Core<T> {
 ///
 /// Layers cannot be read or hold unknown keys. The report then also has what is wrong with the
 /// values of the others.
-fn merge<'a, T: HotConfig>(layers: &'a Layers, inputs: &Inputs) -> Result<Sources<'a>, Error> {
+pub(super) fn merge<'a, T: HotConfig>(
+    layers: &'a Layers,
+    inputs: &Inputs,
+) -> Result<Sources<'a>, Error> {
     let (merged, mut problems) = layers.merge(&inputs.readings, T::SCHEMA);
     let sources = Sources {
         layers,

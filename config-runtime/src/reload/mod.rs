@@ -2,6 +2,7 @@
 
 mod candidate;
 mod outcome;
+mod rollback;
 mod state;
 mod status;
 mod turn;

@@ -18,19 +18,37 @@ struct Hold {
 }
 
 impl Quarantine {
-    /// The quarantine after a rollback from `before` to `after`, if the layers hold `now`.
+    /// What stays in quarantine over a rollback to `after`, if the layers hold `now`.
+    pub(crate) fn kept(&self, now: &Readings, after: &Readings) -> Self {
+        let mut kept = self.still_in(now);
+        kept.0.retain(|index, hold| match after.0.get(*index) {
+            Some(after) if *after != hold.refused => {
+                hold.in_force = after.clone();
+                true
+            }
+            _ => false,
+        });
+        kept
+    }
+
+    /// Adds the content that was in force `before` a rollback to `after`, if the layers hold it
+    /// `now`.
     ///
-    /// Content is rolled back from if it was in force, or was in quarantine already. What was
-    /// refused has never been in force; it is reported, and may be loaded once it is mended.
-    pub(crate) fn rolled_back(&self, now: &Readings, before: &Readings, after: &Readings) -> Self {
-        let kept = self.still_in(now);
+    /// What was refused has never been in force: it is reported, and not rolled back from.
+    pub(crate) fn and_rolled_back(
+        mut self,
+        now: &Readings,
+        before: &Readings,
+        after: &Readings,
+    ) -> Self {
         let contents = now.0.iter().zip(&before.0).zip(&after.0).enumerate();
-        let hold = |(index, ((now, before), after)): (usize, ((&Reading, &Reading), &Reading))| {
-            let is_refused = now == before || kept.0.contains_key(&index);
-            let (refused, in_force) = (now.clone(), after.clone());
-            (is_refused && now != after).then_some((index, Hold { refused, in_force }))
-        };
-        Self(contents.filter_map(hold).collect())
+        for (index, ((now, before), after)) in contents {
+            if now == before && now != after {
+                let (refused, in_force) = (now.clone(), after.clone());
+                self.0.insert(index, Hold { refused, in_force });
+            }
+        }
+        self
     }
 
     /// `readings`, with what is in quarantine replaced by what is in force.

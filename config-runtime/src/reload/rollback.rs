@@ -1,0 +1,90 @@
+//! Makes a candidate of a past version, and finds the version to go back to.
+
+use std::sync::Arc;
+
+use crate::error::{Error, ErrorKind};
+use crate::hot_config::{HotConfig, compare};
+use crate::load::Readings;
+use crate::store::{Inputs, Trigger, Version};
+
+use super::Core;
+use super::candidate::{Candidate, Lineage, guarded, merge};
+
+impl<T: HotConfig> Core<T> {
+    /// The candidate that `past` was.
+    ///
+    /// Where the layers as they are give its very values, it is made of them, so that lines and
+    /// pending restarts are those of today. Where they do not, what was in force goes into
+    /// quarantine, or the next load would undo the rollback.
+    pub(super) fn past(&self, past: &Version<T>) -> Candidate<T> {
+        let seen = &self.records.current().seen;
+        let current = self.store.current();
+        let after = &past.inputs.readings;
+        let kept = self.records.current().quarantine.kept(seen, after);
+        let comparison = compare(&self.fields, &current.value, &past.value);
+        let lineage = Lineage::Past(past.parent);
+        let value = Arc::clone(&past.value);
+        match self.again(past, kept.hold_back(seen)) {
+            Some(again) => Candidate {
+                value,
+                lineage,
+                quarantine: kept,
+                comparison,
+                ..again
+            },
+            None => Candidate {
+                value,
+                origins: Arc::clone(&past.origins),
+                inputs: past.inputs.clone(),
+                lineage,
+                quarantine: kept.and_rolled_back(seen, &current.inputs.readings, after),
+                comparison,
+            },
+        }
+    }
+
+    /// The candidate that `readings` make with what was set in `past`, if it has the values of
+    /// `past`.
+    fn again(&self, past: &Version<T>, readings: Readings) -> Option<Candidate<T>> {
+        let inputs = Inputs {
+            readings,
+            overrides: Arc::clone(&past.inputs.overrides),
+            pending: Vec::new(),
+        };
+        let again = guarded(|| {
+            let again = self.hold_back(merge::<T>(&self.layers, &inputs)?, inputs)?;
+            let comparison = compare(&self.fields, &past.value, &again.value);
+            Ok(comparison.moves.is_empty().then_some(again))
+        });
+        again.ok().flatten()
+    }
+
+    /// The number of the version `steps` parents before the current one.
+    pub(super) fn ancestor(&self, steps: usize) -> Result<u64, Error> {
+        let mut version = self.store.current();
+        for _ in 0..steps {
+            let parent = version.parent.ok_or_else(|| {
+                let number = version.number;
+                let mut message = format!("there is no version before version {number}");
+                if let Trigger::Rollback { to } = version.trigger {
+                    message = format!("{message}, which has the values of version {to}");
+                }
+                Error::new(ErrorKind::NotInHistory, message)
+            })?;
+            version = self.kept(parent)?;
+        }
+        Ok(version.number)
+    }
+
+    /// The version with this number, if it is kept.
+    pub(super) fn kept(&self, number: u64) -> Result<Arc<Version<T>>, Error> {
+        self.store.find(number).ok_or_else(|| {
+            let kept: Vec<String> = (self.store.all().iter())
+                .map(|version| version.number.to_string())
+                .collect();
+            let kept = kept.join(", ");
+            let message = format!("version {number} is not in the history; kept are {kept}");
+            Error::new(ErrorKind::NotInHistory, message)
+        })
+    }
+}
