@@ -78,7 +78,7 @@ impl<T: HotConfig> Builder<T> {
         self
     }
 
-    /// Adds the environment variables whose names begin with `prefix` and `_`.
+    /// Adds the environment variables whose names begin with `prefix`, in capitals, and `_`.
     ///
     /// Names are made from the fields: with the prefix `TRADING`, the variables
     /// `TRADING_BACKTEST_INITIAL_CASH` and `TRADING_BACKTEST__INITIAL_CASH` both set
@@ -89,7 +89,10 @@ impl<T: HotConfig> Builder<T> {
         self
     }
 
-    /// Adds any provider of figment, a `Figment` among them.
+    /// Adds any provider of figment 0.10, with the values of the profile that it selects.
+    ///
+    /// It is asked at each load. A `Figment` is a provider too, and has asked those within it when
+    /// they were merged into it; give them one by one to have them asked again.
     pub fn provider(mut self, provider: impl Provider + Send + Sync + 'static) -> Self {
         self.layers.add_provider(Box::new(provider));
         self

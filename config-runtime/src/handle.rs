@@ -69,7 +69,8 @@ impl<T: HotConfig> Hot<T> {
     /// Loads all layers again, and applies what they say if all of it is valid.
     ///
     /// Content in quarantine, which a rollback put there, is loaded too: this call asks for it.
-    /// When it returns, the callbacks have run, except for those of a commit by a callback.
+    /// When it returns, the callbacks have run; [`Field::on_change`](crate::Field::on_change)
+    /// says when they have not. The same holds for `set` and rollbacks.
     ///
     /// # Errors
     ///

@@ -115,8 +115,7 @@ impl Origin {
         }
     }
 
-    /// Bytes of the value in its document; those of the key for a section, whose value may be
-    /// scattered.
+    /// Bytes of the value in its document; for a section with a header, those of the header.
     pub(crate) fn value_span(&self) -> Option<Range<usize>> {
         Some(self.document()?.spans_of(&self.key)?.value.clone())
     }
@@ -200,16 +199,7 @@ pub(crate) enum OriginNode {
 impl Origins {
     /// The origin of the field that is reached through `indices` and written as `key`.
     pub(crate) fn of(&self, indices: &[usize], key: &Key) -> Origin {
-        let key = key.clone();
-        match self.node(indices).strongest() {
-            OriginNode::Layer(index) => match self.layers.get(*index) {
-                Some(layer) => layer.of(key),
-                None => Origin::new(Setter::Default, key),
-            },
-            OriginNode::Override => Origin::new(Setter::Override, key),
-            OriginNode::Kept(origin) => Origin::new(origin.setter.clone(), key),
-            OriginNode::Default | OriginNode::Section(_) => Origin::new(Setter::Default, key),
-        }
+        self.node(indices).origin(&self.layers, key.clone())
     }
 
     /// The node of the field that is reached through `indices`.
@@ -222,6 +212,20 @@ impl Origins {
 }
 
 impl OriginNode {
+    /// The origin of `key`, if the indices are those of `layers`.
+    pub(crate) fn origin(&self, layers: &[LayerOrigin], key: Key) -> Origin {
+        let setter = match self.strongest() {
+            Self::Layer(index) => match layers.get(*index) {
+                Some(layer) => return layer.of(key),
+                None => Setter::Default,
+            },
+            Self::Override => Setter::Override,
+            Self::Kept(origin) => origin.setter.clone(),
+            Self::Default | Self::Section(_) => Setter::Default,
+        };
+        Origin::new(setter, key)
+    }
+
     /// What a section is said to come from: the strongest layer that sets anything in it.
     fn strongest(&self) -> &Self {
         match self {

@@ -1,7 +1,7 @@
 //! What a rollback leaves as the files say: quarantine, lines, and what waits for a restart.
 
-use config_runtime::{Hot, HotConfig, Watch, path};
-use config_tests::{Changes, ConfigFile, eventually};
+use config_runtime::{AttemptResult, Hot, HotConfig, PendingRestart, Watch, path};
+use config_tests::{Changes, ConfigFile, QUIET, eventually};
 
 use crate::server::{Server, on, unwatched};
 
@@ -74,4 +74,50 @@ fn section_with_a_held_field_comes_from_where_its_header_is() {
 
     assert_eq!(outer.inner.origin().to_string(), before);
     assert_eq!(outer.inner.port.get(), 1);
+}
+
+#[test]
+fn rollback_holds_only_the_files_whose_content_would_undo_it() {
+    let (base, local) = (ConfigFile::new("port = 1"), ConfigFile::new("# nothing"));
+    let builder = on(&base).file(local.path()).without_watch();
+    let server = builder.start().expect("the files are valid");
+    base.write("port = 2");
+    server.reload().expect("the files are valid");
+    local.write("workers = 8");
+    server.reload().expect("the files are valid");
+
+    server.rollback(1).expect("there is a version before");
+
+    let status = server.status();
+    assert_eq!(status.quarantined, [base.path().display().to_string()]);
+    let waits: Vec<_> = status
+        .pending_restart
+        .iter()
+        .map(PendingRestart::path)
+        .collect();
+    assert_eq!((server.port.get(), waits), (1, vec!["workers"]));
+}
+
+#[test]
+fn content_stays_in_quarantine_over_the_rollback_of_its_deletion() {
+    let (base, local) = (ConfigFile::new("# nothing"), ConfigFile::new("# nothing"));
+    let watch = Watch::default().poll(None);
+    let builder = on(&base).file_if_present(local.path()).watch(watch);
+    let server = builder.start().expect("the files are valid");
+    let ports = Changes::of(&server.port);
+    local.replace("port = 2");
+    assert_eq!(ports.next_values(), (1, 2));
+    server.rollback(1).expect("there is a version before");
+    assert_eq!(ports.next_values(), (2, 1));
+    local.delete();
+    eventually("the deletion is noticed", || {
+        server.status().last_attempt.result == AttemptResult::Unchanged
+    });
+    (server.set(path!(Server, host), "elsewhere".to_owned())).expect("any host will do");
+    server.rollback(1).expect("there is a version before");
+
+    local.replace("port = 2");
+
+    ports.none_for(QUIET);
+    assert_eq!(server.port.get(), 1);
 }

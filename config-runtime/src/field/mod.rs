@@ -8,6 +8,7 @@ mod live;
 mod pass;
 mod pending;
 mod place;
+mod same;
 mod show;
 mod typed;
 mod word;

@@ -5,9 +5,8 @@ use std::fmt;
 use super::comparison::Comparison;
 use super::fixed::Fixed;
 use super::live::Field;
-use super::show::Show;
+use super::same::same;
 use super::typed::{TypedValue, TypedValues};
-use super::word::to_word;
 
 /// One walk over live fields, old value and new value.
 ///
@@ -36,7 +35,7 @@ impl<'a> Pass<'a> {
         V: Clone + PartialEq + Send + Sync + 'static,
     {
         match &mut self.0 {
-            Purpose::Compare(_) if same(old, new, field.show()) => {}
+            Purpose::Compare(_) if same(old, new) => {}
             Purpose::Compare(comparison) => comparison.add_leaf(field, new),
             Purpose::Gather(values) => {
                 let origin = field.ground().origin_node(field.place());
@@ -51,7 +50,7 @@ impl<'a> Pass<'a> {
         V: Clone + PartialEq + Send + Sync + 'static,
     {
         match &mut self.0 {
-            Purpose::Compare(_) if same(old, new, field.show()) => {}
+            Purpose::Compare(_) if same(old, new) => {}
             Purpose::Compare(comparison) => comparison.hold(field, new),
             Purpose::Gather(values) => {
                 let origin = field.ground().origin_node(field.place());
@@ -118,20 +117,5 @@ where
 impl fmt::Debug for Pass<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Pass").finish_non_exhaustive()
-    }
-}
-
-/// Whether two values are the same.
-///
-/// Floats are compared by their bits, so that NaN is not a change for ever. A value that does
-/// not even equal itself, such as a list with NaN in it, is compared by how it is shown.
-#[expect(
-    clippy::eq_op,
-    reason = "asks whether the type's equality can tell at all"
-)]
-fn same<V: PartialEq + 'static>(old: &V, new: &V, show: Show<V>) -> bool {
-    match (to_word(old), to_word(new)) {
-        (Some(old), Some(new)) => old == new,
-        _ => old == new || (new != new && show.is_alike(old, new)),
     }
 }

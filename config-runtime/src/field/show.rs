@@ -17,12 +17,6 @@ impl<V> Show<V> {
             None => f.write_str("(not shown: no Debug)"),
         }
     }
-
-    /// Whether two values are shown alike; `false` if they cannot be shown.
-    pub(crate) fn is_alike(self, old: &V, new: &V) -> bool {
-        let text = |value| format!("{:?}", Value { value, show: self });
-        self.0.is_some() && text(old) == text(new)
-    }
 }
 
 impl<V> Clone for Show<V> {
@@ -32,18 +26,6 @@ impl<V> Clone for Show<V> {
 }
 
 impl<V> Copy for Show<V> {}
-
-/// A value with the way to show it.
-struct Value<'a, V> {
-    value: &'a V,
-    show: Show<V>,
-}
-
-impl<V> fmt::Debug for Value<'_, V> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.show.show(self.value, f)
-    }
-}
 
 /// Finds out, in printed code, whether `V` has `Debug`.
 ///

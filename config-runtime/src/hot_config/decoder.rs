@@ -11,7 +11,7 @@ use crate::check::{Problems, Rule};
 use crate::field::{TypedValue, TypedValues};
 use crate::key::Key;
 use crate::load::{Layers, Merged, Node};
-use crate::origin::{LayerOrigin, OriginNode};
+use crate::origin::OriginNode;
 use crate::panics::caught;
 use crate::report::Problem;
 use crate::schema::{FieldSchema, Schema};
@@ -58,8 +58,6 @@ pub(crate) struct Sources<'a> {
     pub(crate) merged: Merged,
     /// Values of leaves that win over those of the layers.
     pub(crate) typed: TypedValues,
-    /// What the indices of layers in origins stand for.
-    pub(crate) layer_origins: Vec<LayerOrigin>,
 }
 
 /// The section that is being read.

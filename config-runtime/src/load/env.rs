@@ -9,7 +9,7 @@ use figment::value::{Dict, Map, Tag, Value};
 
 use crate::key::Key;
 use crate::origin::LayerOrigin;
-use crate::report::{Place, Problem, ProblemKind};
+use crate::report::{Problem, ProblemKind};
 use crate::schema::{Kind, Schema};
 
 use super::reading::Values;
@@ -23,11 +23,11 @@ pub(crate) struct EnvLayer {
 }
 
 impl EnvLayer {
-    /// The variables of `prefix`, which may also be written in lower case or with the `_` that
-    /// follows it.
+    /// The variables that begin with `prefix` in capitals. The `_` that follows it may be part of
+    /// it.
     pub(crate) fn new(prefix: &str) -> Self {
         Self {
-            prefix: prefix.trim_end_matches('_').to_uppercase(),
+            prefix: in_capitals(prefix.trim_end_matches('_')),
             names: OnceLock::new(),
         }
     }
@@ -123,9 +123,8 @@ impl Found {
         if let Some(other) = self.variables.insert(key.clone(), name.into()) {
             let message = format!("`{key}` is set by both {other} and {name}");
             let problem = Problem::new(ProblemKind::Ambiguous, message);
-            self.problems.push(
-                (problem.with_key(key.clone()).at(Place::Nowhere)).with_help("unset one of them"),
-            );
+            let problem = problem.with_key(key.clone());
+            self.problems.push(problem.with_help("unset one of them"));
             return;
         }
         insert(&mut self.dict, key, text);
@@ -161,16 +160,13 @@ fn leaves(schema: &'static Schema, key: &Key, visit: &mut dyn FnMut(Key)) {
 }
 
 fn segments(key: &Key) -> Vec<String> {
+    key.segments().map(in_capitals).collect()
+}
+
+/// `text` as it stands in the name of a variable.
+fn in_capitals(text: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() { c } else { '_' };
-    (key.segments())
-        .map(|segment| {
-            segment
-                .chars()
-                .map(plain)
-                .collect::<String>()
-                .to_uppercase()
-        })
-        .collect()
+    text.chars().map(plain).collect::<String>().to_uppercase()
 }
 
 fn joined(prefix: &str, after_prefix: &str, segments: &[String], between: &str) -> String {

@@ -15,11 +15,11 @@ pub(crate) struct Merged {
 }
 
 impl Merged {
-    /// A tree without any value.
-    pub(crate) fn empty() -> Self {
+    /// A tree without any value, of `layers`.
+    pub(crate) fn empty(layers: Vec<LayerOrigin>) -> Self {
         Self {
             value: Value::Dict(Tag::Default, Dict::new()),
-            layers: Vec::new(),
+            layers,
             tags: Vec::new(),
             is_incomplete: false,
         }

@@ -97,7 +97,7 @@ impl Merging {
     }
 
     pub(super) fn finish(mut self) -> (Merged, Vec<Problem>) {
-        let mut merged = Merged::empty();
+        let mut merged = Merged::empty(Vec::new());
         merged.is_incomplete = self.is_incomplete;
         // The layers are merged one by one, and none that failed is among them.
         if let Ok(value) = self.figment.find_value("") {

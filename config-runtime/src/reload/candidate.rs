@@ -134,9 +134,8 @@ impl<T: HotConfig> Core<T> {
         typed.extend(set);
         let sources = Sources {
             layers: &self.layers,
-            merged: Merged::empty(),
+            merged: Merged::empty(current.origins.layers.clone()),
             typed,
-            layer_origins: current.origins.layers.clone(),
         };
         Ok(Candidate {
             quarantine: self.records.current().quarantine.clone(),
@@ -187,7 +186,6 @@ pub(super) fn merge<'a, T: HotConfig>(
     let (merged, mut problems) = layers.merge(&inputs.readings, T::SCHEMA);
     let sources = Sources {
         layers,
-        layer_origins: merged.layers().to_vec(),
         merged,
         typed: TypedValues::clone(&inputs.overrides),
     };
@@ -210,7 +208,7 @@ fn try_decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Vec<Prob
     Ok(Loaded {
         value: Arc::new(value),
         origins: Arc::new(Origins {
-            layers: sources.layer_origins.clone(),
+            layers: sources.merged.layers().to_vec(),
             root: decoded.origins,
         }),
     })

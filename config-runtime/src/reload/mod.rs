@@ -139,7 +139,9 @@ impl<T: HotConfig> Core<T> {
     fn go_back_to(&self, to: u64) -> Result<Outcome, Error> {
         let past = self.kept(to)?;
         let candidate = candidate::guarded(|| Ok(self.past(&past)));
-        self.settle(Trigger::Rollback { to }, None, candidate)
+        let result = self.settle(Trigger::Rollback { to }, None, candidate);
+        self.outbox.discard(past);
+        result
     }
 
     /// Runs `attempt` in turn with others, then tells the subscribers what it committed.
@@ -147,11 +149,15 @@ impl<T: HotConfig> Core<T> {
     /// Loading happens inside the turn, so an older file never overtakes a newer one; delivery
     /// happens after it, so a callback may reload.
     fn in_turn<R>(&self, attempt: impl FnOnce(&Self) -> Result<R, Error>) -> Result<R, Error> {
-        let result = {
+        let (result, posted) = {
             let _turn = self.turn.take()?;
-            attempt(self)
+            // Nobody else posts during the turn.
+            let before = self.outbox.awaited();
+            let result = attempt(self);
+            let after = self.outbox.awaited();
+            (result, if after > before { after } else { 0 })
         };
-        self.outbox.deliver(&self.ground.panics);
+        self.outbox.deliver(posted, &self.ground.panics);
         result
     }
 
@@ -221,7 +227,7 @@ impl<T: HotConfig> Core<T> {
         self.ground.origins.store(candidate.origins);
         // Dropped outside of the turn: they may run code of the user when they go.
         let unused = (candidate.value, candidate.comparison);
-        self.outbox.post(move || drop((before, unused)));
+        self.outbox.discard((current, before, unused));
     }
 
     /// Makes the candidate current; cannot fail.
@@ -229,10 +235,11 @@ impl<T: HotConfig> Core<T> {
         let comparison = candidate.comparison;
         let current = self.store.current();
         let number = current.number + 1;
+        let parent = candidate.lineage.parent_of_next(&current);
         let diff = Arc::new(comparison.diff(number, &candidate.origins));
         let retired = self.store.commit(Version {
             number,
-            parent: candidate.lineage.parent_of_next(&current),
+            parent,
             value: candidate.value,
             inputs: candidate.inputs,
             origins: Arc::clone(&candidate.origins),
@@ -250,7 +257,7 @@ impl<T: HotConfig> Core<T> {
                 step.tell(number);
             }
             // Dropped here, outside of the turn: a value may run code of the user when it goes.
-            drop((comparison, retired));
+            drop((comparison, current, retired));
         });
         (number, diff)
     }

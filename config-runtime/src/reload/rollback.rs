@@ -13,33 +13,34 @@ use super::candidate::{Candidate, Lineage, guarded, merge};
 impl<T: HotConfig> Core<T> {
     /// The candidate that `past` was.
     ///
-    /// Where the layers as they are give its very values, it is made of them, so that lines and
-    /// pending restarts are those of today. Where they do not, what was in force goes into
-    /// quarantine, or the next load would undo the rollback.
+    /// Layers whose content would undo the rollback at the next load go into quarantine, and no
+    /// others. Where the layers then give the values of `past`, the candidate is made of them, so
+    /// that lines and pending restarts are those of today.
     pub(super) fn past(&self, past: &Version<T>) -> Candidate<T> {
         let seen = &self.records.current().seen;
         let current = self.store.current();
-        let after = &past.inputs.readings;
+        let (before, after) = (&current.inputs.readings, &past.inputs.readings);
         let kept = self.records.current().quarantine.kept(seen, after);
-        let comparison = compare(&self.fields, &current.value, &past.value);
-        let lineage = Lineage::Past(past.parent);
-        let value = Arc::clone(&past.value);
-        match self.again(past, kept.hold_back(seen)) {
-            Some(again) => Candidate {
-                value,
-                lineage,
-                quarantine: kept,
-                comparison,
-                ..again
-            },
-            None => Candidate {
-                value,
-                origins: Arc::clone(&past.origins),
-                inputs: past.inputs.clone(),
-                lineage,
-                quarantine: kept.and_rolled_back(seen, &current.inputs.readings, after),
-                comparison,
-            },
+        let mut quarantine = kept.clone().and_rolled_back(seen, before, after);
+        let mut again = self.again(past, quarantine.hold_back(seen));
+        for index in quarantine.clone().layers() {
+            let lighter = quarantine.with_layer_of(index, &kept);
+            if let Some(lighter_again) = self.again(past, lighter.hold_back(seen)) {
+                again = Some(lighter_again);
+                quarantine = lighter;
+            }
+        }
+        let (origins, inputs) = match again {
+            Some(again) => (again.origins, again.inputs),
+            None => (Arc::clone(&past.origins), past.inputs.clone()),
+        };
+        Candidate {
+            value: Arc::clone(&past.value),
+            origins,
+            inputs,
+            lineage: Lineage::Past(past.parent),
+            quarantine,
+            comparison: compare(&self.fields, &current.value, &past.value),
         }
     }
 

@@ -49,10 +49,9 @@ impl Records {
     }
 
     pub(crate) fn update(&self, change: impl FnOnce(&mut State)) {
-        let mut next = State::clone(&self.current());
+        let mut state = lock(&self.0);
+        let mut next = State::clone(&state);
         change(&mut next);
-        let before = std::mem::replace(&mut *lock(&self.0), Arc::new(next));
-        // The lock is released before this: the state holds values of the user.
-        drop(before);
+        *state = Arc::new(next);
     }
 }

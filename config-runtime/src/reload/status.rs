@@ -44,12 +44,12 @@ pub struct Status {
     pub rejected: Option<Rejected>,
     /// Changes that wait for a restart.
     pub pending_restart: Vec<PendingRestart>,
-    /// Layers whose content was rolled back from and is not loaded until it changes: a file by
-    /// its path, as it was given to the builder.
+    /// Layers whose content was rolled back from, and is not loaded until it changes or `reload`
+    /// asks for it: a file by its path, as it was given to the builder.
     pub quarantined: Vec<String>,
-    /// How many callbacks panicked.
+    /// How many callbacks panicked, or values as they were dropped after a change.
     pub callback_panics: u64,
-    /// Which callback panicked last, and what it said.
+    /// What panicked last, and what it said.
     pub last_callback_panic: Option<String>,
     /// What the watcher knows of itself; `None` if nothing is watched.
     pub watch: Option<WatchStatus>,

@@ -6,14 +6,14 @@ use crate::load::{Reading, Readings};
 
 /// Content that was rolled back from, by the index of its layer.
 ///
-/// While a layer still has that content, a load that was asked for by a change of another one
-/// takes the content that is in force instead.
+/// While a layer has such content, a load that was asked for by a change of another one takes
+/// the content that is in force instead.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Quarantine(BTreeMap<usize, Hold>);
 
 #[derive(Debug, Clone)]
 struct Hold {
-    refused: Reading,
+    refused: Vec<Reading>,
     in_force: Reading,
 }
 
@@ -21,12 +21,12 @@ impl Quarantine {
     /// What stays in quarantine over a rollback to `after`, if the layers hold `now`.
     pub(crate) fn kept(&self, now: &Readings, after: &Readings) -> Self {
         let mut kept = self.still_in(now);
-        kept.0.retain(|index, hold| match after.0.get(*index) {
-            Some(after) if *after != hold.refused => {
+        kept.0.retain(|index, hold| {
+            if let Some(after) = after.0.get(*index) {
+                hold.refused.retain(|content| content != after);
                 hold.in_force = after.clone();
-                true
             }
-            _ => false,
+            !hold.refused.is_empty()
         });
         kept
     }
@@ -44,17 +44,30 @@ impl Quarantine {
         let contents = now.0.iter().zip(&before.0).zip(&after.0).enumerate();
         for (index, ((now, before), after)) in contents {
             if now == before && now != after {
-                let (refused, in_force) = (now.clone(), after.clone());
-                self.0.insert(index, Hold { refused, in_force });
+                let hold = self.0.entry(index).or_insert_with(|| Hold {
+                    refused: Vec::new(),
+                    in_force: after.clone(),
+                });
+                hold.refused.push(now.clone());
             }
         }
         self
     }
 
+    /// The same, but for the layer with this index as in `other`.
+    pub(crate) fn with_layer_of(&self, index: usize, other: &Self) -> Self {
+        let mut quarantine = self.clone();
+        match other.0.get(&index) {
+            Some(hold) => drop(quarantine.0.insert(index, hold.clone())),
+            None => drop(quarantine.0.remove(&index)),
+        }
+        quarantine
+    }
+
     /// `readings`, with what is in quarantine replaced by what is in force.
     pub(crate) fn hold_back(&self, readings: &Readings) -> Readings {
         let choose = |(index, reading): (usize, &Reading)| match self.0.get(&index) {
-            Some(hold) if hold.refused == *reading => hold.in_force.clone(),
+            Some(hold) if hold.refused.contains(reading) => hold.in_force.clone(),
             _ => reading.clone(),
         };
         Readings(readings.0.iter().enumerate().map(choose).collect())
@@ -64,7 +77,9 @@ impl Quarantine {
     pub(crate) fn still_in(&self, readings: &Readings) -> Self {
         let is_there = |(index, hold): &(&usize, &Hold)| {
             let content = readings.0.get(**index);
-            content.is_some_and(|content| *content == hold.refused || *content == Reading::Absent)
+            content.is_some_and(|content| {
+                hold.refused.contains(content) || *content == Reading::Absent
+            })
         };
         let kept = self.0.iter().filter(is_there);
         Self(kept.map(|(index, hold)| (*index, hold.clone())).collect())

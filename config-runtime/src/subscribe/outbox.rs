@@ -10,7 +10,7 @@ use crate::lock::lock;
 use crate::panics::{Panics, caught};
 
 /// How long a letter may hold up those behind it before their senders stop waiting.
-const PATIENCE: Duration = Duration::from_secs(1);
+const LONGEST_WAIT: Duration = Duration::from_secs(1);
 
 /// Telling the subscribers of one commit.
 type Letter = Box<dyn FnOnce() + Send>;
@@ -27,6 +27,8 @@ struct Queue {
     letters: VecDeque<Letter>,
     /// How many were ever posted.
     posted: u64,
+    /// The number of the last one whose sender waits for it.
+    awaited: u64,
     /// How many were ever delivered.
     delivered: u64,
     /// Who delivers a letter at this moment.
@@ -36,24 +38,37 @@ struct Queue {
 }
 
 impl Outbox {
-    /// Queues a letter. Posts come from within a turn, so that their order is that of commits.
+    /// Queues a letter that its sender waits for. Posts come from within a turn, so that their
+    /// order is that of commits.
     pub(crate) fn post(&self, letter: impl FnOnce() + Send + 'static) {
         let mut queue = lock(&self.queue);
         queue.letters.push_back(Box::new(letter));
         queue.posted += 1;
+        queue.awaited = queue.posted;
     }
 
-    /// Returns when all letters that were posted before are delivered.
+    /// Queues the drop of `values`, for which nobody waits.
+    pub(crate) fn discard(&self, values: impl Send + 'static) {
+        let mut queue = lock(&self.queue);
+        queue.letters.push_back(Box::new(move || drop(values)));
+        queue.posted += 1;
+    }
+
+    /// The number of the last letter whose sender waits for it.
+    pub(crate) fn awaited(&self) -> u64 {
+        lock(&self.queue).awaited
+    }
+
+    /// Returns when the letter `mine`, and all before it, are delivered.
     ///
     /// Each sender delivers or waits for its own, so that a slow callback slows down those who
     /// commit, and no queue grows. Two do not wait: a callback that commits, because what it
-    /// posts comes after it; and a sender whose letter makes no progress for [`PATIENCE`],
+    /// posts comes after it; and a sender whose letter makes no progress for [`LONGEST_WAIT`],
     /// because the callback in the way may be waiting for that very thread. Their letters are
     /// left to whoever delivers, which goes on while there are letters that nobody waits for.
-    pub(crate) fn deliver(&self, panics: &Panics) {
+    pub(crate) fn deliver(&self, mine: u64, panics: &Panics) {
         let me = thread::current().id();
         let mut queue = lock(&self.queue);
-        let mine = queue.posted;
         while queue.delivered < mine || queue.is_abandoned() {
             match queue.deliverer {
                 Some(deliverer) if deliverer == me => return,
@@ -95,7 +110,7 @@ impl Outbox {
         let is_stuck = |queue: &mut Queue| queue.delivered == before;
         let (mut queue, timeout) = self
             .delivered
-            .wait_timeout_while(queue, PATIENCE, is_stuck)
+            .wait_timeout_while(queue, LONGEST_WAIT, is_stuck)
             .unwrap_or_else(PoisonError::into_inner);
         queue.waiting -= 1;
         (!timeout.timed_out()).then_some(queue)
@@ -129,11 +144,11 @@ mod tests {
         outbox.post(move || {
             let later = inner_tell.clone();
             inner.post(move || later.send("second").expect("the test listens"));
-            inner.deliver(&Panics::default());
+            inner.deliver(inner.awaited(), &Panics::default());
             inner_tell.send("first").expect("the test listens");
         });
 
-        outbox.deliver(&Panics::default());
+        outbox.deliver(outbox.awaited(), &Panics::default());
 
         assert_eq!(told.try_iter().collect::<Vec<_>>(), ["first", "second"]);
     }
@@ -145,12 +160,12 @@ mod tests {
         outbox.post(move || {
             let sender = thread::spawn(move || {
                 inner.post(|| {});
-                inner.deliver(&Panics::default());
+                inner.deliver(inner.awaited(), &Panics::default());
             });
             sender.join().expect("the sender does not panic");
         });
 
-        outbox.deliver(&Panics::default());
+        outbox.deliver(outbox.awaited(), &Panics::default());
 
         assert!(lock(&outbox.queue).letters.is_empty());
     }

@@ -2,7 +2,7 @@
 
 use crate::key::Key;
 use crate::load::Node;
-use crate::origin::{Origin, OriginNode, Setter};
+use crate::origin::{Origin, OriginNode};
 use crate::report::{Place, Problem, ProblemKind};
 
 use super::{Decoder, Section};
@@ -81,20 +81,8 @@ impl Decoder<'_> {
         self.problems.push(problem.with_key(key).at(place));
     }
 
-    fn layer_origin(&self, index: usize, key: Key) -> Origin {
-        match self.sources.layer_origins.get(index) {
-            Some(layer) => layer.of(key),
-            None => Origin::new(Setter::Default, key),
-        }
-    }
-
     fn origin(&self, node: &OriginNode, key: Key) -> Origin {
-        match node {
-            OriginNode::Layer(index) => self.layer_origin(*index, key),
-            OriginNode::Override => Origin::new(Setter::Override, key),
-            OriginNode::Kept(origin) => Origin::clone(origin),
-            OriginNode::Default | OriginNode::Section(_) => Origin::new(Setter::Default, key),
-        }
+        node.origin(self.sources.merged.layers(), key)
     }
 }
 
