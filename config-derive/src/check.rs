@@ -7,12 +7,12 @@ mod leaf;
 mod range;
 
 use quote::{ToTokens, quote};
-use syn::{Attribute, Expr, ExprLit, GenericParam, Generics, Lit, Meta};
+use syn::{Attribute, Expr, ExprLit, GenericParam, Generics, Lit, Meta, Type};
 
 use crate::errors::Errors;
 use crate::model::{Doc, Field, Kind, Model};
 use crate::parse::{FieldAttrs, Input, InputField};
-use crate::types::Look;
+use crate::types::{Look, wrapper};
 
 use self::case::Case;
 
@@ -51,6 +51,9 @@ fn is_taken(field: &InputField, errors: &mut Errors) -> bool {
 fn check_field(field: InputField, key: String, errors: &mut Errors) -> Field {
     let look = Look::of(&field.ty);
     let kind = match field.attrs.nested {
+        Some(_) if is_wrapped(&field.ty, errors) => {
+            Kind::Live(leaf::check(FieldAttrs::default(), look, errors))
+        }
         Some(_) => section(&field.attrs, errors),
         None if field.attrs.restart.is_some() => {
             Kind::Restart(leaf::check(field.attrs, look, errors))
@@ -68,6 +71,19 @@ fn check_field(field: InputField, key: String, errors: &mut Errors) -> Field {
         key,
         kind,
     }
+}
+
+/// Whether the type holds sections rather than being one.
+fn is_wrapped(ty: &Type, errors: &mut Errors) -> bool {
+    let Some(wrapper) = wrapper(ty) else {
+        return false;
+    };
+    let message = format!(
+        "`nested` takes a section itself, and no `{wrapper}` of it; \
+         drop `nested`, and derive `serde::Deserialize` for what is in it"
+    );
+    errors.add(ty, message);
+    true
 }
 
 /// A section has fields of its own; what concerns a value has no meaning on it.

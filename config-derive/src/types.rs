@@ -70,6 +70,17 @@ fn is_optional(path: &syn::Path) -> bool {
     (path.segments.last()).is_some_and(|last| last.ident == "Option" && !last.arguments.is_none())
 }
 
+/// The name of the type around others that this is, such as `Vec`.
+pub(crate) fn wrapper(ty: &Type) -> Option<String> {
+    const WRAPPERS: &[&str] = &["Option", "Vec", "HashMap", "BTreeMap", "Box", "Arc", "Rc"];
+    let Type::Path(path) = bare(ty) else {
+        return None;
+    };
+    let last = path.path.segments.last()?;
+    let name = last.ident.to_string();
+    (WRAPPERS.contains(&name.as_str()) && !last.arguments.is_none()).then_some(name)
+}
+
 /// The segments of a path without generics, such as `std::string::String`.
 fn name(path: &syn::Path) -> Option<String> {
     let segment = |segment: &syn::PathSegment| match segment.arguments {

@@ -83,7 +83,7 @@ impl<T: HotConfig> Hot<T> {
 
     /// Sets a field or a section, above all layers.
     ///
-    /// It stays set when files change, until a rollback to a version before it. It is kept in
+    /// A section is set with all of its fields. It stays set when files change, until a rollback to a version before it. It is kept in
     /// memory only; a `restart` field that is set keeps its running value, and what was set is
     /// gone with the process.
     ///

@@ -131,7 +131,9 @@ pub use crate::watch::{Backend, Watch, WatchStatus};
 /// | `nested` | the field is a section of its own |
 /// | `rename = "key"` | its key in files |
 ///
-/// A leaf without a default must be set, unless it is an `Option`.
+/// A leaf without a default must be set, unless it is an `Option`. Attributes of serde, where a
+/// struct derives its traits too, are not read. A type parameter that is a leaf is bound by all
+/// that a leaf needs: `T: Clone + PartialEq + serde::de::DeserializeOwned + Send + Sync + 'static`.
 ///
 /// # On the struct
 ///

@@ -220,3 +220,33 @@ fn rule_that_found_no_problem_refuses_nothing() {
 
     assert_eq!(content.expect("there is no problem").port.get(), 1);
 }
+
+#[test]
+fn rule_over_sections_can_blame_a_field_within_one() {
+    #[derive(Debug, Clone, HotConfig)]
+    #[hot(validate = Outer::check)]
+    struct Outer {
+        #[hot(nested)]
+        inner: Inner,
+    }
+
+    #[derive(Debug, Clone, HotConfig)]
+    struct Inner {
+        #[hot(rename = "how-many")]
+        count: u32,
+    }
+
+    impl Outer {
+        fn check(&self) -> Result<(), Problems> {
+            Err(Problems::new().at("inner.count", format!("{} is odd", self.inner.count)))
+        }
+    }
+
+    let file = ConfigFile::new("[inner]\nhow-many = 3");
+    let builder = Hot::<Outer>::builder().file(file.path()).without_watch();
+    let error = builder.start().expect_err("the rule refuses it");
+
+    let problem = &error.report().expect("there is a report").problems()[0];
+    assert_eq!(problem.key().as_deref(), Some("inner.how-many"));
+    assert_eq!((problem.line(), problem.column()), (Some(2), Some(12)));
+}

@@ -43,7 +43,8 @@ impl Problems {
         self
     }
 
-    /// Adds a problem of the field whose Rust name is `field`.
+    /// Adds a problem of the field with this path, as written in Rust from the section on:
+    /// `"min"`, or `"limits.max_rate"`.
     #[must_use]
     pub fn at(mut self, field: &str, message: impl Into<String>) -> Self {
         self.0.push((Some(field.to_owned()), message.into()));

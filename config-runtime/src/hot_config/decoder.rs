@@ -146,8 +146,8 @@ impl<'a> Decoder<'a> {
         section: &S,
         rule: fn(&S) -> Result<(), E>,
     ) -> Option<()> {
-        // Values that stand in for a layer that could not be read may contradict each other.
-        if self.sources.merged.is_incomplete() {
+        // Values that stand in for others may contradict each other.
+        if self.sources.merged.is_doubtful() {
             return Some(());
         }
         let found = match caught(|| rule(section)) {

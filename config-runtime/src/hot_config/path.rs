@@ -111,4 +111,9 @@ macro_rules! path {
             |fields: &<$config as $crate::HotConfig>::Fields| &fields.$first $(.$rest)*,
         )
     };
+    ($($other:tt)*) => {
+        ::core::compile_error!(
+            "expected a configuration and a path, such as `path!(Trading, backtest.initial_cash)`"
+        )
+    };
 }

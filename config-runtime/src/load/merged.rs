@@ -12,6 +12,7 @@ pub(crate) struct Merged {
     /// The index of the layer that a tag of figment's stands for.
     pub(super) tags: Vec<(Tag, usize)>,
     pub(super) is_incomplete: bool,
+    pub(super) has_unknown_keys: bool,
 }
 
 impl Merged {
@@ -22,12 +23,19 @@ impl Merged {
             layers,
             tags: Vec::new(),
             is_incomplete: false,
+            has_unknown_keys: false,
         }
     }
 
     /// Whether a layer could not be read, so that keys may be missing for want of it.
     pub(crate) fn is_incomplete(&self) -> bool {
         self.is_incomplete
+    }
+
+    /// Whether values may stand in for others that are meant: those of a layer that could not be
+    /// read, or of a key that is misspelt.
+    pub(crate) fn is_doubtful(&self) -> bool {
+        self.is_incomplete || self.has_unknown_keys
     }
 
     /// What origins of values need to know of the layers.

@@ -30,6 +30,7 @@ pub(super) struct Merging {
     layers: Vec<(Metadata, LayerOrigin)>,
     problems: Vec<Problem>,
     is_incomplete: bool,
+    has_unknown_keys: bool,
 }
 
 impl Merging {
@@ -40,6 +41,7 @@ impl Merging {
             layers: Vec::new(),
             problems: Vec::new(),
             is_incomplete: false,
+            has_unknown_keys: false,
         }
     }
 
@@ -56,6 +58,7 @@ impl Merging {
             Ok(dict) => {
                 let origin = LayerOrigin::File(Arc::clone(document));
                 let unknown = unknown_keys(&dict, self.schema, &origin);
+                self.has_unknown_keys |= !unknown.is_empty();
                 self.problems.extend(unknown);
                 let once = Once {
                     metadata: Metadata::from(format.name, file.path()),
@@ -99,6 +102,7 @@ impl Merging {
     pub(super) fn finish(mut self) -> (Merged, Vec<Problem>) {
         let mut merged = Merged::empty(Vec::new());
         merged.is_incomplete = self.is_incomplete;
+        merged.has_unknown_keys = self.has_unknown_keys;
         // The layers are merged one by one, and none that failed is among them.
         if let Ok(value) = self.figment.find_value("") {
             merged.value = value;

@@ -18,7 +18,8 @@ pub(crate) struct Text<'a>(pub(crate) &'a str);
 #[expect(clippy::result_large_err, reason = "the error type is figment's")]
 impl Text<'_> {
     fn parse<T: FromStr>(&self, expected: &str) -> Result<T, Error> {
-        (self.0.trim().parse()).map_err(|_| Error::custom(format!("expected {expected}")))
+        (self.0.trim().parse())
+            .map_err(|_| Error::custom(format!("expected {expected}, and the text is none")))
     }
 
     /// The text as a TOML value.

@@ -68,7 +68,10 @@ impl<T: HotConfig> Core<T> {
                 let number = version.number;
                 let mut message = format!("there is no version before version {number}");
                 if let Trigger::Rollback { to } = version.trigger {
-                    message = format!("{message}, which has the values of version {to}");
+                    message = format!(
+                        "{message}, which has the values of version {to}; `rollback_to` goes to \
+                         any version that is kept"
+                    );
                 }
                 Error::new(ErrorKind::NotInHistory, message)
             })?;

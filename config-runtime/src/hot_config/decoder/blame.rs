@@ -4,6 +4,7 @@ use crate::key::Key;
 use crate::load::Node;
 use crate::origin::{Origin, OriginNode};
 use crate::report::{Place, Problem, ProblemKind};
+use crate::schema::Kind;
 
 use super::{Decoder, Section};
 
@@ -15,24 +16,43 @@ impl Decoder<'_> {
         self.problems.push(problem.with_key(key).at(place));
     }
 
-    /// Reports what a rule over the section said, of the section or of one of its fields.
-    pub(super) fn refused(&mut self, field: Option<&str>, message: &str) {
-        let Section { schema, key, .. } = &self.section;
-        let named = |name: &str| schema.fields.iter().position(|field| field.name == name);
-        let (key, place) = match field.and_then(named) {
-            Some(index) => {
-                let key = key.child(schema.fields[index].key);
-                let origin = self.origin(&self.section.origins[index], key.clone());
+    /// Reports what a rule over the section said, of the section or of a field in it, whose path
+    /// is given as in Rust.
+    pub(super) fn refused(&mut self, path: Option<&str>, message: &str) {
+        let (key, place) = match path.and_then(|path| self.at_path(path)) {
+            Some((key, node)) => {
+                let origin = self.origin(&node, key.clone());
                 (key, Place::Value(origin))
             }
-            None => (key.clone(), self.home()),
+            None => (self.section.key.clone(), self.header()),
         };
         let mut text = format!("{} is refused: {message}", named_key(&key));
-        if let Some(unknown) = field.filter(|field| named(field).is_none()) {
+        if let Some(unknown) = path.filter(|path| self.at_path(path).is_none()) {
             text = format!("{text} (said of `{unknown}`, which is no field)");
         }
         let problem = Problem::new(ProblemKind::Rule, text);
         self.problems.push(problem.with_key(key).at(place));
+    }
+
+    /// Key and origin of the field at `path` in the section, such as `limits.max_rate`.
+    fn at_path(&self, path: &str) -> Option<(Key, OriginNode)> {
+        let Section { key, origins, .. } = &self.section;
+        let mut schema = Some(self.section.schema);
+        let mut key = key.clone();
+        let mut node = OriginNode::Section(origins.clone().into());
+        for name in path.split('.') {
+            let fields = schema?.fields;
+            let index = fields.iter().position(|field| field.name == name)?;
+            key = key.child(fields[index].key);
+            schema = match fields[index].kind {
+                Kind::Section(inner) => Some(inner),
+                Kind::Live | Kind::Restart => None,
+            };
+            if let OriginNode::Section(inner) = node {
+                node = inner.get(index)?.clone();
+            }
+        }
+        Some((key, node))
     }
 
     /// Reports that code of the user panicked.
@@ -58,18 +78,23 @@ impl Decoder<'_> {
         self.problems.push(problem);
     }
 
-    /// Where a missing key of this section would stand: under its header, in the first file.
-    fn home(&self) -> Place {
+    /// The header of the section, if it has one.
+    fn header(&self) -> Place {
         let header = self.section.node.map(|node| {
             let layer = OriginNode::Layer(node.layer());
             self.origin(&layer, self.section.key.clone())
         });
         match header.filter(|header| header.key_span().is_some()) {
             Some(header) => Place::Key(header),
-            None => match self.sources.layers.files().next() {
-                Some((_, file)) => Place::File(file.path().into()),
-                None => Place::Nowhere,
-            },
+            None => Place::Nowhere,
+        }
+    }
+
+    /// Where a missing key of this section would stand: under its header, or in the first file.
+    fn home(&self) -> Place {
+        match (self.header(), self.sources.layers.files().next()) {
+            (Place::Nowhere, Some((_, file))) => Place::File(file.path().into()),
+            (header, _) => header,
         }
     }
 
