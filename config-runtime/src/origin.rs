@@ -40,6 +40,8 @@ pub(crate) enum Setter {
     /// The default of its field.
     Default,
     File(Arc<Document>),
+    /// A file, with text that it no longer has.
+    Past(Arc<Document>),
     /// An environment variable, by name.
     Variable(Arc<str>),
     /// A figment provider, as it describes itself.
@@ -74,7 +76,7 @@ impl Origin {
     pub fn kind(&self) -> OriginKind {
         match self.setter {
             Setter::Default => OriginKind::Default,
-            Setter::File(_) => OriginKind::File,
+            Setter::File(_) | Setter::Past(_) => OriginKind::File,
             Setter::Variable(_) => OriginKind::Environment,
             Setter::Provider(_) => OriginKind::Provider,
             Setter::Override => OriginKind::Override,
@@ -84,10 +86,14 @@ impl Origin {
     /// The file, if the value comes from one.
     #[must_use]
     pub fn file(&self) -> Option<&Path> {
-        self.document().map(|document| document.path())
+        match &self.setter {
+            Setter::File(document) | Setter::Past(document) => Some(document.path()),
+            _ => None,
+        }
     }
 
-    /// The line of the value in its file, from 1.
+    /// The line of the value in its file, from 1; `None` for a value that was rolled back to, and
+    /// that the file no longer has.
     #[must_use]
     pub fn line(&self) -> Option<usize> {
         self.line_column().map(|place| place.line)
@@ -138,6 +144,7 @@ impl fmt::Display for Origin {
                 write!(f, "{}:{line}:{column}", document.path().display())
             }
             (Setter::File(document), None) => document.path().display().fmt(f),
+            (Setter::Past(document), _) => write!(f, "{} as it was", document.path().display()),
             (Setter::Variable(name), _) => write!(f, "environment variable {name}"),
             (Setter::Provider(name), _) => f.write_str(name),
             (Setter::Override, _) => f.write_str("set at run time"),
@@ -155,6 +162,8 @@ impl fmt::Debug for Origin {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum LayerOrigin {
     File(Arc<Document>),
+    /// A file, with text that it no longer has.
+    Past(Arc<Document>),
     /// The variables that were found, by the key that each sets.
     Environment(Arc<BTreeMap<Key, Arc<str>>>),
     Provider(Arc<str>),
@@ -165,6 +174,7 @@ impl LayerOrigin {
     pub(crate) fn of(&self, key: Key) -> Origin {
         let setter = match self {
             Self::File(document) => Setter::File(Arc::clone(document)),
+            Self::Past(document) => Setter::Past(Arc::clone(document)),
             Self::Environment(variables) => match variables.get(&key) {
                 Some(name) => Setter::Variable(Arc::clone(name)),
                 None => Setter::Provider("environment".into()),
@@ -197,6 +207,20 @@ pub(crate) enum OriginNode {
 }
 
 impl Origins {
+    /// The same origins, where `is_past` says which texts the files no longer have.
+    pub(crate) fn as_it_was(&self, is_past: impl Fn(&Arc<Document>) -> bool) -> Self {
+        let mark = |layer: &LayerOrigin| match layer {
+            LayerOrigin::File(document) if is_past(document) => {
+                LayerOrigin::Past(Arc::clone(document))
+            }
+            layer => layer.clone(),
+        };
+        Self {
+            layers: self.layers.iter().map(mark).collect(),
+            root: self.root.clone(),
+        }
+    }
+
     /// The origin of the field that is reached through `indices` and written as `key`.
     pub(crate) fn of(&self, indices: &[usize], key: &Key) -> Origin {
         self.node(indices).origin(&self.layers, key.clone())

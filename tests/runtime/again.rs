@@ -121,3 +121,19 @@ fn content_stays_in_quarantine_over_the_rollback_of_its_deletion() {
     ports.none_for(QUIET);
     assert_eq!(server.port.get(), 1);
 }
+
+#[test]
+fn value_that_was_rolled_back_to_does_not_come_from_a_line_of_today() {
+    let file = ConfigFile::new("port = 1");
+    let server = unwatched(&file);
+    file.write("port = 2");
+    server.reload().expect("the file is valid");
+
+    server.rollback(1).expect("there is a version before");
+
+    let origin = server.port.origin();
+    assert_eq!((origin.file(), origin.line()), (Some(file.path()), None));
+    assert_eq!(origin.to_string(), format!("{} as it was", file.shown()));
+    server.rollback_to(2).expect("version 2 is kept");
+    assert_eq!(server.port.origin().line(), Some(1));
+}

@@ -135,7 +135,7 @@ fn edit_of_another_file_is_applied_without_it() {
     );
     assert_eq!(
         server.port.origin().to_string(),
-        format!("{}:1:8", base.path().display())
+        format!("{} as it was", base.shown())
     );
 }
 

@@ -51,6 +51,12 @@ pub(crate) struct Values {
 }
 
 impl Readings {
+    /// Whether one of the files has the text of `document`.
+    pub(crate) fn has_text(&self, document: &Arc<Document>) -> bool {
+        let is_it = |text: &Arc<Document>| Arc::ptr_eq(text, document) || text == document;
+        (self.0.iter()).any(|reading| matches!(reading, Reading::Text(text) if is_it(text)))
+    }
+
     /// Whether the files are the same in both.
     pub(crate) fn has_files_of(&self, other: &Self) -> bool {
         let is_file = |reading: &&Reading| !matches!(reading, Reading::Values(_));

@@ -39,6 +39,18 @@ pub(crate) struct Loaded<T> {
     pub(crate) origins: Arc<Origins>,
 }
 
+impl<T> Candidate<T> {
+    /// The candidate, if the layers hold `readings`: a value whose text was rolled back to does
+    /// not come from a line of today.
+    pub(super) fn seen(self, readings: &Readings) -> Self {
+        let origins = self
+            .origins
+            .as_it_was(|document| !readings.has_text(document));
+        let origins = Arc::new(origins);
+        Self { origins, ..self }
+    }
+}
+
 impl Lineage {
     /// The parent of the version that the candidate becomes.
     pub(crate) fn parent_of_next<T>(self, current: &Version<T>) -> Option<u64> {
@@ -100,10 +112,12 @@ impl<T: HotConfig> Core<T> {
         };
         let sources = merge::<T>(&self.layers, &inputs)?;
         let candidate = self.hold_back(sources, inputs)?;
+        let quarantine = quarantine.still_in(readings);
         Ok(Candidate {
-            quarantine: quarantine.still_in(readings),
+            quarantine,
             ..candidate
-        })
+        }
+        .seen(readings))
     }
 
     /// The candidate that is in force but for `value`.

@@ -42,6 +42,7 @@ impl<T: HotConfig> Core<T> {
             quarantine,
             comparison: compare(&self.fields, &current.value, &past.value),
         }
+        .seen(seen)
     }
 
     /// The candidate that `readings` make with what was set in `past`, if it has the values of
