@@ -133,6 +133,6 @@ impl<V> Clone for Fixed<V> {
 
 impl<V: Send + Sync + 'static> fmt::Debug for Fixed<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.read(|value| self.0.show.show(value, f))
+        self.read(|value| (self.0.show)(value, f))
     }
 }

@@ -37,10 +37,9 @@ use super::show::Show;
 /// assert_eq!(sizer.risk.get(), 0.01);
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
-pub struct Field<V>(Arc<Live<V>>);
+pub struct Field<V>(Arc<Planted<V>>);
 
-struct Live<V> {
-    /// First, so that reading it needs no offset.
+struct Planted<V> {
     cell: Cell<V>,
     callbacks: Callbacks<V>,
     show: Show<V>,
@@ -50,7 +49,7 @@ struct Live<V> {
 
 impl<V: Send + Sync + 'static> Field<V> {
     pub(crate) fn new(value: Arc<V>, show: Show<V>, place: Place, ground: &Arc<Ground>) -> Self {
-        Self(Arc::new(Live {
+        Self(Arc::new(Planted {
             cell: Cell::new(value),
             callbacks: Callbacks::new(),
             show,
@@ -162,6 +161,6 @@ impl<V> Clone for Field<V> {
 
 impl<V: Send + Sync + 'static> fmt::Debug for Field<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.read(|value| self.0.show.show(value, f))
+        self.read(|value| (self.0.show)(value, f))
     }
 }

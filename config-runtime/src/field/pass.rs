@@ -5,6 +5,7 @@ use std::fmt;
 use super::comparison::Comparison;
 use super::fixed::Fixed;
 use super::live::Field;
+use super::place::{Ground, Place};
 use super::same::same;
 use super::typed::{TypedValue, TypedValues};
 
@@ -37,10 +38,7 @@ impl<'a> Pass<'a> {
         match &mut self.0 {
             Purpose::Compare(_) if same(old, new) => {}
             Purpose::Compare(comparison) => comparison.add_leaf(field, new),
-            Purpose::Gather(values) => {
-                let origin = field.ground().origin_node(field.place());
-                values.insert(field.place().key.clone(), TypedValue::new(new, origin));
-            }
+            Purpose::Gather(values) => keep(values, new, field.ground(), field.place()),
         }
     }
 
@@ -52,10 +50,7 @@ impl<'a> Pass<'a> {
         match &mut self.0 {
             Purpose::Compare(_) if same(old, new) => {}
             Purpose::Compare(comparison) => comparison.hold(field, new),
-            Purpose::Gather(values) => {
-                let origin = field.ground().origin_node(field.place());
-                values.insert(field.place().key.clone(), TypedValue::new(new, origin));
-            }
+            Purpose::Gather(values) => keep(values, new, field.ground(), field.place()),
         }
     }
 
@@ -80,6 +75,15 @@ impl<'a> Pass<'a> {
             Purpose::Gather(_) => 0,
         }
     }
+}
+
+/// Puts the value of the leaf at `place` into `values`.
+fn keep<V>(values: &mut TypedValues, value: &V, ground: &Ground, place: &Place)
+where
+    V: Clone + Send + Sync + 'static,
+{
+    let typed = TypedValue::new(value, ground.origin_node(place));
+    values.insert(place.key.clone(), typed);
 }
 
 /// What a path may lead to: a field, or a section with its fields.

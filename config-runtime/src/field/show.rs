@@ -5,27 +5,8 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-/// How a value of type `V` is shown, if its type has `Debug`.
-#[derive(Debug)]
-pub struct Show<V>(Option<fn(&V, &mut fmt::Formatter<'_>) -> fmt::Result>);
-
-impl<V> Show<V> {
-    /// Shows `value`, or that there is one.
-    pub(crate) fn show(self, value: &V, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            Some(show) => show(value, f),
-            None => f.write_str("(not shown: no Debug)"),
-        }
-    }
-}
-
-impl<V> Clone for Show<V> {
-    fn clone(&self) -> Self {
-        *self
-    }
-}
-
-impl<V> Copy for Show<V> {}
+/// Shows a value of type `V`.
+pub type Show<V> = fn(&V, &mut fmt::Formatter<'_>) -> fmt::Result;
 
 /// Finds out, in printed code, whether `V` has `Debug`.
 ///
@@ -48,7 +29,7 @@ pub trait ViaDebug<V> {
 
 impl<V: fmt::Debug> ViaDebug<V> for Probe<V> {
     fn show(&self) -> Show<V> {
-        Show(Some(<V as fmt::Debug>::fmt))
+        <V as fmt::Debug>::fmt
     }
 }
 
@@ -60,7 +41,7 @@ pub trait ViaNothing<V> {
 
 impl<V> ViaNothing<V> for &Probe<V> {
     fn show(&self) -> Show<V> {
-        Show(None)
+        |_, f| f.write_str("(not shown: no Debug)")
     }
 }
 
@@ -90,7 +71,7 @@ impl Shown {
 
 impl<V: Send + Sync + 'static> AnyShown for Typed<V> {
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.show.show(&self.value, f)
+        (self.show)(&self.value, f)
     }
 
     fn as_any(&self) -> &dyn Any {

@@ -19,7 +19,9 @@ impl Decoder<'_> {
     /// Reports what a rule over the section said, of the section or of a field in it, whose path
     /// is given as in Rust.
     pub(super) fn refused(&mut self, path: Option<&str>, message: &str) {
-        let (key, place) = match path.and_then(|path| self.at_path(path)) {
+        let found = path.and_then(|path| self.at_path(path));
+        let unknown = path.filter(|_| found.is_none());
+        let (key, place) = match found {
             Some((key, node)) => {
                 let origin = self.origin(&node, key.clone());
                 (key, Place::Value(origin))
@@ -27,7 +29,7 @@ impl Decoder<'_> {
             None => (self.section.key.clone(), self.header()),
         };
         let mut text = format!("{} is refused: {message}", named_key(&key));
-        if let Some(unknown) = path.filter(|path| self.at_path(path).is_none()) {
+        if let Some(unknown) = unknown {
             text = format!("{text} (said of `{unknown}`, which is no field)");
         }
         let problem = Problem::new(ProblemKind::Rule, text);
