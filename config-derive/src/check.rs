@@ -2,39 +2,64 @@
 
 mod borrow;
 mod case;
+mod conflicts;
+mod default;
+mod doc;
+mod field;
+mod flatten;
 mod keys;
-mod leaf;
+mod length;
+mod literal;
+mod nested;
+mod one_of;
+mod pattern;
 mod range;
+mod rules;
+mod secret;
+mod steps;
+mod words;
 
-use quote::{ToTokens, quote};
-use syn::{Attribute, Expr, ExprLit, GenericParam, Generics, Lit, Meta, Type};
+#[cfg(test)]
+mod tests;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, format_ident, quote};
+use syn::ext::IdentExt;
+use syn::{GenericParam, Generics, Ident};
 
 use crate::errors::Errors;
-use crate::model::{Doc, Field, Kind, Model};
-use crate::parse::{FieldAttrs, Input, InputField};
-use crate::types::{Look, wrapper};
+use crate::model::Model;
+use crate::parse::{Input, InputField};
 
 use self::case::Case;
+use self::field::Section;
 
 pub(crate) fn check(mut input: Input, errors: &mut Errors) -> Model {
     let ty = struct_type(&input);
     borrow::refuse(&mut input, errors);
     input.fields.retain(|field| !is_taken(field, errors));
     let case = Case::of(input.attrs.rename_all.as_ref(), errors);
-    let keys = keys::keys(&input.fields, case, errors);
-    let runtime = input.runtime();
-    let fields = input.fields.into_iter().zip(keys);
+    let names = keys::names(&input.fields, case, errors);
+    words::check_env(&input.fields, errors);
+    flatten::check_rest(&input.fields, errors);
+    let (runtime, tree) = (input.runtime(), tree(&input, errors));
+    let section = Section {
+        ident: &input.ident,
+        default: input.attrs.default.as_ref(),
+    };
+    let fields = (input.fields.into_iter().zip(names))
+        .map(|(field, names)| field::check(field, names, &section, errors))
+        .collect();
     Model {
         runtime,
         ident: input.ident,
         vis: input.vis,
         generics: input.generics,
         ty,
-        doc: text(&input.docs),
+        tree,
+        doc: doc::text(&input.docs),
         validate: input.attrs.validate.map(|written| written.value),
-        fields: fields
-            .map(|(field, key)| check_field(field, key, errors))
-            .collect(),
+        fields,
     }
 }
 
@@ -48,61 +73,20 @@ fn is_taken(field: &InputField, errors: &mut Errors) -> bool {
     is_taken
 }
 
-fn check_field(field: InputField, key: String, errors: &mut Errors) -> Field {
-    let look = Look::of(&field.ty);
-    let kind = match field.attrs.nested {
-        Some(_) if is_wrapped(&field.ty, errors) => {
-            Kind::Live(leaf::check(FieldAttrs::default(), look, errors))
+/// The name of the live tree.
+fn tree(input: &Input, errors: &mut Errors) -> Ident {
+    let ident = input.ident.unraw();
+    match &input.attrs.fields {
+        Some(written) if written.value.unraw() == ident => {
+            let message = format!(
+                "`{ident}` is the struct itself; write another name, such as `{ident}Fields`"
+            );
+            errors.add(&written.value, message);
         }
-        Some(_) => section(&field.attrs, errors),
-        None if field.attrs.restart.is_some() => {
-            Kind::Restart(leaf::check(field.attrs, look, errors))
-        }
-        None => Kind::Live(leaf::check(field.attrs, look, errors)),
-    };
-    Field {
-        vis: field.vis,
-        ident: field.ident,
-        ty: field.ty,
-        doc: Doc {
-            text: text(&field.docs),
-            attrs: field.docs,
-        },
-        key,
-        kind,
+        Some(written) => return written.value.clone(),
+        None => {}
     }
-}
-
-/// Whether the type holds sections rather than being one.
-fn is_wrapped(ty: &Type, errors: &mut Errors) -> bool {
-    let Some(wrapper) = wrapper(ty) else {
-        return false;
-    };
-    let message = format!(
-        "`nested` takes a section itself, and no `{wrapper}` of it; \
-         drop `nested`, and derive `serde::Deserialize` for what is in it"
-    );
-    errors.add(ty, message);
-    true
-}
-
-/// A section has fields of its own; what concerns a value has no meaning on it.
-fn section(attrs: &FieldAttrs, errors: &mut Errors) -> Kind {
-    let default = attrs.default.as_ref().map(|written| &written.key);
-    let range = attrs.range.as_ref().map(|written| &written.key);
-    let restart = attrs.restart.as_ref().map(|written| &written.key);
-    let validate = attrs.validate.as_ref().map(|written| &written.key);
-    for key in [default, range, restart].into_iter().flatten() {
-        let message = format!(
-            "`{key}` has no meaning on a `nested` field; set it on the fields of the inner struct"
-        );
-        errors.add(key, message);
-    }
-    if let Some(key) = validate {
-        let message = "`validate` has no meaning on a `nested` field; set it on the inner struct";
-        errors.add(key, message);
-    }
-    Kind::Section
+    format_ident!("{ident}Fields")
 }
 
 /// The struct as a type; the program's configuration outlives every lifetime.
@@ -110,7 +94,7 @@ fn section(attrs: &FieldAttrs, errors: &mut Errors) -> Kind {
 /// ```text
 /// Pool<T, SIZE>
 /// ```
-fn struct_type(input: &Input) -> proc_macro2::TokenStream {
+fn struct_type(input: &Input) -> TokenStream {
     let Input {
         ident, generics, ..
     } = input;
@@ -124,27 +108,4 @@ fn struct_type(input: &Input) -> proc_macro2::TokenStream {
         GenericParam::Const(param) => param.ident.to_token_stream(),
     });
     quote!(#ident<#(#arguments),*>)
-}
-
-/// The text of doc comments, line by line, each without the space behind the slashes.
-fn text(docs: &[Attribute]) -> String {
-    let lines: Vec<String> = docs.iter().filter_map(doc_text).collect();
-    (lines.iter())
-        .flat_map(|lines| lines.split('\n'))
-        .map(|line| line.strip_prefix(' ').unwrap_or(line).trim_end())
-        .collect::<Vec<_>>()
-        .join("\n")
-}
-
-fn doc_text(attr: &Attribute) -> Option<String> {
-    let Meta::NameValue(meta) = &attr.meta else {
-        return None;
-    };
-    match &meta.value {
-        Expr::Lit(ExprLit {
-            lit: Lit::Str(text),
-            ..
-        }) => Some(text.value()),
-        _ => None,
-    }
 }

@@ -5,7 +5,9 @@
 use proc_macro2::TokenStream;
 use quote::format_ident;
 use syn::ext::IdentExt;
-use syn::{Attribute, Expr, ExprPath, ExprRange, Generics, Ident, LitStr, Path, Type, Visibility};
+use syn::{
+    Attribute, Expr, ExprPath, ExprRange, Generics, Ident, Index, LitStr, Path, Type, Visibility,
+};
 
 /// A struct that becomes a section.
 pub(crate) struct Model {
@@ -16,9 +18,13 @@ pub(crate) struct Model {
     pub(crate) generics: Generics,
     /// The struct as a type, such as `Pool<T>`.
     pub(crate) ty: TokenStream,
+    /// The name of the live tree, such as `TradingFields`.
+    pub(crate) tree: Ident,
     /// Its doc comment, line by line.
     pub(crate) doc: String,
+    /// The rule over the whole of it.
     pub(crate) validate: Option<ExprPath>,
+    /// The fields in the order in which they are written.
     pub(crate) fields: Vec<Field>,
 }
 
@@ -30,6 +36,19 @@ pub(crate) struct Field {
     pub(crate) doc: Doc,
     /// As written in files.
     pub(crate) key: String,
+    /// Other keys that mean the same.
+    pub(crate) aliases: Vec<String>,
+    pub(crate) default: Default,
+    /// What to say where a layer sets it, because it is deprecated.
+    pub(crate) deprecated: Option<LitStr>,
+    /// The variable that sets it, beside those with a prefix.
+    pub(crate) env: Option<LitStr>,
+    /// Whether lists of several layers are joined.
+    pub(crate) is_appended: bool,
+    /// Whether its keys stand among those of the struct.
+    pub(crate) is_flat: bool,
+    /// Rules over its value.
+    pub(crate) rules: Vec<Rule>,
     pub(crate) kind: Kind,
 }
 
@@ -43,26 +62,77 @@ pub(crate) struct Doc {
 
 /// What a field is to the running program.
 pub(crate) enum Kind {
-    Live(Leaf),
-    Restart(Leaf),
-    Section,
+    Leaf(Leaf),
+    /// A section, or several of them.
+    Nested {
+        /// The field of an entry by which it is told from others, with the place of the literal.
+        by: Option<Ident>,
+    },
+    /// In no file and in no live tree.
+    Skipped,
 }
 
-/// How one value is read and checked.
+/// How one value is read and compared.
+#[derive(std::default::Default)]
 pub(crate) struct Leaf {
-    pub(crate) default: Default,
-    pub(crate) range: Option<ExprRange>,
-    pub(crate) validate: Option<ExprPath>,
+    /// Read once; a change waits for a restart.
+    pub(crate) is_restart: bool,
+    pub(crate) is_secret: bool,
+    /// Whether the file that it names is watched.
+    pub(crate) is_watched: bool,
+    /// The function that reads it, if not its `Deserialize`.
+    pub(crate) read: Option<TokenStream>,
+    /// The function that says whether two values are the same, if not its `PartialEq`.
+    pub(crate) eq: Option<ExprPath>,
+    /// Rules over old and new value.
+    pub(crate) steps: Vec<Rule>,
 }
 
-/// What a leaf is where no layer sets it.
+/// What a field is where no layer sets it.
 pub(crate) enum Default {
     Required,
     /// The `Default` of its type; the key stands where it was asked for.
     OfType(Ident),
+    /// The same field of the `Default` of the struct, which serde was asked for.
+    OfStruct(Ident),
     /// A text that is read as if it stood in a file.
     Text(LitStr),
     Value(Expr),
+}
+
+/// One rule.
+pub(crate) struct Rule {
+    /// The key as written, such as `range`.
+    pub(crate) key: Ident,
+    pub(crate) test: Test,
+    /// What to say of a value that breaks it, if not what the rule says.
+    pub(crate) message: Option<LitStr>,
+    /// Whether a value that breaks it is taken all the same.
+    pub(crate) is_warning: bool,
+}
+
+/// What a rule asks for.
+pub(crate) enum Test {
+    Range(ExprRange),
+    Length(Length),
+    NonEmpty,
+    OneOf(Vec<Expr>),
+    Pattern(LitStr),
+    /// The rules hold for each element.
+    Each(Vec<Rule>),
+    Validate(ExprPath),
+    File,
+    Dir,
+    CreateDir,
+    MaxStep(Expr),
+    MayShrinkBy(Expr),
+    Monotonic,
+}
+
+/// How long a value may be.
+pub(crate) enum Length {
+    Range(ExprRange),
+    Exactly(Expr),
 }
 
 impl Model {
@@ -71,9 +141,11 @@ impl Model {
         self.ident.unraw().to_string()
     }
 
-    /// The name of the live tree, such as `TradingFields`.
-    pub(crate) fn tree(&self) -> Ident {
-        format_ident!("{}Fields", self.ident.unraw())
+    /// The fields that files and the live tree have, each with its index in the schema.
+    pub(crate) fn indexed(&self) -> impl Iterator<Item = (Index, &Field)> {
+        let fields = self.fields.iter();
+        let fields = fields.filter(|field| !matches!(field.kind, Kind::Skipped));
+        (fields.enumerate()).map(|(index, field)| (index.into(), field))
     }
 
     /// The name under which the runtime is in scope beside the struct.

@@ -1,6 +1,12 @@
-//! What a type or an expression looks like, as far as its spelling tells.
+//! What a type looks like, as far as its spelling tells.
 
-use syn::{Expr, ExprLit, ExprUnary, Lit, PathArguments, Type, UnOp};
+mod literal;
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::{GenericArgument, Ident, Path, PathArguments, PathSegment, Type};
+
+pub(crate) use self::literal::{Literal, Number, NumberValue, peeled};
 
 /// What a type is, where its spelling makes that certain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,16 +22,22 @@ pub(crate) enum Look {
     Reference,
     /// `Option<_>`.
     Optional,
+    /// `Vec<_>`, `[_; N]` and the like.
+    List,
+    /// `HashMap<_, _>` and the like.
+    Map,
     /// Anything else, such as a type of the user's own.
     Other,
 }
 
 impl Look {
     pub(crate) fn of(ty: &Type) -> Self {
-        match bare(ty) {
-            Type::Reference(_) => Self::Reference,
-            Type::Path(path) if is_optional(&path.path) => Self::Optional,
-            Type::Path(path) if path.qself.is_none() => match name(&path.path).as_deref() {
+        match (bare(ty), around(ty)) {
+            (Type::Reference(_), _) => Self::Reference,
+            (_, Some(Around::Optional(_))) => Self::Optional,
+            (_, Some(Around::List(_))) => Self::List,
+            (_, Some(Around::Map(_))) => Self::Map,
+            (Type::Path(path), None) if path.qself.is_none() => match name(&path.path).as_deref() {
                 Some(
                     "u8" | "u16" | "u32" | "u64" | "u128" | "usize" | "i8" | "i16" | "i32" | "i64"
                     | "i128" | "isize",
@@ -52,9 +64,129 @@ impl Look {
             Self::FilePath => "a `PathBuf`",
             Self::Reference => "a reference",
             Self::Optional => "an `Option`",
+            Self::List => "a list",
+            Self::Map => "a map",
             Self::Other => "of another type",
         }
     }
+}
+
+/// A type around another one, which it holds.
+#[derive(Clone, Copy)]
+pub(crate) enum Around<'a> {
+    /// `Option<_>`.
+    Optional(&'a Type),
+    /// `Vec<_>`, `[_; N]` and the like.
+    List(&'a Type),
+    /// `HashMap<_, _>` and the like; the type of the values.
+    Map(&'a Type),
+    /// `Box<_>`.
+    Boxed(&'a Type),
+    /// `Arc<_>`.
+    Shared(&'a Type),
+    /// `Rc<_>`, `Mutex<_>` and the like, which no section may be in; and how it is called.
+    Unfit(&'a Ident, &'a Type),
+}
+
+impl<'a> Around<'a> {
+    /// The type within.
+    pub(crate) fn inner(self) -> &'a Type {
+        match self {
+            Self::Optional(inner)
+            | Self::List(inner)
+            | Self::Map(inner)
+            | Self::Boxed(inner)
+            | Self::Shared(inner)
+            | Self::Unfit(_, inner) => inner,
+        }
+    }
+}
+
+/// The type around another one that this is, if it is spelled so.
+pub(crate) fn around(ty: &Type) -> Option<Around<'_>> {
+    let last = match bare(ty) {
+        Type::Array(array) => return Some(Around::List(&array.elem)),
+        Type::Slice(slice) => return Some(Around::List(&slice.elem)),
+        Type::Path(path) => path.path.segments.last()?,
+        _ => return None,
+    };
+    let arguments = types(last);
+    let first = arguments.first().copied()?;
+    match last.ident.to_string().as_str() {
+        "Option" => Some(Around::Optional(first)),
+        "Vec" | "VecDeque" | "HashSet" | "BTreeSet" => Some(Around::List(first)),
+        "HashMap" | "BTreeMap" => arguments.get(1).copied().map(Around::Map),
+        "Box" => Some(Around::Boxed(first)),
+        "Arc" => Some(Around::Shared(first)),
+        "Rc" | "Cell" | "RefCell" | "Mutex" | "RwLock" => Some(Around::Unfit(&last.ident, first)),
+        _ => None,
+    }
+}
+
+/// The type in an `Option`, or else the type itself: what rules speak of.
+pub(crate) fn inside_option(ty: &Type) -> &Type {
+    match around(ty) {
+        Some(Around::Optional(inner)) => inner,
+        _ => ty,
+    }
+}
+
+/// Whether the type is called so, with or without arguments or a path before it.
+pub(crate) fn is_called(ty: &Type, name: &str) -> bool {
+    match bare(ty) {
+        Type::Path(path) => (path.path.segments.last()).is_some_and(|last| last.ident == name),
+        _ => false,
+    }
+}
+
+/// Whether the type is this struct, named without a path before it.
+pub(crate) fn is_itself(ty: &Type, ident: &Ident) -> bool {
+    match bare(ty) {
+        Type::Path(path) if path.qself.is_none() && path.path.segments.len() == 1 => {
+            is_called(ty, "Self") || path.path.segments[0].ident == *ident
+        }
+        _ => false,
+    }
+}
+
+/// How a type of plain text is written so that its `Debug` hides the text; `None` for others.
+///
+/// ```text
+/// Option<String>  →  Option<Secret<String>>
+/// ```
+pub(crate) fn hidden_text(ty: &Type) -> Option<TokenStream> {
+    if matches!(Look::of(ty), Look::Text | Look::FilePath | Look::Char) || is_str_in_a_box(ty) {
+        return Some(quote!(Secret<#ty>));
+    }
+    let Type::Path(path) = bare(ty) else {
+        return None;
+    };
+    let (Around::Optional(inner) | Around::List(inner)) = around(ty)? else {
+        return None;
+    };
+    let inner = hidden_text(inner)?;
+    let wrapper = &path.path.segments.last()?.ident;
+    Some(quote!(#wrapper<#inner>))
+}
+
+/// Whether the type is plain text, or holds some: `String`, `Box<str>`, `Option<String>`.
+pub(crate) fn is_text(ty: &Type) -> bool {
+    match around(ty) {
+        Some(Around::Optional(inner) | Around::List(inner)) => is_text(inner),
+        _ => Look::of(ty) == Look::Text || is_str_in_a_box(ty),
+    }
+}
+
+/// Whether the type is `Box<str>`, `Arc<str>` or `Cow<'static, str>`.
+fn is_str_in_a_box(ty: &Type) -> bool {
+    let Type::Path(path) = bare(ty) else {
+        return false;
+    };
+    let Some(last) = path.path.segments.last() else {
+        return false;
+    };
+    let is_box = ["Box", "Arc", "Cow"].iter().any(|name| last.ident == name);
+    is_box && matches!(types(last)[..], [inner] if is_called(inner, "str"))
 }
 
 /// The type without the invisible group that a `macro_rules` variable brings along.
@@ -66,152 +198,24 @@ fn bare(ty: &Type) -> &Type {
     }
 }
 
-fn is_optional(path: &syn::Path) -> bool {
-    (path.segments.last()).is_some_and(|last| last.ident == "Option" && !last.arguments.is_none())
-}
-
-/// The name of the type around others that this is, such as `Vec`.
-pub(crate) fn wrapper(ty: &Type) -> Option<String> {
-    const WRAPPERS: &[&str] = &["Option", "Vec", "HashMap", "BTreeMap", "Box", "Arc", "Rc"];
-    let Type::Path(path) = bare(ty) else {
-        return None;
+/// The types between the angle brackets.
+fn types(segment: &PathSegment) -> Vec<&Type> {
+    let PathArguments::AngleBracketed(arguments) = &segment.arguments else {
+        return Vec::new();
     };
-    let last = path.path.segments.last()?;
-    let name = last.ident.to_string();
-    (WRAPPERS.contains(&name.as_str()) && !last.arguments.is_none()).then_some(name)
+    let types = arguments.args.iter().filter_map(|argument| match argument {
+        GenericArgument::Type(ty) => Some(ty),
+        _ => None,
+    });
+    types.collect()
 }
 
 /// The segments of a path without generics, such as `std::string::String`.
-fn name(path: &syn::Path) -> Option<String> {
-    let segment = |segment: &syn::PathSegment| match segment.arguments {
+fn name(path: &Path) -> Option<String> {
+    let segment = |segment: &PathSegment| match segment.arguments {
         PathArguments::None => Some(segment.ident.to_string()),
         _ => None,
     };
     let segments: Option<Vec<String>> = path.segments.iter().map(segment).collect();
     Some(segments?.join("::"))
-}
-
-/// The expression without parentheses and without the group of a `macro_rules` variable.
-pub(crate) fn peeled(expr: &Expr) -> &Expr {
-    match expr {
-        Expr::Group(group) => peeled(&group.expr),
-        Expr::Paren(paren) => peeled(&paren.expr),
-        expr => expr,
-    }
-}
-
-/// An expression that is a literal.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Literal {
-    Number(Number),
-    Text(String),
-    Bool(bool),
-    /// A character, bytes or a C string.
-    Other,
-}
-
-/// A number as written, with its sign and without its suffix.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Number {
-    pub(crate) digits: String,
-    pub(crate) value: NumberValue,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum NumberValue {
-    Integer(i128),
-    Float(f64),
-}
-
-impl Literal {
-    pub(crate) fn of(expr: &Expr) -> Option<Self> {
-        match peeled(expr) {
-            Expr::Lit(ExprLit { lit, .. }) => Some(match lit {
-                Lit::Str(text) => Self::Text(text.value()),
-                Lit::Bool(bool) => Self::Bool(bool.value),
-                lit => Number::of(lit).map_or(Self::Other, Self::Number),
-            }),
-            Expr::Unary(ExprUnary {
-                op: UnOp::Neg(_),
-                expr,
-                ..
-            }) => match Self::of(expr)? {
-                Self::Number(number) => Some(Self::Number(number.negated())),
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-}
-
-impl Number {
-    fn of(lit: &Lit) -> Option<Self> {
-        let (digits, value) = match lit {
-            Lit::Int(int) => {
-                let value = NumberValue::Integer(int.base10_parse().ok()?);
-                (digits(&int.to_string(), int.suffix()), value)
-            }
-            Lit::Float(float) => {
-                let value = NumberValue::Float(float.base10_parse().ok()?);
-                (digits(&float.to_string(), float.suffix()), value)
-            }
-            _ => return None,
-        };
-        Some(Self { digits, value })
-    }
-
-    fn negated(self) -> Self {
-        Self {
-            digits: format!("-{}", self.digits),
-            value: match self.value {
-                NumberValue::Integer(value) => NumberValue::Integer(-value),
-                NumberValue::Float(value) => NumberValue::Float(-value),
-            },
-        }
-    }
-
-    /// Compares by value; an integer and a float do not compare.
-    pub(crate) fn compare(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        match (self.value, other.value) {
-            (NumberValue::Integer(a), NumberValue::Integer(b)) => Some(a.cmp(&b)),
-            (NumberValue::Float(a), NumberValue::Float(b)) => a.partial_cmp(&b),
-            _ => None,
-        }
-    }
-
-    /// How the number is written in a field that looks like `look`, if that is another way.
-    pub(crate) fn written_for(&self, look: Look) -> Option<String> {
-        match (look, self.value) {
-            (Look::Float, NumberValue::Integer(value)) => Some(format!("{value}.0")),
-            (Look::Integer, NumberValue::Float(value)) => {
-                Some(format!("{:.0}", value.trunc() + 0.0))
-            }
-            (Look::Text | Look::FilePath, _) => Some(format!("\"{}\"", self.digits)),
-            _ => None,
-        }
-    }
-}
-
-fn digits(written: &str, suffix: &str) -> String {
-    let digits = written.strip_suffix(suffix).unwrap_or(written);
-    digits.trim_end_matches('_').to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{Literal, Number, NumberValue};
-
-    #[test]
-    fn number_is_read_with_its_sign_and_without_its_suffix() {
-        for (code, digits, value) in [
-            ("1_000_u32", "1_000", NumberValue::Integer(1000)),
-            ("-(0x1f)", "-0x1f", NumberValue::Integer(-31)),
-            ("-1.5f64", "-1.5", NumberValue::Float(-1.5)),
-        ] {
-            let expr = syn::parse_str(code).expect("the code is an expression");
-            let digits = digits.to_owned();
-            let number = Literal::Number(Number { digits, value });
-            assert_eq!(Literal::of(&expr), Some(number), "{code}");
-        }
-    }
 }

@@ -51,7 +51,7 @@ impl<T: HotConfig> Hot<T> {
     /// Begins to collect layers.
     pub fn builder() -> Builder<T> {
         Builder {
-            layers: Layers::default(),
+            layers: Layers::new(T::SCHEMA),
             history: HISTORY,
             watch: Some(Watch::default()),
             config: PhantomData,
@@ -125,17 +125,12 @@ impl<T: HotConfig> Builder<T> {
     /// The layers do not add up to a valid configuration, or the thread that watches cannot be
     /// started. That files cannot be watched by events is no error: they are polled, and
     /// [`Hot::status`] says so.
-    ///
-    /// Code that is generic over the configuration repeats the bound:
-    /// `where T: HotConfig, T::Fields: Send + Sync`.
-    pub fn start(self) -> Result<Hot<T>, Error>
-    where
-        T::Fields: Send + Sync,
-    {
+    pub fn start(self) -> Result<Hot<T>, Error> {
         let paths = self.layers.paths();
         let armed =
             (self.watch.filter(|_| !paths.is_empty())).map(|watch| Armed::new(&watch, paths));
-        let core = Arc::new(Core::start(self.layers, self.history)?);
+        let (core, fields) = Core::start(self.layers, self.history)?;
+        let core = Arc::new(core);
         let watch = |armed: Armed| {
             let target = Watched::new(Arc::clone(&core));
             armed.start(target).map_err(|error| {
@@ -147,7 +142,7 @@ impl<T: HotConfig> Builder<T> {
             })
         };
         let watcher = armed.map(watch).transpose()?;
-        Ok(Hot::new(core, watcher))
+        Ok(Hot::new(core, fields, watcher))
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a commit altered, as it is told to a subscriber.
 
+use crate::show::AnyValue;
+
 /// One field or section before and after a commit.
 ///
 /// # Examples
@@ -29,6 +31,24 @@ pub struct Change<'a, V> {
     pub new: &'a V,
     /// The version that the commit made.
     pub version: u64,
+}
+
+/// The change of a field of whatever type.
+pub(crate) struct AnyChange<'a> {
+    pub(crate) old: &'a AnyValue,
+    pub(crate) new: &'a AnyValue,
+    pub(crate) version: u64,
+}
+
+impl<'a> AnyChange<'a> {
+    /// The change, if the field is of type `V`.
+    pub(crate) fn of<V: 'static>(&self) -> Option<Change<'a, V>> {
+        Some(Change {
+            old: self.old.downcast_ref()?,
+            new: self.new.downcast_ref()?,
+            version: self.version,
+        })
+    }
 }
 
 impl<V> Clone for Change<'_, V> {

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
 use crate::key::Key;
+use crate::schema::{Schema, Spot};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
 
@@ -18,6 +19,8 @@ pub(crate) struct Document {
     path: PathBuf,
     text: String,
     locate: Locate,
+    /// What the text is about.
+    schema: &'static Schema,
     spans: OnceLock<Spans>,
     line_starts: OnceLock<Vec<usize>>,
 }
@@ -51,11 +54,17 @@ pub(crate) struct LineColumn {
 }
 
 impl Document {
-    pub(crate) fn new(path: PathBuf, text: String, locate: Locate) -> Self {
+    pub(crate) fn new(
+        path: PathBuf,
+        text: String,
+        locate: Locate,
+        schema: &'static Schema,
+    ) -> Self {
         Self {
             path,
             text,
             locate,
+            schema,
             spans: OnceLock::new(),
             line_starts: OnceLock::new(),
         }
@@ -78,19 +87,42 @@ impl Document {
             .is_empty()
     }
 
-    /// The spans of `key`; the deepest part of it that the text has, if it has not all of it.
+    /// What the text is about.
+    pub(crate) fn schema(&self) -> &'static Schema {
+        self.schema
+    }
+
+    /// The spans of all that the text has, whether it is well formed or not.
+    pub(crate) fn spans(&self) -> &Spans {
+        self.spans.get_or_init(|| (self.locate)(&self.text))
+    }
+
+    /// The spans of `key`, by whatever name the text calls it; the deepest part of it that the
+    /// text has, if it has not all of it.
     pub(crate) fn spans_of(&self, key: &Key) -> Option<&Spans> {
-        let root = self.spans.get_or_init(|| (self.locate)(&self.text));
-        let mut found = None;
-        let mut inside = root;
-        for segment in key.segments() {
-            let Some(entry) = inside.entries.get(segment) else {
-                break;
+        let (found, depth) = self.find(key);
+        (depth > 0).then_some(found)
+    }
+
+    /// The spans of the entry that the text itself calls `name` in `table`.
+    pub(crate) fn spans_of_name(&self, table: &Key, name: &str) -> Option<&Spans> {
+        let (found, depth) = self.find(table);
+        let has_table = depth == table.segments().count();
+        found.entries.get(name).filter(|_| has_table)
+    }
+
+    /// The deepest part of `key` that the text has, and how deep it is.
+    fn find(&self, key: &Key) -> (&Spans, usize) {
+        let mut found = self.spans();
+        let mut spot = Spot::Section(self.schema);
+        for (depth, segment) in key.segments().enumerate() {
+            let Some(entry) = entry(found, spot, segment) else {
+                return (found, depth);
             };
-            found = Some(entry);
-            inside = entry;
+            found = entry;
+            spot = spot.inside(segment);
         }
-        found
+        (found, key.segments().count())
     }
 
     /// Line and column of a byte offset.
@@ -139,6 +171,15 @@ impl Document {
     }
 }
 
+/// The entry for `key`, by whatever name the text calls it.
+fn entry<'a>(spans: &'a Spans, spot: Spot, key: &str) -> Option<&'a Spans> {
+    let aliased = || {
+        let aliases = spot.field(key)?.aliases.iter();
+        aliases.copied().find_map(|alias| spans.entries.get(alias))
+    };
+    spans.entries.get(key).or_else(aliased)
+}
+
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
         self.path == other.path && self.text == other.text
@@ -159,11 +200,16 @@ impl fmt::Debug for Document {
 mod tests {
     use super::*;
 
+    static EMPTY: Schema = Schema {
+        name: "Empty",
+        doc: "",
+        fields: &[],
+    };
+
     #[test]
     fn columns_count_characters_not_bytes() {
-        let document = Document::new("a.toml".into(), "a = 1\nü = x".into(), |_| {
-            Spans::default()
-        });
+        let nowhere = |_: &str| Spans::default();
+        let document = Document::new("a.toml".into(), "a = 1\nü = x".into(), nowhere, &EMPTY);
 
         let place = document.line_column("a = 1\nü = ".len());
 

@@ -60,13 +60,12 @@ impl Error {
 
     /// The error of a candidate that was refused.
     pub(crate) fn invalid(report: Arc<Report>) -> Self {
-        let message = match report.problems() {
-            [] => "configuration is invalid".to_owned(),
-            [only] => format!("configuration is invalid: {only}"),
-            [first, rest @ ..] => {
-                let more = rest.len();
-                format!("configuration is invalid: {first} (and {more} more)")
-            }
+        // A warning is no reason to refuse anything.
+        let mut errors = (report.problems().iter()).filter(|problem| !problem.is_warning());
+        let message = match (errors.next(), errors.count()) {
+            (None, _) => "configuration is invalid".to_owned(),
+            (Some(only), 0) => format!("configuration is invalid: {only}"),
+            (Some(first), more) => format!("configuration is invalid: {first} (and {more} more)"),
         };
         let mut error = Self::new(ErrorKind::Invalid, message);
         error.0.report = Some(report);

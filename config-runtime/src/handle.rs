@@ -42,14 +42,16 @@ use crate::watch::Watcher;
 /// ```
 pub struct Hot<T: HotConfig> {
     core: Arc<Core<T>>,
+    fields: Arc<<T as HotConfig>::Fields>,
     /// Ends the watching when the last handle goes; the watcher's thread itself holds none.
     watcher: Option<Arc<Watcher>>,
 }
 
 impl<T: HotConfig> Hot<T> {
-    pub(crate) fn new(core: Arc<Core<T>>, watcher: Option<Watcher>) -> Self {
+    pub(crate) fn new(core: Arc<Core<T>>, fields: T::Fields, watcher: Option<Watcher>) -> Self {
         Self {
             core,
+            fields: Arc::new(fields),
             watcher: watcher.map(Arc::new),
         }
     }
@@ -96,7 +98,7 @@ impl<T: HotConfig> Hot<T> {
         reason = "callers hand over a literal or a value they made for this"
     )]
     pub fn set<V>(&self, path: Path<T, V>, value: V) -> Result<Outcome, Error> {
-        self.core.set(path, &value)
+        self.core.set(|| path.find(&self.fields).gather(&value))
     }
 
     /// Goes back by `steps` versions: a new version with the values of a past one.
@@ -140,7 +142,7 @@ impl<T: HotConfig> Deref for Hot<T> {
     type Target = T::Fields;
 
     fn deref(&self) -> &T::Fields {
-        self.core.fields()
+        &self.fields
     }
 }
 
@@ -148,6 +150,7 @@ impl<T: HotConfig> Clone for Hot<T> {
     fn clone(&self) -> Self {
         Self {
             core: Arc::clone(&self.core),
+            fields: Arc::clone(&self.fields),
             watcher: self.watcher.clone(),
         }
     }
@@ -157,7 +160,7 @@ impl<T: HotConfig> fmt::Debug for Hot<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hot")
             .field("version", &self.core.store().current().number)
-            .field("value", &**self.core.fields())
+            .field("value", &**self.fields)
             .finish_non_exhaustive()
     }
 }

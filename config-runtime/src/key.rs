@@ -21,6 +21,12 @@ impl Key {
         key
     }
 
+    /// The key itself, then that of what is around it, and so on, up to the root.
+    pub(crate) fn outwards(&self) -> impl Iterator<Item = Self> {
+        let lengths = (0..=self.0.len()).rev();
+        lengths.map(|length| Self(self.0[..length].to_vec()))
+    }
+
     /// The segments from the outside in.
     pub(crate) fn segments(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(AsRef::as_ref)

@@ -1,6 +1,7 @@
 //! Where a value comes from: the layer, and the place in it.
 
-use std::collections::BTreeMap;
+mod layers;
+
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
@@ -8,6 +9,8 @@ use std::sync::Arc;
 
 use crate::document::{Document, LineColumn};
 use crate::key::Key;
+
+pub(crate) use self::layers::{Joined, LayerOrigin, LayerOrigins};
 
 /// Where a value comes from.
 ///
@@ -158,37 +161,10 @@ impl fmt::Debug for Origin {
     }
 }
 
-/// A layer that took part in a load, as far as origins need it.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) enum LayerOrigin {
-    File(Arc<Document>),
-    /// A file, with text that it no longer has.
-    Past(Arc<Document>),
-    /// The variables that were found, by the key that each sets.
-    Environment(Arc<BTreeMap<Key, Arc<str>>>),
-    Provider(Arc<str>),
-}
-
-impl LayerOrigin {
-    /// The origin of `key` in this layer.
-    pub(crate) fn of(&self, key: Key) -> Origin {
-        let setter = match self {
-            Self::File(document) => Setter::File(Arc::clone(document)),
-            Self::Past(document) => Setter::Past(Arc::clone(document)),
-            Self::Environment(variables) => match variables.get(&key) {
-                Some(name) => Setter::Variable(Arc::clone(name)),
-                None => Setter::Provider("environment".into()),
-            },
-            Self::Provider(name) => Setter::Provider(Arc::clone(name)),
-        };
-        Origin::new(setter, key)
-    }
-}
-
 /// The origins of all values of one load, field by field.
 #[derive(Debug, Default)]
 pub(crate) struct Origins {
-    pub(crate) layers: Vec<LayerOrigin>,
+    pub(crate) layers: LayerOrigins,
     pub(crate) root: OriginNode,
 }
 
@@ -204,19 +180,15 @@ pub(crate) enum OriginNode {
     Kept(Arc<Origin>),
     /// By the index of the field in the section's schema.
     Section(Box<[OriginNode]>),
+    /// What set the collection itself, and the entries by their position.
+    Collection(Box<OriginNode>, Box<[OriginNode]>),
 }
 
 impl Origins {
     /// The same origins, where `is_past` says which texts the files no longer have.
     pub(crate) fn as_it_was(&self, is_past: impl Fn(&Arc<Document>) -> bool) -> Self {
-        let mark = |layer: &LayerOrigin| match layer {
-            LayerOrigin::File(document) if is_past(document) => {
-                LayerOrigin::Past(Arc::clone(document))
-            }
-            layer => layer.clone(),
-        };
         Self {
-            layers: self.layers.iter().map(mark).collect(),
+            layers: self.layers.as_it_was(is_past),
             root: self.root.clone(),
         }
     }
@@ -228,43 +200,52 @@ impl Origins {
 
     /// The node of the field that is reached through `indices`.
     pub(crate) fn node(&self, indices: &[usize]) -> &OriginNode {
-        indices.iter().fold(&self.root, |node, index| match node {
-            OriginNode::Section(fields) => fields.get(*index).unwrap_or(node),
-            _ => node,
-        })
+        let part = |node, index: &usize| OriginNode::part(node, *index).unwrap_or(node);
+        indices.iter().fold(&self.root, part)
     }
 }
 
 impl OriginNode {
+    /// The origin of a part: a field of a section, an entry of a collection.
+    pub(crate) fn part(&self, index: usize) -> Option<&Self> {
+        match self {
+            Self::Section(parts) | Self::Collection(_, parts) => parts.get(index),
+            _ => None,
+        }
+    }
+
     /// The origin of `key`, if the indices are those of `layers`.
-    pub(crate) fn origin(&self, layers: &[LayerOrigin], key: Key) -> Origin {
+    pub(crate) fn origin(&self, layers: &LayerOrigins, key: Key) -> Origin {
         let setter = match self.strongest() {
-            Self::Layer(index) => match layers.get(*index) {
-                Some(layer) => return layer.of(key),
+            Self::Layer(index) => match layers.of(*index, &key) {
+                Some(origin) => return origin,
                 None => Setter::Default,
             },
             Self::Override => Setter::Override,
             Self::Kept(origin) => origin.setter.clone(),
-            Self::Default | Self::Section(_) => Setter::Default,
+            Self::Default | Self::Section(_) | Self::Collection(..) => Setter::Default,
         };
         Origin::new(setter, key)
     }
 
     /// What a section is said to come from: the strongest layer that sets anything in it.
     fn strongest(&self) -> &Self {
+        let (own, parts) = match self {
+            Self::Section(parts) => (None, parts),
+            Self::Collection(own, parts) => (Some(&**own), parts),
+            _ => return self,
+        };
+        let all = parts.iter().map(Self::strongest).chain(own);
+        all.max_by_key(|node| node.strength()).unwrap_or(self)
+    }
+
+    fn strength(&self) -> usize {
         match self {
-            Self::Section(fields) => fields
-                .iter()
-                .map(Self::strongest)
-                .max_by_key(|node| match node {
-                    Self::Default | Self::Section(_) => 0,
-                    // It was in some layer, and which is the same today is not known.
-                    Self::Kept(_) => 1,
-                    Self::Layer(index) => index + 1,
-                    Self::Override => usize::MAX,
-                })
-                .unwrap_or(self),
-            _ => self,
+            Self::Default | Self::Section(_) | Self::Collection(..) => 0,
+            // It was in some layer, and which is the same today is not known.
+            Self::Kept(_) => 1,
+            Self::Layer(index) => index + 1,
+            Self::Override => usize::MAX,
         }
     }
 }

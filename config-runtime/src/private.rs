@@ -8,8 +8,20 @@ pub use core::ops::{Deref, FnMut};
 pub use core::option::Option::{self, None, Some};
 
 pub use crate::change::Change;
-pub use crate::check::{Rule, Validate, Within, validate, within};
-pub use crate::field::{Field, Fixed, Live, Pass, Probe, Show, Subscribable, ViaDebug, ViaNothing};
-pub use crate::hot_config::{Absent, Decoder, FromConfig, HotConfig, Planter};
-pub use crate::schema::{FieldSchema, Kind, Schema};
+pub use crate::check::{
+    Bounds, Broken, Each, FilePath, Inside, Item, Length, Look, Moved, Noun, Pattern, Ratio, Rule,
+    Saying, Size, Text, Warning,
+};
+pub use crate::check::{
+    create_dir, dir, each, file, inside, length, length_of, max_step, may_shrink_by, monotonic,
+    non_empty, one_of, pattern, saying, validate, warning, within,
+};
+pub use crate::field::{Field, Fixed, Pass, Subscribable, same};
+pub use crate::hot_config::{
+    Absent, Collection, Decoder, FromConfig, Gathered, HotConfig, Listed, Live, Name, Nested,
+    Planter, gather, name_of,
+};
+pub use crate::load::{Input, InputError};
+pub use crate::schema::{FieldSchema, Kind, Schema, Shape};
+pub use crate::show::{Probe, Show, Unshown};
 pub use crate::subscribe::Subscription;

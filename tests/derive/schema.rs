@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::net::SocketAddr;
 
-use config_runtime::{FieldSchema, HotConfig, Kind};
+use config_runtime::{FieldSchema, HotConfig, Kind, Shape};
 
 use crate::load::load;
 
@@ -109,7 +109,7 @@ fn default_is_shown_in_each_form() {
 fn kind_tells_leaf_restart_and_section() {
     assert!(matches!(field("type").kind, Kind::Live));
     assert!(matches!(field("listen").kind, Kind::Restart));
-    let Kind::Section(section) = field("backtest").kind else {
+    let Kind::Nested(Shape::Section(section)) = field("backtest").kind else {
         panic!("a nested field is a section");
     };
     assert_eq!(section.name, "Backtest");

@@ -13,15 +13,17 @@ const RUNTIME: &[&[&str]] = &[
     &["reload"],
     &["hot_config", "store", "watch"],
     &["load"],
-    &["check", "field"],
+    &["field"],
+    &["check"],
     &["subscribe"],
     &["change"],
     &["error"],
     &["report"],
     &["origin"],
     &["document"],
-    &["key", "panics", "schema"],
-    &["lock"],
+    &["panics", "schema"],
+    &["show"],
+    &["key", "lock", "secret"],
 ];
 
 /// The stages of the derive. `check` alone sees both what was written and what was checked.
@@ -38,6 +40,7 @@ const KNOWERS: &[(&str, &[&str])] = &[
     ("notify", &["watch"]),
     ("arc_swap", &["field", "store"]),
     ("annotate_snippets", &["report"]),
+    ("regex_lite", &["check"]),
 ];
 
 const LONGEST: usize = 300;

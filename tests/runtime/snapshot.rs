@@ -6,7 +6,7 @@ use std::thread;
 use config_runtime::{
     Attempt, AttemptResult, Backend, Builder, Change, Diff, Difference, Error, ErrorKind, Field,
     FieldSchema, Fixed, Hot, Kind, Origin, OriginKind, Outcome, Path, PendingRestart, Problem,
-    ProblemKind, Problems, Reader, Rejected, Report, Schema, Snapshot, Status, Subscription,
+    ProblemKind, Problems, Reader, Rejected, Report, Schema, Shape, Snapshot, Status, Subscription,
     Trigger, VersionRecord, Watch, WatchStatus, path,
 };
 
@@ -163,7 +163,9 @@ fn field_knows_its_schema() {
     );
     assert_eq!(rate.rules, ["range = 0.0..=1000.0"]);
     let section = server.limits.meta().expect("a section is a field");
-    assert!(matches!(section.kind, Kind::Section(schema) if schema.name == "Limits"));
+    assert!(
+        matches!(section.kind, Kind::Nested(Shape::Section(schema)) if schema.name == "Limits")
+    );
     let workers = server.workers.meta().expect("it is a field");
     assert!(matches!(workers.kind, Kind::Restart));
     assert!(server.meta().is_none(), "the root is no field");

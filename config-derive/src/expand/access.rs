@@ -1,7 +1,7 @@
 //! Prints how the live tree itself is used: as the field of the section, cloned, shown, walked.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 
 use crate::model::{Field, Kind, Model};
 
@@ -21,7 +21,7 @@ use super::place;
 /// impl __rt::Live for TradingFields { /* … */ }
 /// ```
 pub(super) fn access(model: &Model) -> TokenStream {
-    let (tree, ty) = (model.tree(), &model.ty);
+    let (tree, ty) = (&model.tree, &model.ty);
     let (generics, arguments, bounds) = model.generics.split_for_impl();
     let clone = clone(model);
     let live = live(model);
@@ -58,9 +58,9 @@ pub(super) fn access(model: &Model) -> TokenStream {
 /// }
 /// ```
 fn clone(model: &Model) -> TokenStream {
-    let tree = model.tree();
+    let tree = &model.tree;
     let (generics, arguments, bounds) = model.generics.split_for_impl();
-    let members = model.fields.iter().map(cloned);
+    let members = model.indexed().map(|(_, field)| cloned(field));
     quote! {
         #[automatically_derived]
         impl #generics __rt::Clone for #tree #arguments #bounds {
@@ -82,7 +82,7 @@ fn clone(model: &Model) -> TokenStream {
 /// ```
 fn cloned(field: &Field) -> TokenStream {
     let ident = &field.ident;
-    let Kind::Section = field.kind else {
+    let Kind::Nested { .. } = field.kind else {
         return quote!(#ident: __rt::Clone::clone(&self.#ident));
     };
     let member = place::member(&quote!(self), field);
@@ -97,21 +97,67 @@ fn cloned(field: &Field) -> TokenStream {
 /// ```text
 /// impl __rt::Live for TradingFields {
 ///     type Value = Trading;
-///     fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
-///         __pass.section::<Trading>(self, __value, __value);
+///     fn gather(&self, __value: &Trading) -> __rt::Gathered {
+///         __rt::gather(&self.__section, __value)
 ///     }
 /// }
 /// ```
 fn live(model: &Model) -> TokenStream {
-    let (tree, ty) = (model.tree(), &model.ty);
+    let (tree, ty) = (&model.tree, &model.ty);
     let (generics, arguments, bounds) = model.generics.split_for_impl();
     quote! {
         #[automatically_derived]
         impl #generics __rt::Live for #tree #arguments #bounds {
             type Value = #ty;
 
-            fn gather(&self, __value: &#ty, __pass: &mut __rt::Pass<'_>) {
-                __pass.section::<#ty>(self, __value, __value);
+            fn gather(&self, __value: &#ty) -> __rt::Gathered {
+                __rt::gather(&self.__section, __value)
+            }
+        }
+    }
+}
+
+/// Prints how the section is one of the fields of another.
+///
+/// ```text
+/// impl __rt::Nested for Trading {
+///     type Tree = TradingFields;
+///     const SHAPE: &'static __rt::Shape =
+///         &__rt::Shape::Section(<Self as __rt::HotConfig>::SCHEMA);
+///     fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+///         __node.section()
+///     }
+///     fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
+///         __soil.section(self)
+///     }
+///     fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+///         __pass.section(__old, __new);
+///     }
+/// }
+/// ```
+pub(super) fn nested(model: &Model) -> TokenStream {
+    let (tree, ty) = (&model.tree, &model.ty);
+    let (generics, arguments, bounds) = model.generics.split_for_impl();
+    // In the place of the struct's name: what the trait asks of the struct is said once, there.
+    let nested = quote_spanned!(model.ident.span()=> __rt::Nested);
+    quote! {
+        #[automatically_derived]
+        impl #generics #nested for #ty #bounds {
+            type Tree = #tree #arguments;
+
+            const SHAPE: &'static __rt::Shape =
+                &__rt::Shape::Section(<Self as __rt::HotConfig>::SCHEMA);
+
+            fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+                __node.section()
+            }
+
+            fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> #tree #arguments {
+                __soil.section(self)
+            }
+
+            fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+                __pass.section(__old, __new);
             }
         }
     }

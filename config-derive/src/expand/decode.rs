@@ -3,13 +3,12 @@
 use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{ExprPath, Ident, Index, Type};
+use syn::{Ident, Index};
 
 use crate::model::{Default, Field, Kind, Leaf, Model};
-use crate::types::Look;
 
 use super::place;
-use super::text::text;
+use super::rules::rules;
 
 /// Prints the reading of all fields. Each is asked before the first `?`, so that each reports
 /// its own problems.
@@ -21,20 +20,18 @@ use super::text::text;
 ///     let __value = Self {
 ///         risk_per_trade: __field_risk_per_trade?,
 ///         backtest: __field_backtest?,
+///         cache: __rt::Default::default(),
 ///     };
 ///     __node.check(&__value, Trading::check)?;
 ///     __rt::Some(__value)
 /// }
 /// ```
 pub(super) fn decode(model: &Model) -> TokenStream {
-    let reads = (model.fields.iter().enumerate()).map(|(index, field)| {
-        let (local, read) = (local(field), read(&index.into(), field));
+    let reads = model.indexed().map(|(index, field)| {
+        let (local, read) = (local(field), read(&index, field));
         quote!(let #local = #read;)
     });
-    let members = model.fields.iter().map(|field| {
-        let (ident, local) = (&field.ident, local(field));
-        quote!(#ident: #local?)
-    });
+    let members = model.fields.iter().map(member);
     let check = model.validate.as_ref().map(|rule| {
         let span = Span::call_site().located_at(rule.span());
         quote_spanned!(span=> __node.check::<Self, _>(&__value, #rule)?;)
@@ -53,76 +50,129 @@ fn local(field: &Field) -> Ident {
     format_ident!("__field_{}", field.name())
 }
 
+fn member(field: &Field) -> TokenStream {
+    let (ident, local) = (&field.ident, local(field));
+    match &field.kind {
+        Kind::Leaf(_) | Kind::Nested { .. } => quote!(#ident: #local?),
+        Kind::Skipped => {
+            let value = default(field);
+            quote!(#ident: #value)
+        }
+    }
+}
+
 /// Prints the reading of one field.
 ///
 /// ```text
-/// __node.leaf::<f64>(0, __rt::Absent::Value(|| 0.01), &[&__rt::within("0.0..1.0", 0.0..1.0)])
-/// <Backtest as __rt::HotConfig>::decode_at(__node, 3)
+/// __node.leaf::<f64>(0, __rt::Absent::Value(|| 0.01), &[&__rt::within::<f64, _>("0.0..1.0", 0.0..1.0)])
+/// <Backtest as __rt::Nested>::decode_at(__node, 3)
 /// ```
 fn read(index: &Index, field: &Field) -> TokenStream {
-    let ty = &field.ty;
     match &field.kind {
-        Kind::Live(leaf) | Kind::Restart(leaf) => {
-            let absent = absent(leaf, field);
-            let rules = rules(leaf, field);
-            quote!(__node.leaf::<#ty>(#index, #absent, &[#(#rules),*]))
+        Kind::Leaf(leaf) => read_leaf(index, field, leaf),
+        Kind::Nested { by } => {
+            let nested = read_nested(index, field);
+            match by {
+                Some(by) => {
+                    let by = place::name_of(by);
+                    quote!({
+                        let __list = #nested;
+                        __node.distinct(#index, __list, #by)
+                    })
+                }
+                None => nested,
+            }
         }
-        Kind::Section => {
-            let decode_at = place::item(field, "decode_at");
-            quote!(#decode_at(__node, #index))
+        Kind::Skipped => TokenStream::new(),
+    }
+}
+
+/// Prints the reading of a leaf, by its `Deserialize` or by a function of the user's.
+///
+/// ```text
+/// __node.leaf::<f64>(0, __rt::Absent::Required, &[])
+/// __node.leaf_with::<Duration>(1, |__input| humantime_serde::deserialize(__input), __rt::Absent::Required, &[])
+/// ```
+fn read_leaf(index: &Index, field: &Field, leaf: &Leaf) -> TokenStream {
+    let ty = &field.ty;
+    let absent = absent(field);
+    let rules = rules(&field.rules, ty);
+    match &leaf.read {
+        None => quote!(__node.leaf::<#ty>(#index, #absent, &[#(#rules),*])),
+        Some(read) => {
+            let span = Span::call_site().located_at(read.span());
+            let read = quote_spanned!(span=> |__input| #read(__input));
+            quote!(__node.leaf_with::<#ty>(#index, #read, #absent, &[#(#rules),*]))
         }
     }
 }
 
-/// Prints what the leaf is where no layer sets it.
+/// Prints the reading of a section, or of several.
 ///
 /// ```text
+/// <Backtest as __rt::Nested>::decode_at(__node, 3)
+/// <Vec<Strategy> as __rt::Nested>::decode_or(__node, 3, __rt::Absent::Required, &[&__rt::non_empty::<Vec<Strategy>>()])
+/// ```
+fn read_nested(index: &Index, field: &Field) -> TokenStream {
+    if field.rules.is_empty() && matches!(field.default, Default::Required) {
+        let decode_at = place::item(field, "decode_at");
+        return quote!(#decode_at(__node, #index));
+    }
+    let decode_or = place::item(field, "decode_or");
+    let absent = absent(field);
+    let rules = rules(&field.rules, &field.ty);
+    quote!(#decode_or(__node, #index, #absent, &[#(#rules),*]))
+}
+
+/// Prints what the field is where no layer sets it.
+///
+/// ```text
+/// __rt::Absent::Required
+/// __rt::Absent::Text("paper")
 /// __rt::Absent::Value(|| 0.01)
+/// __rt::Absent::Value(<f64 as __rt::Default>::default)
 /// ```
-fn absent(leaf: &Leaf, field: &Field) -> TokenStream {
-    let ty = &field.ty;
-    match &leaf.default {
+fn absent(field: &Field) -> TokenStream {
+    match &field.default {
         Default::Required => quote!(__rt::Absent::Required),
-        Default::OfType(key) => {
-            let default = quote_spanned!(key.span()=> <#ty as __rt::Default>::default);
-            quote!(__rt::Absent::Value(#default))
-        }
         Default::Text(text) => quote!(__rt::Absent::Text(#text)),
-        Default::Value(value) => quote!(__rt::Absent::Value(|| #value)),
-    }
-}
-
-/// Prints the rules over the value of the leaf.
-///
-/// ```text
-/// &__rt::within("0.0..1.0", 0.0..1.0)
-/// &__rt::validate::<f64, _>(sane)
-/// ```
-fn rules(leaf: &Leaf, field: &Field) -> Vec<TokenStream> {
-    let ty = &field.ty;
-    let range = leaf.range.as_ref().map(|range| {
-        let written = text(range.to_token_stream());
-        quote_spanned!(range.span()=> &__rt::within(#written, #range))
-    });
-    let validate = leaf.validate.as_ref().map(|rule| validate(rule, ty));
-    range.into_iter().chain(validate).collect()
-}
-
-/// Prints one rule of the user's own.
-///
-/// ```text
-/// &__rt::validate::<f64, _>(sane)
-/// &__rt::validate::<String, _>(|__value: &String| short(__value))
-/// ```
-///
-/// The closure lets a rule over a `String` take a `&str`. A primitive type derefs to nothing, and
-/// without the closure rustc shows both signatures where they differ.
-fn validate(rule: &ExprPath, ty: &Type) -> TokenStream {
-    let span = Span::call_site().located_at(rule.span());
-    match Look::of(ty) {
-        Look::Integer | Look::Float | Look::Bool | Look::Char => {
-            quote_spanned!(span=> &__rt::validate::<#ty, _>(#rule))
+        Default::OfType(key) => {
+            let make = of_type(field, key);
+            quote!(__rt::Absent::Value(#make))
         }
-        _ => quote_spanned!(span=> &__rt::validate::<#ty, _>(|__value: &#ty| #rule(__value))),
+        Default::OfStruct(_) | Default::Value(_) => {
+            let value = default(field);
+            quote!(__rt::Absent::Value(|| #value))
+        }
     }
+}
+
+/// Prints the default of a field as a value.
+///
+/// ```text
+/// 0.01
+/// <f64 as __rt::Default>::default()
+/// <Self as __rt::Default>::default().risk_per_trade
+/// ```
+fn default(field: &Field) -> TokenStream {
+    let (ident, span) = (&field.ident, field.ident.span());
+    match &field.default {
+        Default::Required => quote_spanned!(span=> __rt::Default::default()),
+        Default::OfType(key) => {
+            let make = of_type(field, key);
+            quote!(#make())
+        }
+        Default::OfStruct(key) => {
+            let default = quote_spanned!(key.span()=> <Self as __rt::Default>::default());
+            quote!(#default.#ident)
+        }
+        Default::Text(text) => text.to_token_stream(),
+        Default::Value(value) => value.to_token_stream(),
+    }
+}
+
+/// Prints the function that makes the default of the field's type, where it was asked for.
+fn of_type(field: &Field, key: &Ident) -> TokenStream {
+    let ty = &field.ty;
+    quote_spanned!(key.span()=> <#ty as __rt::Default>::default)
 }

@@ -19,12 +19,12 @@ use super::frame;
 /// fn plant(&self, _: &mut __rt::Planter<'_>) -> TradingFields {
 ///     loop {}
 /// }
-/// fn walk(_: &TradingFields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+/// fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
 /// ```
 pub(crate) fn fallback(model: &Model, error: &syn::Error) -> TokenStream {
     let mistakes = error.to_compile_error();
     let name = model.name();
-    let tree = model.tree();
+    let tree = &model.tree;
     let (_, arguments, _) = model.generics.split_for_impl();
     let frame = frame(
         model,
@@ -40,7 +40,7 @@ pub(crate) fn fallback(model: &Model, error: &syn::Error) -> TokenStream {
                 loop {}
             }
 
-            fn walk(_: &#tree #arguments, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+            fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
         },
     );
     quote! {

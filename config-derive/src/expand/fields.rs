@@ -4,6 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use crate::model::{Field, Kind, Model};
+use crate::types::{Around, around};
 
 use super::place;
 
@@ -21,13 +22,13 @@ pub(super) fn fields(model: &Model) -> TokenStream {
     let Model {
         vis, ty, generics, ..
     } = model;
-    let (alias, tree) = (model.alias(), model.tree());
+    let (alias, tree) = (model.alias(), &model.tree);
     let bounds = &generics.where_clause;
     let doc = format!(
         " Live fields of [`{}`]: each member is the value in force.",
         model.name()
     );
-    let members = model.fields.iter().map(|field| member(field, model));
+    let members = model.indexed().map(|(_, field)| member(field, model));
     quote! {
         #[doc = #doc]
         #[allow(non_camel_case_types, non_snake_case, clippy::partial_pub_fields, clippy::struct_field_names)]
@@ -61,20 +62,23 @@ fn doc(field: &Field) -> TokenStream {
         return quote!(#(#attrs)*);
     }
     let name = field.name();
-    let doc = match field.kind {
-        Kind::Live(_) => format!(" The field `{name}`."),
-        Kind::Restart(_) => format!(" The field `{name}`, which is read once."),
-        Kind::Section => format!(" The section `{name}`."),
+    let doc = match &field.kind {
+        Kind::Leaf(leaf) if leaf.is_restart => format!(" The field `{name}`, which is read once."),
+        Kind::Nested { .. } => match around(&field.ty) {
+            Some(Around::List(_) | Around::Map(_)) => format!(" The sections `{name}`."),
+            _ => format!(" The section `{name}`."),
+        },
+        _ => format!(" The field `{name}`."),
     };
     quote!(#[doc = #doc])
 }
 
 fn member_type(field: &Field, model: &Model) -> TokenStream {
     let (alias, ty) = (model.alias(), &field.ty);
-    match field.kind {
-        Kind::Live(_) => quote!(#alias::Field<#ty>),
-        Kind::Restart(_) => quote!(#alias::Fixed<#ty>),
-        Kind::Section => place::of_type(field, quote!(<#ty as #alias::HotConfig>::Fields)),
+    match &field.kind {
+        Kind::Leaf(leaf) if leaf.is_restart => quote!(#alias::Fixed<#ty>),
+        Kind::Nested { .. } => place::of_type(field, quote!(<#ty as #alias::Nested>::Tree)),
+        _ => quote!(#alias::Field<#ty>),
     }
 }
 
@@ -94,15 +98,15 @@ fn member_type(field: &Field, model: &Model) -> TokenStream {
 /// }
 /// ```
 pub(super) fn callbacks(model: &Model) -> TokenStream {
-    let callbacks = model.fields.iter().map(|field| match field.kind {
-        Kind::Restart(_) => no_callback(field, model),
-        Kind::Live(_) | Kind::Section => callback(field, model),
+    let callbacks = model.indexed().map(|(_, field)| match &field.kind {
+        Kind::Leaf(leaf) if leaf.is_restart => no_callback(field, model),
+        _ => callback(field, model),
     });
     let callbacks: Vec<TokenStream> = callbacks.collect();
     if callbacks.is_empty() {
         return TokenStream::new();
     }
-    let tree = model.tree();
+    let tree = &model.tree;
     let (generics, arguments, bounds) = model.generics.split_for_impl();
     quote! {
         #[allow(dead_code, non_snake_case)]
@@ -114,15 +118,16 @@ pub(super) fn callbacks(model: &Model) -> TokenStream {
 
 /// Prints `on_risk_per_trade_change`, with the visibility of the field.
 fn callback(field: &Field, model: &Model) -> TokenStream {
-    let Field { vis, ident, ty, .. } = field;
+    let Field { vis, ident, .. } = field;
     let alias = model.alias();
+    let ty = value_type(field, model);
     let name = field.name();
     let method = format_ident!("on_{name}_change", span = ident.span());
     let doc = format!(
         " Calls `callback` after each change of `{name}`, until the subscription is dropped."
     );
     let member = match field.kind {
-        Kind::Section => place::member(&quote!(self), field),
+        Kind::Nested { .. } => place::member(&quote!(self), field),
         _ => quote!(self.#ident),
     };
     quote! {
@@ -133,6 +138,22 @@ fn callback(field: &Field, model: &Model) -> TokenStream {
         ) -> #alias::Subscription {
             #member.on_change(callback)
         }
+    }
+}
+
+/// The type of the values of which a subscription tells: for a section in a `Box`, the section.
+///
+/// ```text
+/// <<Box<Backtest> as __hot_Trading::Nested>::Tree as __hot_Trading::Live>::Value
+/// ```
+fn value_type(field: &Field, model: &Model) -> TokenStream {
+    let (alias, ty) = (model.alias(), &field.ty);
+    match (&field.kind, around(ty)) {
+        (Kind::Nested { .. }, Some(Around::Boxed(_) | Around::Shared(_))) => {
+            let tree = member_type(field, model);
+            quote!(<#tree as #alias::Live>::Value)
+        }
+        _ => quote!(#ty),
     }
 }
 

@@ -6,11 +6,12 @@ mod fallback;
 mod fields;
 mod flow;
 mod place;
+mod rules;
 mod schema;
 mod text;
 
 use proc_macro2::TokenStream;
-use quote::{quote, quote_spanned};
+use quote::quote;
 
 use crate::model::Model;
 
@@ -53,10 +54,9 @@ fn frame(model: &Model, items: &TokenStream) -> TokenStream {
     let fields = fields::fields(model);
     let callbacks = fields::callbacks(model);
     let access = access::access(model);
-    let (alias, tree, ty) = (model.alias(), model.tree(), &model.ty);
+    let nested = access::nested(model);
+    let (alias, tree, ty) = (model.alias(), &model.tree, &model.ty);
     let (generics, arguments, bounds) = model.generics.split_for_impl();
-    // In the place of the struct's name: what the trait asks of the struct is said once, there.
-    let hot_config = quote_spanned!(model.ident.span()=> __rt::HotConfig);
     quote! {
         #import
         #fields
@@ -66,13 +66,14 @@ fn frame(model: &Model, items: &TokenStream) -> TokenStream {
         const _: () = {
             use #alias as __rt;
             #[allow(unused_imports)]
-            use __rt::{ViaDebug as _, ViaNothing as _};
+            use __rt::Unshown as _;
 
             #[automatically_derived]
-            impl #generics #hot_config for #ty #bounds {
+            impl #generics __rt::HotConfig for #ty #bounds {
                 type Fields = #tree #arguments;
                 #items
             }
+            #nested
             #access
         };
     }

@@ -4,8 +4,8 @@
 //! rustc says so at each use of the member; of messages that are alike in text and place it shows
 //! one. So each use is given the place of the type.
 
-use proc_macro2::{Delimiter, Group, Span, TokenStream, TokenTree};
-use quote::{ToTokens, format_ident, quote};
+use proc_macro2::{Delimiter, Group, Ident, Span, TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote, quote_spanned};
 
 use crate::model::Field;
 
@@ -26,11 +26,22 @@ pub(super) fn member(tree: &TokenStream, field: &Field) -> TokenStream {
 /// Prints an item that a section has as such.
 ///
 /// ```text
-/// <Backtest as __rt::HotConfig>::SCHEMA
+/// <Backtest as __rt::Nested>::SHAPE
 /// ```
 pub(super) fn item(field: &Field, name: &str) -> TokenStream {
     let (ty, name) = (&field.ty, format_ident!("{name}"));
-    of_type(field, quote!(<#ty as __rt::HotConfig>::#name))
+    of_type(field, quote!(<#ty as __rt::Nested>::#name))
+}
+
+/// Prints how an entry of a list is told from the others.
+///
+/// ```text
+/// |__entry| __rt::name_of(&__entry.name)
+/// ```
+pub(super) fn name_of(by: &Ident) -> TokenStream {
+    let span = Span::call_site().located_at(by.span());
+    let member = quote_spanned!(span=> __entry.#by);
+    quote_spanned!(span=> |__entry| __rt::name_of(&#member))
 }
 
 /// The same code, stretching from where the field's type begins to where it ends.

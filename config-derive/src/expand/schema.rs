@@ -2,11 +2,12 @@
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
+use syn::ext::IdentExt;
 
-use crate::model::{Default, Field, Kind, Leaf, Model};
+use crate::model::{Default, Field, Kind, Model};
 
-use super::place;
 use super::text::text;
+use super::{place, rules};
 
 /// Prints the table of the struct.
 ///
@@ -20,7 +21,7 @@ use super::text::text;
 pub(super) fn schema(model: &Model) -> TokenStream {
     let name = model.name();
     let doc = &model.doc;
-    let fields = model.fields.iter().map(field);
+    let fields = model.indexed().map(|(_, field)| row(field));
     quote! {
         const SCHEMA: &'static __rt::Schema = &__rt::Schema {
             name: #name,
@@ -30,66 +31,109 @@ pub(super) fn schema(model: &Model) -> TokenStream {
     }
 }
 
-/// Prints the row of one field.
+/// Prints the row of one field: what there is to say, and nothing that is as usual.
 ///
 /// ```text
 /// __rt::FieldSchema {
 ///     name: "risk_per_trade",
 ///     key: "risk-per-trade",
-///     doc: "Share of the equity that one trade may lose.",
 ///     ty: "f64",
-///     kind: __rt::Kind::Live,
+///     doc: "Share of the equity that one trade may lose.",
 ///     default: __rt::Some("0.01"),
 ///     rules: &["range = 0.0..1.0"],
+///     show: __rt::Probe::<f64>::SHOW,
+///     ..__rt::FieldSchema::BLANK
 /// }
 /// ```
-fn field(field: &Field) -> TokenStream {
-    let name = field.name();
-    let (key, doc) = (&field.key, &field.doc.text);
-    let written = text(field.ty.to_token_stream());
-    let kind = match field.kind {
-        Kind::Live(_) => quote!(__rt::Kind::Live),
-        Kind::Restart(_) => quote!(__rt::Kind::Restart),
-        Kind::Section => {
-            let schema = place::item(field, "SCHEMA");
-            quote!(__rt::Kind::Section(#schema))
-        }
-    };
-    let (default, rules) = match &field.kind {
-        Kind::Live(leaf) | Kind::Restart(leaf) => (default(leaf), rules(leaf)),
-        Kind::Section => (None, Vec::new()),
-    };
-    let default = match default {
-        Some(default) => quote!(__rt::Some(#default)),
-        None => quote!(__rt::None),
-    };
+fn row(field: &Field) -> TokenStream {
+    let (name, key) = (field.name(), &field.key);
+    let ty = text(field.ty.to_token_stream());
+    let said = said(field);
+    let kind = kind(field);
     quote! {
         __rt::FieldSchema {
             name: #name,
             key: #key,
-            doc: #doc,
-            ty: #written,
-            kind: #kind,
-            default: #default,
-            rules: &[#(#rules),*],
+            ty: #ty,
+            #said
+            #kind
+            ..__rt::FieldSchema::BLANK
         }
     }
 }
 
-fn default(leaf: &Leaf) -> Option<String> {
-    match &leaf.default {
+/// Prints what was written above the field.
+///
+/// ```text
+/// doc: "Share of the equity that one trade may lose.",
+/// default: __rt::Some("0.01"),
+/// rules: &["range = 0.0..1.0"],
+/// ```
+fn said(field: &Field) -> TokenStream {
+    let text = &field.doc.text;
+    let doc = (!text.is_empty()).then(|| quote!(doc: #text,));
+    let aliases = &field.aliases;
+    let aliases = (!aliases.is_empty()).then(|| quote!(aliases: &[#(#aliases),*],));
+    let default = default(field).map(|default| quote!(default: __rt::Some(#default),));
+    let written = written(field);
+    let rules = (!written.is_empty()).then(|| quote!(rules: &[#(#written),*],));
+    let env = field.env.iter();
+    let deprecated = field.deprecated.iter();
+    let is_flat = field.is_flat.then(|| quote!(is_flat: true,));
+    let is_appended = field.is_appended.then(|| quote!(is_appended: true,));
+    quote! {
+        #doc
+        #aliases
+        #default
+        #rules
+        #(env: __rt::Some(#env),)*
+        #(deprecated: __rt::Some(#deprecated),)*
+        #is_flat
+        #is_appended
+    }
+}
+
+/// Prints what the field is to the running program.
+///
+/// ```text
+/// kind: __rt::Kind::Restart,
+/// show: __rt::Probe::<f64>::SHOW,
+/// ```
+fn kind(field: &Field) -> TokenStream {
+    let ty = &field.ty;
+    match &field.kind {
+        Kind::Leaf(leaf) => {
+            let kind = (leaf.is_restart).then(|| quote!(kind: __rt::Kind::Restart,));
+            let is_watched = leaf.is_watched.then(|| quote!(is_watched: true,));
+            let show = if leaf.is_secret {
+                quote!(is_secret: true, show: __rt::Show::SECRET,)
+            } else {
+                quote!(show: __rt::Probe::<#ty>::SHOW,)
+            };
+            quote!(#kind #is_watched #show)
+        }
+        Kind::Nested { by } => {
+            let shape = place::item(field, "SHAPE");
+            let by = by.iter().map(|by| by.unraw().to_string());
+            quote!(kind: __rt::Kind::Nested(#shape), #(entry_key: __rt::Some(#by),)*)
+        }
+        Kind::Skipped => TokenStream::new(),
+    }
+}
+
+fn default(field: &Field) -> Option<String> {
+    match &field.default {
         Default::Required => None,
-        Default::OfType(_) => Some("Default::default()".to_owned()),
+        Default::OfType(_) | Default::OfStruct(_) => Some("Default::default()".to_owned()),
         Default::Text(literal) => Some(text(literal.to_token_stream())),
         Default::Value(value) => Some(text(value.to_token_stream())),
     }
 }
 
-fn rules(leaf: &Leaf) -> Vec<String> {
-    let range = leaf.range.as_ref().map(ToTokens::to_token_stream);
-    let validate = leaf.validate.as_ref().map(ToTokens::to_token_stream);
-    [("range", range), ("validate", validate)]
-        .into_iter()
-        .filter_map(|(key, value)| Some(format!("{key} = {}", text(value?))))
-        .collect()
+fn written(field: &Field) -> Vec<String> {
+    let mut written = rules::written(&field.rules);
+    if let Kind::Leaf(leaf) = &field.kind {
+        written.extend(rules::written(&leaf.steps));
+    }
+    written
 }

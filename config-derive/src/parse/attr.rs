@@ -1,178 +1,149 @@
-//! The grammar of `#[hot(...)]`, one arm per key.
+//! The grammar of `#[hot(...)]`: which keys there are, and how a list of them is read.
 
-use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Attribute, ExprPath, ExprRange, Ident, LitStr, Meta, Path, Token};
+use syn::{Attribute, Ident, Meta, Token};
 
 use crate::errors::{Errors, list};
 
-use super::value::{DefaultValue, Written, default, flag, function, krate, range, set, skip, text};
-
-const STRUCT_KEYS: &[&str] = &["crate", "rename_all", "validate"];
-const FIELD_KEYS: &[&str] = &[
-    "default", "nested", "range", "rename", "restart", "validate",
-];
+use super::value::{Key, key, skip};
 
 /// The keys above a struct.
-#[derive(Default)]
-pub(crate) struct StructAttrs {
-    pub(crate) validate: Option<Written<ExprPath>>,
-    pub(crate) rename_all: Option<Written<LitStr>>,
-    pub(crate) krate: Option<Written<Path>>,
-}
+pub(super) const STRUCT_KEYS: &[&str] = &["crate", "fields", "rename_all", "validate"];
 
 /// The keys above a field.
-#[derive(Default)]
-pub(crate) struct FieldAttrs {
-    pub(crate) default: Option<Written<DefaultValue>>,
-    pub(crate) range: Option<Written<ExprRange>>,
-    pub(crate) nested: Option<Written<()>>,
-    pub(crate) validate: Option<Written<ExprPath>>,
-    pub(crate) restart: Option<Written<()>>,
-    pub(crate) rename: Option<Written<LitStr>>,
-}
+pub(super) const FIELD_KEYS: &[&str] = &[
+    "alias",
+    "create_dir",
+    "default",
+    "deprecated",
+    "dir",
+    "each",
+    "env",
+    "eq",
+    "file",
+    "flatten",
+    "length",
+    "max_step",
+    "may_shrink_by",
+    "merge",
+    "monotonic",
+    "nested",
+    "non_empty",
+    "one_of",
+    "pattern",
+    "range",
+    "rename",
+    "restart",
+    "secret",
+    "serde",
+    "skip",
+    "validate",
+    "warn",
+    "watch_file",
+    "with",
+];
 
-pub(super) fn read_struct(attrs: &[Attribute], errors: &mut Errors) -> StructAttrs {
-    let mut found = StructAttrs::default();
-    read(attrs, errors, |key, input, errors| {
-        found.read(key, input, errors)
-    });
-    found
-}
+/// The keys above a field that are rules.
+pub(super) const RULE_KEYS: &[&str] = &[
+    "create_dir",
+    "dir",
+    "each",
+    "file",
+    "length",
+    "max_step",
+    "may_shrink_by",
+    "monotonic",
+    "non_empty",
+    "one_of",
+    "pattern",
+    "range",
+    "validate",
+    "watch_file",
+];
 
-pub(super) fn read_field(attrs: &[Attribute], errors: &mut Errors) -> FieldAttrs {
-    let mut found = FieldAttrs::default();
-    read(attrs, errors, |key, input, errors| {
-        found.read(key, input, errors)
-    });
-    found
-}
+/// The rules that speak of one value and of nothing around it.
+pub(super) const ELEMENT_KEYS: &[&str] = &[
+    "create_dir",
+    "dir",
+    "file",
+    "length",
+    "non_empty",
+    "one_of",
+    "pattern",
+    "range",
+    "validate",
+];
 
-impl StructAttrs {
-    fn read(
-        &mut self,
-        key: &Ident,
-        input: ParseStream<'_>,
-        errors: &mut Errors,
-    ) -> syn::Result<()> {
-        match key.to_string().as_str() {
-            // #[hot(validate = Trading::check)]
-            "validate" => set(
-                &mut self.validate,
-                key,
-                function(key, input, errors)?,
-                errors,
-            ),
-            // #[hot(rename_all = "kebab-case")]
-            "rename_all" => set(
-                &mut self.rename_all,
-                key,
-                text(key, input, "kebab-case", errors)?,
-                errors,
-            ),
-            // #[hot(crate = my_app::config_runtime)]
-            "crate" => set(&mut self.krate, key, krate(key, input, errors)?, errors),
-            _ => unknown_struct_key(key, input, errors)?,
-        }
-        Ok(())
-    }
-}
-
-impl FieldAttrs {
-    fn read(
-        &mut self,
-        key: &Ident,
-        input: ParseStream<'_>,
-        errors: &mut Errors,
-    ) -> syn::Result<()> {
-        match key.to_string().as_str() {
-            // #[hot(default)]
-            // #[hot(default = 0.01)]
-            "default" => set(&mut self.default, key, default(input, errors)?, errors),
-            // #[hot(range = 0.0..1.0)]
-            "range" => set(&mut self.range, key, range(key, input, errors)?, errors),
-            // #[hot(nested)]
-            "nested" => set(&mut self.nested, key, flag(key, input, errors)?, errors),
-            // #[hot(validate = path::to::function)]
-            "validate" => set(
-                &mut self.validate,
-                key,
-                function(key, input, errors)?,
-                errors,
-            ),
-            // #[hot(restart)]
-            "restart" => set(&mut self.restart, key, flag(key, input, errors)?, errors),
-            // #[hot(rename = "max-conns")]
-            "rename" => set(
-                &mut self.rename,
-                key,
-                text(key, input, "max-conns", errors)?,
-                errors,
-            ),
-            _ => unknown_field_key(key, input, errors)?,
-        }
-        Ok(())
-    }
-}
-
-fn unknown_struct_key(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-    skip(input)?;
-    let message = if FIELD_KEYS.contains(&key.to_string().as_str()) {
-        format!("`{key}` has no meaning on a struct; write it above a field")
-    } else {
-        let keys = list(STRUCT_KEYS);
-        format!("unknown struct key `{key}`; expected one of {keys}")
-    };
-    errors.add(key, message);
-    Ok(())
-}
-
-fn unknown_field_key(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<()> {
-    skip(input)?;
-    let message = if STRUCT_KEYS.contains(&key.to_string().as_str()) {
-        format!("`{key}` has no meaning on a field; write it above the struct")
-    } else {
-        let keys = list(FIELD_KEYS);
-        format!("unknown field key `{key}`; expected one of {keys}")
-    };
-    errors.add(key, message);
-    Ok(())
-}
+/// How similar a word must be to a key to be taken for it.
+const SIMILAR: f64 = 0.7;
 
 /// Reads each `#[hot(...)]`; `arm` reads what stands behind a key.
-fn read(
+pub(super) fn read(
     attrs: &[Attribute],
     errors: &mut Errors,
-    mut arm: impl FnMut(&Ident, ParseStream<'_>, &mut Errors) -> syn::Result<()>,
+    mut arm: impl FnMut(&mut Key<'_>) -> syn::Result<()>,
 ) {
     for attr in attrs.iter().filter(|attr| attr.path().is_ident("hot")) {
         let Meta::List(list) = &attr.meta else {
-            errors.add(
-                &attr.meta,
-                "`hot` expects a list, such as `#[hot(restart)]`",
-            );
+            let message = "`hot` expects a list, such as `#[hot(restart)]`";
+            errors.add(&attr.meta, message);
             continue;
         };
-        let parsed = list.parse_args_with(|input: ParseStream<'_>| {
-            while !input.is_empty() {
-                arm(&input.call(key)?, input, errors)?;
-                if !input.is_empty() {
-                    input.parse::<Token![,]>()?;
-                }
-            }
-            Ok(())
-        });
+        let parsed =
+            list.parse_args_with(|input: ParseStream<'_>| keys(input, errors, |at| arm(at)));
         if let Err(error) = parsed {
             errors.push(error);
         }
     }
 }
 
-/// Reads a key, which may be a keyword.
-fn key(input: ParseStream<'_>) -> syn::Result<Ident> {
-    if input.peek(Ident::peek_any) {
-        Ident::parse_any(input)
-    } else {
-        Err(input.error("expected a key, such as `restart` or `range = 1..=100`"))
+/// Reads keys with commas between them.
+pub(super) fn keys(
+    input: ParseStream<'_>,
+    errors: &mut Errors,
+    mut arm: impl FnMut(&mut Key<'_>) -> syn::Result<()>,
+) -> syn::Result<()> {
+    while !input.is_empty() {
+        let ident = &input.call(key)?;
+        arm(&mut Key {
+            ident,
+            input,
+            errors,
+        })?;
+        if !input.is_empty() {
+            input.parse::<Token![,]>()?;
+        }
     }
+    Ok(())
+}
+
+/// Passes over what stands behind a key that is none, and says which there are.
+pub(super) fn unknown(at: &mut Key<'_>, what: &str, keys: &[&str]) -> syn::Result<()> {
+    skip(at.input)?;
+    let written = at.ident.to_string();
+    let message = match nearest(&written, keys) {
+        Some(meant) => format!("unknown {what} `{written}`; did you mean `{meant}`?"),
+        None => format!("unknown {what} `{written}`; expected one of {}", list(keys)),
+    };
+    at.errors.add(at.ident, message);
+    Ok(())
+}
+
+/// Passes over what stands behind a key that belongs elsewhere.
+pub(super) fn misplaced(at: &mut Key<'_>, message: &str) -> syn::Result<()> {
+    skip(at.input)?;
+    at.errors.add(at.ident, format!("`{}` {message}", at.ident));
+    Ok(())
+}
+
+pub(super) fn is_in(keys: &[&str], key: &Ident) -> bool {
+    keys.iter().any(|known| key == known)
+}
+
+/// The key that a misspelt one is most like.
+fn nearest<'a>(written: &str, keys: &[&'a str]) -> Option<&'a str> {
+    let rated =
+        (keys.iter()).map(|key| (strsim::normalized_damerau_levenshtein(written, key), *key));
+    let (similarity, key) = rated.max_by(|(a, _), (b, _)| a.total_cmp(b))?;
+    (similarity >= SIMILAR).then_some(key)
 }

@@ -1,6 +1,11 @@
 //! Turns a `DeriveInput` into an `Input`: what was written, with its spans.
 
+mod argument;
 mod attr;
+mod field;
+mod rule;
+mod section;
+mod serde;
 mod value;
 
 use syn::punctuated::Punctuated;
@@ -8,7 +13,9 @@ use syn::{Attribute, Data, DeriveInput, Fields, Generics, Ident, Path, Token, Ty
 
 use crate::errors::Errors;
 
-pub(crate) use self::attr::{FieldAttrs, StructAttrs};
+pub(crate) use self::field::FieldAttrs;
+pub(crate) use self::rule::{Rule, Test};
+pub(crate) use self::section::StructAttrs;
 pub(crate) use self::value::{DefaultValue, Written};
 
 /// A struct as it was written.
@@ -32,7 +39,7 @@ pub(crate) struct InputField {
 }
 
 pub(crate) fn parse(input: DeriveInput, errors: &mut Errors) -> Input {
-    let attrs = attr::read_struct(&input.attrs, errors);
+    let attrs = section::read(&input.attrs, errors);
     let fields = named_fields(&input.ident, input.data, errors);
     Input {
         ident: input.ident,
@@ -90,7 +97,7 @@ fn named_fields(
 }
 
 fn parse_field(field: syn::Field, errors: &mut Errors) -> Option<InputField> {
-    let attrs = attr::read_field(&field.attrs, errors);
+    let attrs = field::read(&field.attrs, errors);
     Some(InputField {
         vis: field.vis,
         ident: field.ident?,

@@ -4,9 +4,13 @@
 //! itself is broken does the list end, because nobody can say where the next key begins.
 
 use proc_macro2::TokenStream;
-use quote::ToTokens;
+use quote::{ToTokens, quote, quote_spanned};
+use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Expr, ExprLit, ExprPath, ExprRange, Ident, Lit, LitStr, Path, Token, parenthesized};
+use syn::spanned::Spanned;
+use syn::{
+    Expr, ExprLit, ExprPath, Ident, Lit, LitBool, LitStr, Path, Token, parenthesized, token,
+};
 
 use crate::errors::Errors;
 use crate::types::peeled;
@@ -23,120 +27,204 @@ pub(crate) enum DefaultValue {
     OfType,
     /// `default = expr`
     Expr(Expr),
+    /// serde's `default = "path"`
+    Function(ExprPath),
 }
 
 /// `None` if the value was of the wrong kind, which is reported.
-type Read<T> = syn::Result<Option<T>>;
+pub(super) type Read<T> = syn::Result<Option<T>>;
+
+/// A key that was read, and what stands behind it.
+pub(super) struct Key<'a> {
+    pub(super) ident: &'a Ident,
+    pub(super) input: ParseStream<'a>,
+    pub(super) errors: &'a mut Errors,
+}
 
 /// Puts a value where it belongs, unless there is one already.
-pub(super) fn set<T>(
-    slot: &mut Option<Written<T>>,
-    key: &Ident,
-    value: Option<T>,
-    errors: &mut Errors,
-) {
+pub(super) fn set<T>(slot: &mut Option<Written<T>>, value: Option<T>, at: &mut Key<'_>) {
+    let Key {
+        ident: key, errors, ..
+    } = at;
     match (&slot, value) {
-        (Some(first), _) => {
-            let message = format!("duplicate `{key}`; keep one of the two");
-            errors.add_between(&first.key, key, message);
-        }
+        (Some(first), _) => duplicate(&first.key, key, errors),
         (None, Some(value)) => {
-            let key = key.clone();
+            let key = Ident::clone(key);
             *slot = Some(Written { key, value });
         }
         (None, None) => {}
     }
 }
 
-/// Reads nothing: the key says it all.
-pub(super) fn flag(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Read<()> {
-    if let Some(value) = skip(input)? {
-        errors.add(
-            value,
-            format!("`{key}` takes no value; write `{key}` alone, or remove it"),
-        );
-    }
-    Ok(Some(()))
+pub(super) fn duplicate(first: &Ident, second: &Ident, errors: &mut Errors) {
+    let message = format!("duplicate `{second}`; keep one of the two");
+    errors.add_between(first, second, message);
 }
 
-/// Reads nothing, or ` = expr`.
-pub(super) fn default(input: ParseStream<'_>, errors: &mut Errors) -> Read<DefaultValue> {
-    if input.peek(Token![=]) {
-        let expr = after_equals(input)?;
-        return Ok(Some(DefaultValue::Expr(peeled(&expr).clone())));
+impl Key<'_> {
+    /// Reads nothing: the key says it all.
+    pub(super) fn flag(&mut self) -> Read<()> {
+        if let Some(value) = skip(self.input)? {
+            let key = self.ident;
+            let message = format!("`{key}` takes no value; write `{key}` alone, or remove it");
+            self.errors.add(value, message);
+        }
+        Ok(Some(()))
     }
-    match skip(input)? {
-        None => Ok(Some(DefaultValue::OfType)),
-        Some(value) => {
-            errors.add(value, "`default` takes no list; write `default = value`");
-            Ok(None)
+
+    /// Reads nothing, or ` = false`.
+    pub(super) fn switch(&mut self) -> Read<bool> {
+        if !self.input.peek(Token![=]) {
+            return Ok(self.flag()?.map(|()| true));
+        }
+        let key = self.ident;
+        self.value(&format!("nothing, or `{key} = false`"), |expr| match expr {
+            Expr::Lit(ExprLit {
+                lit: Lit::Bool(LitBool { value, .. }),
+                ..
+            }) => Some(*value),
+            _ => None,
+        })
+    }
+
+    /// Reads nothing, or ` = expr`.
+    pub(super) fn default(&mut self) -> Read<DefaultValue> {
+        if self.input.peek(Token![=]) {
+            let expr = after_equals(self.input)?;
+            return Ok(Some(DefaultValue::Expr(peeled(&expr).clone())));
+        }
+        match skip(self.input)? {
+            None => Ok(Some(DefaultValue::OfType)),
+            Some(value) => {
+                self.errors
+                    .add(value, "`default` takes no list; write `default = value`");
+                Ok(None)
+            }
         }
     }
-}
 
-/// Reads ` = a..b`.
-pub(super) fn range(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Read<ExprRange> {
-    let expected = "`range` expects a range, such as `range = 1..=100`";
-    let Some(expr) = value(key, input, expected, errors)? else {
-        return Ok(None);
-    };
-    match peeled(&expr) {
-        Expr::Range(range) => Ok(Some(range.clone())),
-        _ => {
-            errors.add(expr, expected);
-            Ok(None)
+    /// Reads ` = path::to::function`.
+    pub(super) fn function(&mut self, example: &str) -> Read<ExprPath> {
+        let key = self.ident;
+        let expected = format!("the path of a function, such as `{key} = {example}`");
+        self.value(&expected, as_path)
+    }
+
+    /// Reads ` = "text"`.
+    pub(super) fn text(&mut self, example: &str) -> Read<LitStr> {
+        let expected = format!("a string, such as `{} = \"{example}\"`", self.ident);
+        self.value(&expected, as_text)
+    }
+
+    /// Reads ` = Name`.
+    pub(super) fn name(&mut self) -> Read<Ident> {
+        let expected = format!("a name, such as `{} = LiveServer`", self.ident);
+        self.value(&expected, |expr| as_path(expr)?.path.get_ident().cloned())
+    }
+
+    /// Reads ` = path::to::module` as the function of it that deserializes.
+    pub(super) fn module(&mut self) -> Read<TokenStream> {
+        let expected = "the path of a module with a function `deserialize`, \
+                        such as `with = humantime_serde`";
+        Ok(self
+            .value(expected, as_path)?
+            .map(|module| deserialize(&module)))
+    }
+
+    /// Reads nothing, or `(key = "name")`.
+    pub(super) fn entry_key(&mut self) -> Read<Option<LitStr>> {
+        if !self.input.peek(token::Paren) {
+            return Ok(self.flag()?.map(|()| None));
         }
+        let content;
+        parenthesized!(content in self.input);
+        let is_key = content.peek(Ident) && content.fork().parse::<Ident>()? == "key";
+        if !is_key {
+            let guilty: TokenStream = content.parse()?;
+            let guilty = if guilty.is_empty() {
+                self.ident.to_token_stream()
+            } else {
+                guilty
+            };
+            self.errors.add(
+                guilty,
+                "`nested` expects nothing, or `nested(key = \"name\")`",
+            );
+            return Ok(None);
+        }
+        let ident: Ident = content.parse()?;
+        let errors = &mut *self.errors;
+        let text = Key {
+            ident: &ident,
+            input: &content,
+            errors,
+        }
+        .text("name")?;
+        end(&content)?;
+        Ok(text.map(Some))
+    }
+
+    /// Reads ` = path::to::krate`, without generics, as in `use`.
+    pub(super) fn krate(&mut self) -> Read<Path> {
+        let expected = "`crate` expects a path, such as `crate = my_app::config_runtime`";
+        if self.input.peek(Token![=]) && !self.input.peek2(Lit) {
+            self.input.parse::<Token![=]>()?;
+            return Path::parse_mod_style(self.input).map(Some);
+        }
+        let guilty = skip(self.input)?.unwrap_or_else(|| self.ident.to_token_stream());
+        self.errors.add(guilty, expected);
+        Ok(None)
+    }
+
+    /// Reads ` = expr` as what `pick` finds in it; anything else is passed over and reported.
+    fn value<T>(&mut self, expected: &str, pick: impl Fn(&Expr) -> Option<T>) -> Read<T> {
+        if !self.input.peek(Token![=]) {
+            skip(self.input)?;
+            self.errors
+                .add(self.ident, format!("`{}` expects {expected}", self.ident));
+            return Ok(None);
+        }
+        let expr = after_equals(self.input)?;
+        Ok(self.picked(&expr, expected, pick))
+    }
+
+    /// What `pick` finds in a value; a value of another kind is reported.
+    pub(super) fn picked<T>(
+        &mut self,
+        expr: &Expr,
+        expected: &str,
+        pick: impl Fn(&Expr) -> Option<T>,
+    ) -> Option<T> {
+        let picked = pick(peeled(expr));
+        if picked.is_none() {
+            self.errors
+                .add(expr, format!("`{}` expects {expected}", self.ident));
+        }
+        picked
     }
 }
 
-/// Reads ` = path::to::function`.
-pub(super) fn function(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Read<ExprPath> {
-    let expected = "`validate` expects the path of a function, such as `validate = check_port`";
-    let Some(expr) = value(key, input, expected, errors)? else {
-        return Ok(None);
-    };
-    match peeled(&expr) {
-        Expr::Path(path) => Ok(Some(path.clone())),
-        _ => {
-            errors.add(expr, expected);
-            Ok(None)
-        }
+pub(super) fn as_path(expr: &Expr) -> Option<ExprPath> {
+    match expr {
+        Expr::Path(path) => Some(path.clone()),
+        _ => None,
     }
 }
 
-/// Reads ` = "text"`.
-pub(super) fn text(
-    key: &Ident,
-    input: ParseStream<'_>,
-    example: &str,
-    errors: &mut Errors,
-) -> Read<LitStr> {
-    let expected = format!("`{key}` expects a string, such as `{key} = \"{example}\"`");
-    let Some(expr) = value(key, input, &expected, errors)? else {
-        return Ok(None);
-    };
-    match peeled(&expr) {
+pub(super) fn as_text(expr: &Expr) -> Option<LitStr> {
+    match expr {
         Expr::Lit(ExprLit {
             lit: Lit::Str(text),
             ..
-        }) => Ok(Some(text.clone())),
-        _ => {
-            errors.add(expr, expected);
-            Ok(None)
-        }
+        }) => Some(text.clone()),
+        _ => None,
     }
 }
 
-/// Reads ` = path::to::krate`, without generics, as in `use`.
-pub(super) fn krate(key: &Ident, input: ParseStream<'_>, errors: &mut Errors) -> Read<Path> {
-    let expected = "`crate` expects a path, such as `crate = my_app::config_runtime`";
-    if input.peek(Token![=]) && !input.peek2(Lit) {
-        input.parse::<Token![=]>()?;
-        return Path::parse_mod_style(input).map(Some);
-    }
-    let guilty = skip(input)?.unwrap_or_else(|| key.to_token_stream());
-    errors.add(guilty, expected);
-    Ok(None)
+/// The function of a module that reads a value, as serde names it.
+pub(super) fn deserialize(module: &ExprPath) -> TokenStream {
+    let function = quote_spanned!(module.span()=> deserialize);
+    quote!(#module::#function)
 }
 
 /// Passes over a value of any kind: nothing, ` = expr` or `(…)`.
@@ -144,7 +232,7 @@ pub(super) fn skip(input: ParseStream<'_>) -> syn::Result<Option<TokenStream>> {
     if input.peek(Token![=]) {
         return Ok(Some(after_equals(input)?.into_token_stream()));
     }
-    if input.peek(syn::token::Paren) {
+    if input.peek(token::Paren) {
         let content;
         parenthesized!(content in input);
         return content.parse().map(Some);
@@ -152,20 +240,29 @@ pub(super) fn skip(input: ParseStream<'_>) -> syn::Result<Option<TokenStream>> {
     Ok(None)
 }
 
-/// Reads ` = expr`; anything else is passed over, and reported as not what was `expected`.
-fn value(key: &Ident, input: ParseStream<'_>, expected: &str, errors: &mut Errors) -> Read<Expr> {
-    if input.peek(Token![=]) {
-        return after_equals(input).map(Some);
-    }
-    skip(input)?;
-    errors.add(key, expected);
-    Ok(None)
-}
-
-fn after_equals(input: ParseStream<'_>) -> syn::Result<Expr> {
+pub(super) fn after_equals(input: ParseStream<'_>) -> syn::Result<Expr> {
     input.parse::<Token![=]>()?;
     if input.is_empty() || input.peek(Token![,]) {
         return Err(input.error("expected a value behind `=`"));
     }
     input.parse()
+}
+
+/// Reads a comma that may be missing, and the end.
+pub(super) fn end(input: ParseStream<'_>) -> syn::Result<()> {
+    input.parse::<Option<Token![,]>>()?;
+    if input.is_empty() {
+        Ok(())
+    } else {
+        Err(input.error("expected `)`"))
+    }
+}
+
+/// Reads a key, which may be a keyword.
+pub(super) fn key(input: ParseStream<'_>) -> syn::Result<Ident> {
+    if input.peek(Ident::peek_any) {
+        Ident::parse_any(input)
+    } else {
+        Err(input.error("expected a key, such as `restart` or `range = 1..=100`"))
+    }
 }

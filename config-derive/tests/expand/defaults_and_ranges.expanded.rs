@@ -74,7 +74,7 @@ impl TradingFields {
 const _: () = {
     use __hot_Trading as __rt;
     #[allow(unused_imports)]
-    use __rt::{ViaDebug as _, ViaNothing as _};
+    use __rt::Unshown as _;
     #[automatically_derived]
     impl __rt::HotConfig for Trading {
         type Fields = TradingFields;
@@ -85,47 +85,46 @@ const _: () = {
                 __rt::FieldSchema {
                     name: "risk",
                     key: "risk",
-                    doc: "",
                     ty: "f64",
-                    kind: __rt::Kind::Live,
                     default: __rt::Some("0.01"),
                     rules: &["range = 0.0..1.0"],
+                    show: __rt::Probe::<f64>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
                     name: "floor",
                     key: "floor",
-                    doc: "",
                     ty: "i32",
-                    kind: __rt::Kind::Live,
                     default: __rt::Some("-5"),
                     rules: &["range = LOWEST..=-1"],
+                    show: __rt::Probe::<i32>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
                     name: "mode",
                     key: "mode",
-                    doc: "",
                     ty: "String",
-                    kind: __rt::Kind::Live,
                     default: __rt::Some("\"paper\""),
                     rules: &["validate = known_mode"],
+                    show: __rt::Probe::<String>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
                     name: "symbols",
                     key: "symbols",
-                    doc: "",
                     ty: "Vec<String>",
-                    kind: __rt::Kind::Live,
                     default: __rt::Some("Default::default()"),
-                    rules: &[],
+                    show: __rt::Probe::<Vec<String>>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
                     name: "pause",
                     key: "pause",
-                    doc: "",
                     ty: "Duration",
-                    kind: __rt::Kind::Live,
                     default: __rt::Some("Duration::from_secs(60)"),
                     rules: &["range = Duration::from_secs(1).."],
+                    show: __rt::Probe::<Duration>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
             ],
         };
@@ -136,7 +135,7 @@ const _: () = {
                 >(
                     0,
                     __rt::Absent::Value(|| 0.01),
-                    &[&__rt::within("0.0..1.0", 0.0..1.0)],
+                    &[&__rt::within::<f64, _>("0.0..1.0", 0.0..1.0)],
                 );
             let __field_floor = __node
                 .leaf::<
@@ -144,7 +143,7 @@ const _: () = {
                 >(
                     1,
                     __rt::Absent::Value(|| -5),
-                    &[&__rt::within("LOWEST..=-1", LOWEST..=-1)],
+                    &[&__rt::within::<i32, _>("LOWEST..=-1", LOWEST..=-1)],
                 );
             let __field_mode = __node
                 .leaf::<
@@ -170,10 +169,10 @@ const _: () = {
                     4,
                     __rt::Absent::Value(|| Duration::from_secs(60)),
                     &[
-                        &__rt::within(
-                            "Duration::from_secs(1)..",
-                            Duration::from_secs(1)..,
-                        ),
+                        &__rt::within::<
+                            Duration,
+                            _,
+                        >("Duration::from_secs(1)..", Duration::from_secs(1)..),
                     ],
                 );
             let __value = Self {
@@ -187,28 +186,36 @@ const _: () = {
         }
         fn plant(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
             TradingFields {
-                risk: __soil.leaf(0, &self.risk, (&__rt::Probe::<f64>::NEW).show()),
-                floor: __soil.leaf(1, &self.floor, (&__rt::Probe::<i32>::NEW).show()),
-                mode: __soil.leaf(2, &self.mode, (&__rt::Probe::<String>::NEW).show()),
-                symbols: __soil
-                    .leaf(3, &self.symbols, (&__rt::Probe::<Vec<String>>::NEW).show()),
-                pause: __soil
-                    .leaf(4, &self.pause, (&__rt::Probe::<Duration>::NEW).show()),
-                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+                risk: __soil.leaf(0, &self.risk),
+                floor: __soil.leaf(1, &self.floor),
+                mode: __soil.leaf(2, &self.mode),
+                symbols: __soil.leaf(3, &self.symbols),
+                pause: __soil.leaf(4, &self.pause),
+                __section: __soil.here(self),
             }
         }
-        fn walk(
-            __fields: &TradingFields,
-            __old: &Self,
-            __new: &Self,
-            __pass: &mut __rt::Pass<'_>,
-        ) {
-            __pass.leaf::<f64>(&__fields.risk, &__old.risk, &__new.risk);
-            __pass.leaf::<i32>(&__fields.floor, &__old.floor, &__new.floor);
-            __pass.leaf::<String>(&__fields.mode, &__old.mode, &__new.mode);
-            __pass
-                .leaf::<Vec<String>>(&__fields.symbols, &__old.symbols, &__new.symbols);
-            __pass.leaf::<Duration>(&__fields.pause, &__old.pause, &__new.pause);
+        fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.leaf::<f64>(0, &__old.risk, &__new.risk);
+            __pass.leaf::<i32>(1, &__old.floor, &__new.floor);
+            __pass.leaf::<String>(2, &__old.mode, &__new.mode);
+            __pass.leaf::<Vec<String>>(3, &__old.symbols, &__new.symbols);
+            __pass.leaf::<Duration>(4, &__old.pause, &__new.pause);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Nested for Trading {
+        type Tree = TradingFields;
+        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
+            <Self as __rt::HotConfig>::SCHEMA,
+        );
+        fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __node.section()
+        }
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
+            __soil.section(self)
+        }
+        fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.section(__old, __new);
         }
     }
     #[automatically_derived]
@@ -240,8 +247,8 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Live for TradingFields {
         type Value = Trading;
-        fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
-            __pass.section::<Trading>(self, __value, __value);
+        fn gather(&self, __value: &Trading) -> __rt::Gathered {
+            __rt::gather(&self.__section, __value)
         }
     }
 };

@@ -36,7 +36,7 @@ where
 const _: () = {
     use __hot_Pool as __rt;
     #[allow(unused_imports)]
-    use __rt::{ViaDebug as _, ViaNothing as _};
+    use __rt::Unshown as _;
     #[automatically_derived]
     impl<T: Leaf, const SIZE: usize> __rt::HotConfig for Pool<T, SIZE>
     where
@@ -50,11 +50,10 @@ const _: () = {
                 __rt::FieldSchema {
                     name: "slots",
                     key: "slots",
-                    doc: "",
                     ty: "[T; SIZE]",
-                    kind: __rt::Kind::Live,
                     default: __rt::Some("Default::default()"),
-                    rules: &[],
+                    show: __rt::Probe::<[T; SIZE]>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
             ],
         };
@@ -68,18 +67,31 @@ const _: () = {
         }
         fn plant(&self, __soil: &mut __rt::Planter<'_>) -> PoolFields<T, SIZE> {
             PoolFields {
-                slots: __soil
-                    .leaf(0, &self.slots, (&__rt::Probe::<[T; SIZE]>::NEW).show()),
-                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+                slots: __soil.leaf(0, &self.slots),
+                __section: __soil.here(self),
             }
         }
-        fn walk(
-            __fields: &PoolFields<T, SIZE>,
-            __old: &Self,
-            __new: &Self,
-            __pass: &mut __rt::Pass<'_>,
-        ) {
-            __pass.leaf::<[T; SIZE]>(&__fields.slots, &__old.slots, &__new.slots);
+        fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.leaf::<[T; SIZE]>(0, &__old.slots, &__new.slots);
+        }
+    }
+    #[automatically_derived]
+    impl<T: Leaf, const SIZE: usize> __rt::Nested for Pool<T, SIZE>
+    where
+        T: PartialOrd,
+    {
+        type Tree = PoolFields<T, SIZE>;
+        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
+            <Self as __rt::HotConfig>::SCHEMA,
+        );
+        fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __node.section()
+        }
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> PoolFields<T, SIZE> {
+            __soil.section(self)
+        }
+        fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.section(__old, __new);
         }
     }
     #[automatically_derived]
@@ -119,8 +131,8 @@ const _: () = {
         T: PartialOrd,
     {
         type Value = Pool<T, SIZE>;
-        fn gather(&self, __value: &Pool<T, SIZE>, __pass: &mut __rt::Pass<'_>) {
-            __pass.section::<Pool<T, SIZE>>(self, __value, __value);
+        fn gather(&self, __value: &Pool<T, SIZE>) -> __rt::Gathered {
+            __rt::gather(&self.__section, __value)
         }
     }
 };

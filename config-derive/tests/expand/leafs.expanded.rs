@@ -52,7 +52,7 @@ impl TradingFields {
 const _: () = {
     use __hot_Trading as __rt;
     #[allow(unused_imports)]
-    use __rt::{ViaDebug as _, ViaNothing as _};
+    use __rt::Unshown as _;
     #[automatically_derived]
     impl __rt::HotConfig for Trading {
         type Fields = TradingFields;
@@ -63,29 +63,24 @@ const _: () = {
                 __rt::FieldSchema {
                     name: "risk_per_trade",
                     key: "risk_per_trade",
-                    doc: "Share of the equity that one trade may lose.",
                     ty: "f64",
-                    kind: __rt::Kind::Live,
-                    default: __rt::None,
-                    rules: &[],
+                    doc: "Share of the equity that one trade may lose.",
+                    show: __rt::Probe::<f64>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
                     name: "symbols",
                     key: "symbols",
-                    doc: "",
                     ty: "Vec<String>",
-                    kind: __rt::Kind::Live,
-                    default: __rt::None,
-                    rules: &[],
+                    show: __rt::Probe::<Vec<String>>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
                     name: "note",
                     key: "note",
-                    doc: "",
                     ty: "Option<String>",
-                    kind: __rt::Kind::Live,
-                    default: __rt::None,
-                    rules: &[],
+                    show: __rt::Probe::<Option<String>>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
             ],
         };
@@ -105,32 +100,32 @@ const _: () = {
         }
         fn plant(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
             TradingFields {
-                risk_per_trade: __soil
-                    .leaf(0, &self.risk_per_trade, (&__rt::Probe::<f64>::NEW).show()),
-                symbols: __soil
-                    .leaf(1, &self.symbols, (&__rt::Probe::<Vec<String>>::NEW).show()),
-                note: __soil
-                    .leaf(2, &self.note, (&__rt::Probe::<Option<String>>::NEW).show()),
-                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+                risk_per_trade: __soil.leaf(0, &self.risk_per_trade),
+                symbols: __soil.leaf(1, &self.symbols),
+                note: __soil.leaf(2, &self.note),
+                __section: __soil.here(self),
             }
         }
-        fn walk(
-            __fields: &TradingFields,
-            __old: &Self,
-            __new: &Self,
-            __pass: &mut __rt::Pass<'_>,
-        ) {
-            __pass
-                .leaf::<
-                    f64,
-                >(
-                    &__fields.risk_per_trade,
-                    &__old.risk_per_trade,
-                    &__new.risk_per_trade,
-                );
-            __pass
-                .leaf::<Vec<String>>(&__fields.symbols, &__old.symbols, &__new.symbols);
-            __pass.leaf::<Option<String>>(&__fields.note, &__old.note, &__new.note);
+        fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.leaf::<f64>(0, &__old.risk_per_trade, &__new.risk_per_trade);
+            __pass.leaf::<Vec<String>>(1, &__old.symbols, &__new.symbols);
+            __pass.leaf::<Option<String>>(2, &__old.note, &__new.note);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Nested for Trading {
+        type Tree = TradingFields;
+        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
+            <Self as __rt::HotConfig>::SCHEMA,
+        );
+        fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __node.section()
+        }
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
+            __soil.section(self)
+        }
+        fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.section(__old, __new);
         }
     }
     #[automatically_derived]
@@ -160,8 +155,8 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Live for TradingFields {
         type Value = Trading;
-        fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
-            __pass.section::<Trading>(self, __value, __value);
+        fn gather(&self, __value: &Trading) -> __rt::Gathered {
+            __rt::gather(&self.__section, __value)
         }
     }
 };

@@ -23,7 +23,7 @@ pub struct TradingFields {
     /// The field `mode`, which is read once.
     pub mode: __hot_Trading::Fixed<Cow<'static, str>>,
     /// The section `backtest`.
-    pub backtest: <Backtest as __hot_Trading::HotConfig>::Fields,
+    pub backtest: <Backtest as __hot_Trading::Nested>::Tree,
     __section: __hot_Trading::Field<Trading<'static>>,
 }
 #[allow(dead_code, non_snake_case)]
@@ -59,7 +59,7 @@ impl TradingFields {
 const _: () = {
     use __hot_Trading as __rt;
     #[allow(unused_imports)]
-    use __rt::{ViaDebug as _, ViaNothing as _};
+    use __rt::Unshown as _;
     #[automatically_derived]
     impl __rt::HotConfig for Trading<'static> {
         type Fields = TradingFields;
@@ -74,7 +74,23 @@ const _: () = {
         fn plant(&self, _: &mut __rt::Planter<'_>) -> TradingFields {
             loop {}
         }
-        fn walk(_: &TradingFields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+        fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+    }
+    #[automatically_derived]
+    impl __rt::Nested for Trading<'static> {
+        type Tree = TradingFields;
+        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
+            <Self as __rt::HotConfig>::SCHEMA,
+        );
+        fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __node.section()
+        }
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
+            __soil.section(self)
+        }
+        fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.section(__old, __new);
+        }
     }
     #[automatically_derived]
     impl __rt::Deref for TradingFields {
@@ -103,8 +119,8 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Live for TradingFields {
         type Value = Trading<'static>;
-        fn gather(&self, __value: &Trading<'static>, __pass: &mut __rt::Pass<'_>) {
-            __pass.section::<Trading<'static>>(self, __value, __value);
+        fn gather(&self, __value: &Trading<'static>) -> __rt::Gathered {
+            __rt::gather(&self.__section, __value)
         }
     }
 };

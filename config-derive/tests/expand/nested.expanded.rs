@@ -10,9 +10,9 @@ use ::config_runtime::__private as __hot_Trading;
 )]
 pub struct TradingFields {
     /// How strategies are tried on past prices.
-    pub backtest: <Backtest as __hot_Trading::HotConfig>::Fields,
+    pub backtest: <Backtest as __hot_Trading::Nested>::Tree,
     /// The section `limits`.
-    pub limits: <crate::limits::Limits as __hot_Trading::HotConfig>::Fields,
+    pub limits: <crate::limits::Limits as __hot_Trading::Nested>::Tree,
     __section: __hot_Trading::Field<Trading>,
 }
 #[allow(dead_code, non_snake_case)]
@@ -41,7 +41,7 @@ impl TradingFields {
 const _: () = {
     use __hot_Trading as __rt;
     #[allow(unused_imports)]
-    use __rt::{ViaDebug as _, ViaNothing as _};
+    use __rt::Unshown as _;
     #[automatically_derived]
     impl __rt::HotConfig for Trading {
         type Fields = TradingFields;
@@ -52,28 +52,25 @@ const _: () = {
                 __rt::FieldSchema {
                     name: "backtest",
                     key: "backtest",
-                    doc: "How strategies are tried on past prices.",
                     ty: "Backtest",
-                    kind: __rt::Kind::Section(<Backtest as __rt::HotConfig>::SCHEMA),
-                    default: __rt::None,
-                    rules: &[],
+                    doc: "How strategies are tried on past prices.",
+                    kind: __rt::Kind::Nested(<Backtest as __rt::Nested>::SHAPE),
+                    ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
                     name: "limits",
                     key: "limits",
-                    doc: "",
                     ty: "crate::limits::Limits",
-                    kind: __rt::Kind::Section(
-                        <crate::limits::Limits as __rt::HotConfig>::SCHEMA,
+                    kind: __rt::Kind::Nested(
+                        <crate::limits::Limits as __rt::Nested>::SHAPE,
                     ),
-                    default: __rt::None,
-                    rules: &[],
+                    ..__rt::FieldSchema::BLANK
                 },
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_backtest = <Backtest as __rt::HotConfig>::decode_at(__node, 0);
-            let __field_limits = <crate::limits::Limits as __rt::HotConfig>::decode_at(
+            let __field_backtest = <Backtest as __rt::Nested>::decode_at(__node, 0);
+            let __field_limits = <crate::limits::Limits as __rt::Nested>::decode_at(
                 __node,
                 1,
             );
@@ -86,37 +83,48 @@ const _: () = {
         }
         fn plant(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
             TradingFields {
-                backtest: <Backtest as __rt::HotConfig>::plant_at(
+                backtest: <Backtest as __rt::Nested>::plant_at(
                     &self.backtest,
                     __soil,
                     0,
                 ),
-                limits: <crate::limits::Limits as __rt::HotConfig>::plant_at(
+                limits: <crate::limits::Limits as __rt::Nested>::plant_at(
                     &self.limits,
                     __soil,
                     1,
                 ),
-                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+                __section: __soil.here(self),
             }
         }
-        fn walk(
-            __fields: &TradingFields,
-            __old: &Self,
-            __new: &Self,
-            __pass: &mut __rt::Pass<'_>,
-        ) {
-            <Backtest as __rt::HotConfig>::walk_at(
-                &(__fields).backtest,
+        fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            <Backtest as __rt::Nested>::walk_at(
                 &__old.backtest,
                 &__new.backtest,
+                0,
                 __pass,
             );
-            <crate::limits::Limits as __rt::HotConfig>::walk_at(
-                &(__fields).limits,
+            <crate::limits::Limits as __rt::Nested>::walk_at(
                 &__old.limits,
                 &__new.limits,
+                1,
                 __pass,
             );
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Nested for Trading {
+        type Tree = TradingFields;
+        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
+            <Self as __rt::HotConfig>::SCHEMA,
+        );
+        fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __node.section()
+        }
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
+            __soil.section(self)
+        }
+        fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.section(__old, __new);
         }
     }
     #[automatically_derived]
@@ -145,8 +153,8 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Live for TradingFields {
         type Value = Trading;
-        fn gather(&self, __value: &Trading, __pass: &mut __rt::Pass<'_>) {
-            __pass.section::<Trading>(self, __value, __value);
+        fn gather(&self, __value: &Trading) -> __rt::Gathered {
+            __rt::gather(&self.__section, __value)
         }
     }
 };

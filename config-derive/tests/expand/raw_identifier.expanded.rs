@@ -30,7 +30,7 @@ impl SourceFields {
 const _: () = {
     use __hot_Source as __rt;
     #[allow(unused_imports)]
-    use __rt::{ViaDebug as _, ViaNothing as _};
+    use __rt::Unshown as _;
     #[automatically_derived]
     impl __rt::HotConfig for Source {
         type Fields = SourceFields;
@@ -41,11 +41,9 @@ const _: () = {
                 __rt::FieldSchema {
                     name: "type",
                     key: "type",
-                    doc: "",
                     ty: "String",
-                    kind: __rt::Kind::Live,
-                    default: __rt::None,
-                    rules: &[],
+                    show: __rt::Probe::<String>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
             ],
         };
@@ -56,18 +54,28 @@ const _: () = {
         }
         fn plant(&self, __soil: &mut __rt::Planter<'_>) -> SourceFields {
             SourceFields {
-                r#type: __soil
-                    .leaf(0, &self.r#type, (&__rt::Probe::<String>::NEW).show()),
-                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+                r#type: __soil.leaf(0, &self.r#type),
+                __section: __soil.here(self),
             }
         }
-        fn walk(
-            __fields: &SourceFields,
-            __old: &Self,
-            __new: &Self,
-            __pass: &mut __rt::Pass<'_>,
-        ) {
-            __pass.leaf::<String>(&__fields.r#type, &__old.r#type, &__new.r#type);
+        fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.leaf::<String>(0, &__old.r#type, &__new.r#type);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Nested for Source {
+        type Tree = SourceFields;
+        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
+            <Self as __rt::HotConfig>::SCHEMA,
+        );
+        fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __node.section()
+        }
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> SourceFields {
+            __soil.section(self)
+        }
+        fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.section(__old, __new);
         }
     }
     #[automatically_derived]
@@ -95,8 +103,8 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Live for SourceFields {
         type Value = Source;
-        fn gather(&self, __value: &Source, __pass: &mut __rt::Pass<'_>) {
-            __pass.section::<Source>(self, __value, __value);
+        fn gather(&self, __value: &Source) -> __rt::Gathered {
+            __rt::gather(&self.__section, __value)
         }
     }
 };

@@ -41,7 +41,7 @@ impl ServerFields {
 const _: () = {
     use __hot_Server as __rt;
     #[allow(unused_imports)]
-    use __rt::{ViaDebug as _, ViaNothing as _};
+    use __rt::Unshown as _;
     #[automatically_derived]
     impl __rt::HotConfig for Server {
         type Fields = ServerFields;
@@ -52,20 +52,16 @@ const _: () = {
                 __rt::FieldSchema {
                     name: "max_conns",
                     key: "max-conns",
-                    doc: "",
                     ty: "u32",
-                    kind: __rt::Kind::Live,
-                    default: __rt::None,
-                    rules: &[],
+                    show: __rt::Probe::<u32>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
                     name: "worker_threads",
                     key: "workers",
-                    doc: "",
                     ty: "u32",
-                    kind: __rt::Kind::Live,
-                    default: __rt::None,
-                    rules: &[],
+                    show: __rt::Probe::<u32>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
             ],
         };
@@ -81,28 +77,30 @@ const _: () = {
         }
         fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
             ServerFields {
-                max_conns: __soil
-                    .leaf(0, &self.max_conns, (&__rt::Probe::<u32>::NEW).show()),
-                worker_threads: __soil
-                    .leaf(1, &self.worker_threads, (&__rt::Probe::<u32>::NEW).show()),
-                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+                max_conns: __soil.leaf(0, &self.max_conns),
+                worker_threads: __soil.leaf(1, &self.worker_threads),
+                __section: __soil.here(self),
             }
         }
-        fn walk(
-            __fields: &ServerFields,
-            __old: &Self,
-            __new: &Self,
-            __pass: &mut __rt::Pass<'_>,
-        ) {
-            __pass.leaf::<u32>(&__fields.max_conns, &__old.max_conns, &__new.max_conns);
-            __pass
-                .leaf::<
-                    u32,
-                >(
-                    &__fields.worker_threads,
-                    &__old.worker_threads,
-                    &__new.worker_threads,
-                );
+        fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.leaf::<u32>(0, &__old.max_conns, &__new.max_conns);
+            __pass.leaf::<u32>(1, &__old.worker_threads, &__new.worker_threads);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Nested for Server {
+        type Tree = ServerFields;
+        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
+            <Self as __rt::HotConfig>::SCHEMA,
+        );
+        fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __node.section()
+        }
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
+            __soil.section(self)
+        }
+        fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.section(__old, __new);
         }
     }
     #[automatically_derived]
@@ -131,8 +129,8 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Live for ServerFields {
         type Value = Server;
-        fn gather(&self, __value: &Server, __pass: &mut __rt::Pass<'_>) {
-            __pass.section::<Server>(self, __value, __value);
+        fn gather(&self, __value: &Server) -> __rt::Gathered {
+            __rt::gather(&self.__section, __value)
         }
     }
 };

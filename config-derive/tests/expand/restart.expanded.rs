@@ -28,7 +28,7 @@ impl ServerFields {
 const _: () = {
     use __hot_Server as __rt;
     #[allow(unused_imports)]
-    use __rt::{ViaDebug as _, ViaNothing as _};
+    use __rt::Unshown as _;
     #[automatically_derived]
     impl __rt::HotConfig for Server {
         type Fields = ServerFields;
@@ -39,11 +39,11 @@ const _: () = {
                 __rt::FieldSchema {
                     name: "listen",
                     key: "listen",
-                    doc: "",
                     ty: "std::net::SocketAddr",
-                    kind: __rt::Kind::Restart,
                     default: __rt::Some("\"127.0.0.1:80\""),
-                    rules: &[],
+                    kind: __rt::Kind::Restart,
+                    show: __rt::Probe::<std::net::SocketAddr>::SHOW,
+                    ..__rt::FieldSchema::BLANK
                 },
             ],
         };
@@ -57,25 +57,28 @@ const _: () = {
         }
         fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
             ServerFields {
-                listen: __soil
-                    .fixed(
-                        0,
-                        &self.listen,
-                        (&__rt::Probe::<std::net::SocketAddr>::NEW).show(),
-                    ),
-                __section: __soil.here(self, (&__rt::Probe::<Self>::NEW).show()),
+                listen: __soil.fixed(0, &self.listen),
+                __section: __soil.here(self),
             }
         }
-        fn walk(
-            __fields: &ServerFields,
-            __old: &Self,
-            __new: &Self,
-            __pass: &mut __rt::Pass<'_>,
-        ) {
-            __pass
-                .fixed::<
-                    std::net::SocketAddr,
-                >(&__fields.listen, &__old.listen, &__new.listen);
+        fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.leaf::<std::net::SocketAddr>(0, &__old.listen, &__new.listen);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Nested for Server {
+        type Tree = ServerFields;
+        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
+            <Self as __rt::HotConfig>::SCHEMA,
+        );
+        fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __node.section()
+        }
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
+            __soil.section(self)
+        }
+        fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.section(__old, __new);
         }
     }
     #[automatically_derived]
@@ -103,8 +106,8 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Live for ServerFields {
         type Value = Server;
-        fn gather(&self, __value: &Server, __pass: &mut __rt::Pass<'_>) {
-            __pass.section::<Server>(self, __value, __value);
+        fn gather(&self, __value: &Server) -> __rt::Gathered {
+            __rt::gather(&self.__section, __value)
         }
     }
 };

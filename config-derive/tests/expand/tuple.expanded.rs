@@ -19,7 +19,7 @@ pub struct PortFields {
 const _: () = {
     use __hot_Port as __rt;
     #[allow(unused_imports)]
-    use __rt::{ViaDebug as _, ViaNothing as _};
+    use __rt::Unshown as _;
     #[automatically_derived]
     impl __rt::HotConfig for Port {
         type Fields = PortFields;
@@ -34,7 +34,23 @@ const _: () = {
         fn plant(&self, _: &mut __rt::Planter<'_>) -> PortFields {
             loop {}
         }
-        fn walk(_: &PortFields, _: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+        fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+    }
+    #[automatically_derived]
+    impl __rt::Nested for Port {
+        type Tree = PortFields;
+        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
+            <Self as __rt::HotConfig>::SCHEMA,
+        );
+        fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __node.section()
+        }
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> PortFields {
+            __soil.section(self)
+        }
+        fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.section(__old, __new);
+        }
     }
     #[automatically_derived]
     impl __rt::Deref for PortFields {
@@ -60,8 +76,8 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Live for PortFields {
         type Value = Port;
-        fn gather(&self, __value: &Port, __pass: &mut __rt::Pass<'_>) {
-            __pass.section::<Port>(self, __value, __value);
+        fn gather(&self, __value: &Port) -> __rt::Gathered {
+            __rt::gather(&self.__section, __value)
         }
     }
 };

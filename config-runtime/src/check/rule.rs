@@ -1,58 +1,125 @@
-//! Rules over the value of one leaf.
+//! What a rule is, and what it leaves behind when it is broken.
 
-use std::fmt::Display;
-use std::ops::RangeBounds;
+use std::fmt;
+use std::path::{Path, PathBuf};
 
-/// A rule over the value of one leaf.
+use super::finding::Finding;
+
+/// A rule over a value of type `V`; over an old and a new value, if that is a [`Moved`].
 #[diagnostic::on_unimplemented(
     message = "this rule does not fit a field of type `{V}`",
-    note = "`range` needs a type that is `PartialOrd`, and bounds of that very type"
+    note = "a rule is written for the type of the field, or for that inside of its `Option`"
 )]
-pub trait Rule<V> {
-    /// Says what is wrong with `value`, as a clause that follows the key.
-    ///
-    /// # Errors
-    ///
-    /// The value breaks the rule.
-    fn check(&self, value: &V) -> Result<(), String>;
+#[must_use = "a rule finds nothing before it is asked"]
+pub trait Rule<V: ?Sized> {
+    /// Says what is wrong with `value`, if anything is.
+    fn check(&self, value: &V, broken: &mut Broken);
 }
 
-/// The rule `range`.
-#[derive(Debug)]
-pub struct Within<R> {
-    written: &'static str,
-    range: R,
+/// The old and the new value of one field, for rules over a change.
+#[derive(Debug, Clone, Copy)]
+pub struct Moved<'a, V> {
+    /// The value in force.
+    pub old: &'a V,
+    /// The value that is to follow it.
+    pub new: &'a V,
 }
 
-/// The rule `range = …`; `written` is how it stands in the attribute.
-pub fn within<R>(written: &'static str, range: R) -> Within<R> {
-    Within { written, range }
+/// What rules found wrong with one value.
+#[derive(Debug, Default)]
+pub struct Broken {
+    pub(crate) found: Vec<Finding>,
+    /// Folders that do not exist and are to be made before the value is committed.
+    pub(crate) to_create: Vec<PathBuf>,
 }
 
-#[diagnostic::do_not_recommend]
-impl<V: PartialOrd, R: RangeBounds<V>> Rule<V> for Within<R> {
-    fn check(&self, value: &V) -> Result<(), String> {
-        if self.range.contains(value) {
-            Ok(())
-        } else {
-            Err(format!("must be in {}", self.written))
+impl Broken {
+    /// Says what the value must do, such as `be in 0..1`.
+    pub(crate) fn must(&mut self, what: fmt::Arguments<'_>) {
+        self.say(format!(" must {what}"));
+    }
+
+    /// Says why the value is refused.
+    pub(crate) fn refused(&mut self, why: fmt::Arguments<'_>) {
+        self.say(format!(" is refused: {why}"));
+    }
+
+    /// Asks for the folder to be made before the value is committed.
+    pub(crate) fn create(&mut self, path: &Path) {
+        self.to_create.push(path.to_owned());
+    }
+
+    /// Lets `check` look at the part of the value that `step` leads to.
+    pub(crate) fn inside(&mut self, step: &dyn fmt::Display, check: impl FnOnce(&mut Self)) {
+        let before = self.found.len();
+        check(self);
+        for finding in &mut self.found[before..] {
+            finding.inside.insert(0, step.to_string());
         }
     }
-}
 
-/// The rule `validate`.
-#[derive(Debug)]
-pub struct Validate<V, E>(fn(&V) -> Result<(), E>);
-
-/// The rule `validate = path`.
-pub fn validate<V, E: Display>(rule: fn(&V) -> Result<(), E>) -> Validate<V, E> {
-    Validate(rule)
-}
-
-impl<V, E: Display> Rule<V> for Validate<V, E> {
-    fn check(&self, value: &V) -> Result<(), String> {
-        (self.0)(value).map_err(|error| format!("is refused: {error}"))
+    /// Makes warnings of what `check` finds.
+    pub(crate) fn as_warnings(&mut self, check: impl FnOnce(&mut Self)) {
+        let before = self.found.len();
+        check(self);
+        for finding in &mut self.found[before..] {
+            finding.is_warning = true;
+            if let Some(what) = finding.text.strip_prefix(" must ") {
+                finding.text = format!(" should {what}");
+            }
+        }
     }
+
+    /// Says `message` instead of what `check` finds, once for each place.
+    pub(crate) fn in_words(&mut self, message: &str, check: impl FnOnce(&mut Self)) {
+        let before = self.found.len();
+        check(self);
+        let mut found = self.found.split_off(before);
+        for finding in &mut found {
+            finding.text = format!(": {message}");
+        }
+        // One element may break several of the rules that the message stands for.
+        found.dedup();
+        self.found.append(&mut found);
+    }
+
+    fn say(&mut self, text: String) {
+        self.found.push(Finding {
+            inside: Vec::new(),
+            text,
+            is_warning: false,
+        });
+    }
+}
+
+/// A rule that is a function.
+pub(super) struct Test<F>(pub(super) F);
+
+impl<V: ?Sized, F: Fn(&V, &mut Broken)> Rule<V> for Test<F> {
+    fn check(&self, value: &V, broken: &mut Broken) {
+        (self.0)(value, broken);
+    }
+}
+
+/// What `rule` says of `value`: each finding as the steps to it, then the text.
+#[cfg(test)]
+pub(super) fn said<V: ?Sized>(rule: &dyn Rule<V>, value: &V) -> Vec<String> {
+    let mut broken = Broken::default();
+    rule.check(value, &mut broken);
+    let found = broken.found.into_iter();
+    found
+        .map(|finding| finding.inside.join(".") + &finding.text)
+        .collect()
+}
+
+/// What `rule` says of the step from `old` to `new`.
+#[cfg(test)]
+pub(super) fn said_of_step<V>(
+    rule: &dyn for<'a> Rule<Moved<'a, V>>,
+    old: &V,
+    new: &V,
+) -> Vec<String> {
+    said(rule, &Moved { old, new })
 }
 
 #[cfg(test)]
@@ -60,8 +127,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nan_is_in_no_range() {
-        assert!(within("0.0..1.0", 0.0..1.0).check(&f64::NAN).is_err());
-        assert!(within("0.0..", 0.0..).check(&f64::NAN).is_err());
+    fn steps_stand_from_the_outside_in() {
+        let mut broken = Broken::default();
+
+        broken.must(format_args!("come first"));
+        broken.inside(&"outer", |broken| {
+            broken.inside(&3, |broken| broken.refused(format_args!("bad")));
+        });
+
+        assert!(broken.found[0].inside.is_empty());
+        assert_eq!(broken.found[0].text, " must come first");
+        assert_eq!(broken.found[1].inside, ["outer", "3"]);
+        assert_eq!(broken.found[1].text, " is refused: bad");
     }
 }

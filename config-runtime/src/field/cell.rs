@@ -1,60 +1,57 @@
 //! The current value of one field.
 
-use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use arc_swap::ArcSwap;
 
-use super::word::{from_word, to_word};
+use crate::show::AnyValue;
+
+use super::word::to_word;
 
 /// The current value of one field, read without a lock.
 ///
 /// A primitive value is also kept as a word, so that reading it is one atomic load.
-pub(crate) struct Cell<V> {
+pub(crate) struct Cell {
     word: AtomicU64,
-    shared: ArcSwap<V>,
+    shared: ArcSwap<AnyValue>,
 }
 
-impl<V: Any> Cell<V> {
-    pub(crate) fn new(value: Arc<V>) -> Self {
+impl Cell {
+    pub(crate) fn new(value: AnyValue) -> Self {
         Self {
             word: AtomicU64::new(to_word(&*value).unwrap_or_default()),
-            shared: ArcSwap::new(value),
+            shared: ArcSwap::from_pointee(value),
         }
     }
 
-    /// A copy of the value: one atomic load for a primitive type.
+    /// The bits of the value, if it is of a primitive type.
     #[inline]
-    pub(crate) fn get(&self) -> V
-    where
-        V: Clone,
-    {
+    pub(crate) fn word(&self) -> u64 {
         // Acquire pairs with the release in `store`: who sees the value also sees the snapshot
         // that was committed before it.
-        from_word(self.word.load(Ordering::Acquire))
-            .unwrap_or_else(|| V::clone(&self.shared.load()))
+        self.word.load(Ordering::Acquire)
     }
 
-    pub(crate) fn load(&self) -> Arc<V> {
-        self.shared.load_full()
+    pub(crate) fn load(&self) -> AnyValue {
+        Arc::clone(&self.shared.load())
     }
 
-    pub(crate) fn read<R>(&self, read: impl FnOnce(&V) -> R) -> R {
+    pub(crate) fn read<R>(&self, read: impl FnOnce(&AnyValue) -> R) -> R {
         read(&self.shared.load())
     }
 
-    pub(crate) fn store(&self, value: Arc<V>) {
+    pub(crate) fn store(&self, value: AnyValue) {
         let word = to_word(&*value);
-        self.shared.store(value);
+        self.shared.store(Arc::new(value));
         if let Some(word) = word {
             self.word.store(word, Ordering::Release);
         }
     }
 }
 
-impl<V> fmt::Debug for Cell<V> {
+impl fmt::Debug for Cell {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Cell").finish_non_exhaustive()
     }

@@ -2,141 +2,168 @@
 
 use std::sync::Arc;
 
-use crate::change::Change;
+use crate::change::AnyChange;
 use crate::origin::{OriginNode, Origins};
+use crate::show::{AnyValue, Show, Shown};
 
 use super::diff::{Diff, Difference};
-use super::fixed::Fixed;
-use super::live::Field;
-use super::place::Place;
-use super::show::Shown;
+use super::place::{Ground, Place};
+use super::planted::Planted;
+use super::tree::Branch;
 use super::typed::TypedValue;
+use super::way::{Places, Way};
 
 /// What differs between two values of one configuration.
-#[derive(Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Comparison {
-    /// Leaves and sections that change, each section after its leaves.
-    pub(crate) moves: Vec<Box<dyn Move>>,
+    /// What changes, each section after what is in it.
+    pub(crate) moves: Vec<Move>,
     /// Fixed leaves that would change.
     pub(crate) held: Vec<Held>,
+}
+
+/// One field on its way from one value to the next.
+#[derive(Debug)]
+pub(crate) struct Move {
+    pub(crate) places: Places,
+    /// `None` for what is added.
+    pub(crate) old: Option<Shown>,
+    /// `None` for what is removed.
+    pub(crate) new: Option<Shown>,
+    pub(crate) kind: MoveKind,
+}
+
+/// What moves.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum MoveKind {
+    /// A leaf. It has a field, unless it stands in a collection.
+    Leaf,
+    /// Something in a field, of another type than the field.
+    Entry,
+    /// A section or a collection, because something in it moves.
+    Whole,
 }
 
 /// A fixed leaf whose running value stays although the layers say another.
 #[derive(Debug, Clone)]
 pub(crate) struct Held {
-    pub(crate) place: Arc<Place>,
+    pub(crate) places: Places,
     pub(crate) running: Shown,
     pub(crate) pending: Shown,
     pub(crate) value: TypedValue,
 }
 
-/// One field on its way from one value to the next.
-pub(crate) trait Move: Send + Sync {
-    fn is_section(&self) -> bool;
-    /// The difference, if the new values come from `origins`.
-    fn difference(&self, origins: &Origins) -> Difference;
-    /// Makes the new value the one that is read.
-    fn store(&self);
-    /// Tells the subscribers.
-    fn tell(&self, version: u64);
-}
-
-struct Step<V> {
-    field: Field<V>,
-    old: Arc<V>,
-    new: Arc<V>,
-    is_section: bool,
-}
-
 impl Comparison {
-    pub(super) fn add_leaf<V>(&mut self, leaf: &Field<V>, new: &V)
-    where
-        V: Clone + Send + Sync + 'static,
-    {
-        self.add(leaf, leaf.load(), Arc::new(new.clone()), false);
-    }
-
-    pub(super) fn add_section<S>(&mut self, section: &Field<S>, new: &S)
-    where
-        S: Clone + Send + Sync + 'static,
-    {
-        self.add(section, section.load(), Arc::new(new.clone()), true);
-    }
-
-    pub(super) fn hold<V>(&mut self, leaf: &Fixed<V>, new: &V)
-    where
-        V: Clone + Send + Sync + 'static,
-    {
-        self.held.push(Held {
-            place: Arc::clone(leaf.place()),
-            running: Shown::new(leaf.load(), leaf.show()),
-            pending: Shown::new(Arc::new(new.clone()), leaf.show()),
-            value: TypedValue {
-                value: leaf.load(),
-                origin: OriginNode::Kept(Arc::new(leaf.origin())),
-            },
-        });
-    }
-
-    /// Adds the root, if anything in it changes.
-    pub(crate) fn add_root<T>(&mut self, root: &Field<T>, old: &Arc<T>, new: &Arc<T>)
+    /// Adds the root, if anything in it moves.
+    pub(crate) fn add_root<T>(&mut self, old: &Arc<T>, new: &Arc<T>, show: Show)
     where
         T: Send + Sync + 'static,
     {
         if !self.moves.is_empty() {
-            self.add(root, Arc::clone(old), Arc::clone(new), true);
+            let (old, new): (AnyValue, AnyValue) = (Arc::clone(old) as _, Arc::clone(new) as _);
+            let places = Way::from(Place::root()).places();
+            let sides = (Shown::new(old, show), Shown::new(new, show));
+            self.moves.push(Move::of_whole(places, sides));
         }
     }
 
-    fn add<V>(&mut self, field: &Field<V>, old: Arc<V>, new: Arc<V>, is_section: bool)
-    where
-        V: Send + Sync + 'static,
-    {
-        self.moves.push(Box::new(Step {
-            field: field.clone(),
-            old,
-            new,
-            is_section,
-        }));
+    /// The diff of a commit that makes `version` out of values from `origins`, where those of
+    /// `ground` are in force.
+    pub(crate) fn diff(&self, version: u64, ground: &Ground, origins: &Origins) -> Diff {
+        let is_whole = |step: &&Move| step.kind == MoveKind::Whole;
+        let (wholes, parts): (Vec<&Move>, Vec<&Move>) = self.moves.iter().partition(is_whole);
+        let differences = |steps: Vec<&Move>| {
+            let steps = steps.into_iter();
+            steps.map(|step| step.difference(ground, origins)).collect()
+        };
+        Diff::new(version, differences(parts), differences(wholes))
     }
 
-    /// The diff of a commit that makes `version` out of values from `origins`.
-    pub(crate) fn diff(&self, version: u64, origins: &Origins) -> Diff {
-        let of = |is_section| {
-            (self.moves.iter())
-                .filter(move |step| step.is_section() == is_section)
-                .map(|step| step.difference(origins))
-                .collect()
-        };
-        Diff::new(version, of(false), of(true))
+    /// Says where the running value of each fixed leaf comes from.
+    pub(crate) fn settle_origins(&mut self, ground: &Ground) {
+        for held in &mut self.held {
+            let origin = ground.origin(&held.places.old);
+            held.value.origin = OriginNode::Kept(Arc::new(origin));
+        }
     }
 }
 
-impl<V: Send + Sync + 'static> Move for Step<V> {
-    fn is_section(&self) -> bool {
-        self.is_section
+impl Held {
+    pub(super) fn new(places: Places, running: Shown, pending: Shown) -> Self {
+        Self {
+            value: TypedValue {
+                value: Arc::clone(running.value()),
+                origin: OriginNode::Default,
+            },
+            places,
+            running,
+            pending,
+        }
     }
+}
 
-    fn difference(&self, origins: &Origins) -> Difference {
-        let place = self.field.place();
-        Difference {
-            old: Shown::new(Arc::clone(&self.old), self.field.show()),
-            new: Shown::new(Arc::clone(&self.new), self.field.show()),
-            old_origin: self.field.origin(),
-            new_origin: origins.of(&place.indices, &place.key),
-            place: Arc::clone(place),
+impl Move {
+    /// A leaf whose value is another one.
+    pub(super) fn of_leaf(places: Places, old: Shown, new: Shown) -> Self {
+        Self {
+            places,
+            old: Some(old),
+            new: Some(new),
+            kind: MoveKind::Leaf,
         }
     }
 
-    fn store(&self) {
-        self.field.store(Arc::clone(&self.new));
+    /// Something in a field that comes or goes, or moves as one.
+    pub(super) fn of_entry(places: Places, old: Option<Shown>, new: Option<Shown>) -> Self {
+        Self {
+            places,
+            old,
+            new,
+            kind: MoveKind::Entry,
+        }
     }
 
-    fn tell(&self, version: u64) {
-        self.field.tell(&Change {
-            old: &self.old,
-            new: &self.new,
-            version,
-        });
+    /// A section or a collection in which something changes.
+    pub(super) fn of_whole(places: Places, (old, new): (Shown, Shown)) -> Self {
+        Self {
+            places,
+            old: Some(old),
+            new: Some(new),
+            kind: MoveKind::Whole,
+        }
+    }
+
+    /// The field that moves, with its old and its new value.
+    fn field<'a>(&self, tree: &'a Branch) -> Option<(&'a Planted, &Shown, &Shown)> {
+        if self.kind == MoveKind::Entry {
+            return None;
+        }
+        let field = tree.find(&self.places.new.indices)?;
+        Some((field, self.old.as_ref()?, self.new.as_ref()?))
+    }
+
+    fn difference(&self, ground: &Ground, origins: &Origins) -> Difference {
+        Difference {
+            old: self.old.clone(),
+            new: self.new.clone(),
+            old_origin: ground.origin(&self.places.old),
+            new_origin: origins.of(&self.places.new.indices, &self.places.new.key),
+            place: Arc::clone(&self.places.new),
+        }
+    }
+
+    /// Makes the new value the one that is read.
+    pub(crate) fn store(&self, tree: &Branch) {
+        if let Some((field, _, new)) = self.field(tree) {
+            field.store(new.value());
+        }
+    }
+
+    /// Tells the subscribers.
+    pub(crate) fn tell(&self, tree: &Branch, version: u64) {
+        if let Some((field, old, new)) = self.field(tree) {
+            let (old, new) = (old.value(), new.value());
+            field.tell(&AnyChange { old, new, version });
+        }
     }
 }

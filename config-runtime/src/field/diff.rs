@@ -5,9 +5,9 @@ use std::slice;
 use std::sync::Arc;
 
 use crate::origin::Origin;
+use crate::show::Shown;
 
 use super::place::Place;
-use super::show::Shown;
 
 /// What a commit altered, field by field, in the order of the fields.
 ///
@@ -37,15 +37,31 @@ pub struct Diff {
     sections: Vec<Difference>,
 }
 
-/// One field before and after a commit.
+/// One field, or one entry of a collection, before and after a commit.
 #[derive(Clone)]
 pub struct Difference {
     pub(crate) place: Arc<Place>,
-    pub(crate) old: Shown,
-    pub(crate) new: Shown,
+    pub(crate) old: Option<Shown>,
+    pub(crate) new: Option<Shown>,
     pub(crate) old_origin: Origin,
     pub(crate) new_origin: Origin,
 }
+
+/// What happened to a field or an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum DifferenceKind {
+    /// It has another value.
+    Changed,
+    /// It was not there before: an entry of a collection, or an optional section.
+    Added,
+    /// It is no longer there.
+    Removed,
+}
+
+/// Stands for the value of what is not there.
+#[derive(Debug)]
+struct Nothing;
 
 impl Diff {
     pub(crate) fn new(version: u64, leaves: Vec<Difference>, sections: Vec<Difference>) -> Self {
@@ -62,18 +78,18 @@ impl Diff {
         self.version
     }
 
-    /// The leaves that changed.
+    /// What changed: leaves, and entries and optional sections that came or went.
     pub fn iter(&self) -> slice::Iter<'_, Difference> {
         self.leaves.iter()
     }
 
-    /// How many leaves changed.
+    /// How many there are of them.
     #[must_use]
     pub fn len(&self) -> usize {
         self.leaves.len()
     }
 
-    /// Whether no leaf changed.
+    /// Whether nothing changed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.leaves.is_empty()
@@ -81,7 +97,8 @@ impl Diff {
 
     /// The field or section at `path`, if it changed.
     pub(crate) fn find(&self, path: &str) -> Option<&Difference> {
-        (self.leaves.iter().chain(&self.sections)).find(|difference| difference.path() == path)
+        // A section that came or went stands among the leaves too, with another type.
+        (self.sections.iter().chain(&self.leaves)).find(|difference| difference.path() == path)
     }
 }
 
@@ -107,17 +124,27 @@ impl Difference {
         self.place.key.to_string()
     }
 
-    /// The value before, to be shown.
+    /// What happened to it.
     #[must_use]
-    pub fn old(&self) -> &(dyn fmt::Debug + Send + Sync) {
-        &self.old
+    pub fn kind(&self) -> DifferenceKind {
+        match (&self.old, &self.new) {
+            (None, _) => DifferenceKind::Added,
+            (_, None) => DifferenceKind::Removed,
+            _ => DifferenceKind::Changed,
+        }
     }
 
-    /// The value after, to be shown.
+    /// The value before, to be shown; `Nothing` for what is added.
+    #[must_use]
+    pub fn old(&self) -> &(dyn fmt::Debug + Send + Sync) {
+        shown(self.old.as_ref())
+    }
+
+    /// The value after, to be shown; `Nothing` for what is removed.
     #[must_use]
     #[expect(clippy::new_ret_no_self, reason = "the words are old and new")]
     pub fn new(&self) -> &(dyn fmt::Debug + Send + Sync) {
-        &self.new
+        shown(self.new.as_ref())
     }
 
     /// Where the value before came from.
@@ -133,7 +160,14 @@ impl Difference {
     }
 }
 
-/// Shows the leaves that changed, one a line.
+fn shown(value: Option<&Shown>) -> &(dyn fmt::Debug + Send + Sync) {
+    match value {
+        Some(value) => value,
+        None => &Nothing,
+    }
+}
+
+/// Shows what changed, one a line.
 impl fmt::Display for Diff {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, difference) in self.leaves.iter().enumerate() {
@@ -146,13 +180,12 @@ impl fmt::Display for Diff {
 
 impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { old, new, .. } = self;
-        write!(
-            f,
-            "{}: {old:?} -> {new:?} ({})",
-            self.path(),
-            self.new_origin
-        )
+        let (path, origin) = (self.path(), &self.new_origin);
+        match (&self.old, &self.new) {
+            (Some(old), Some(new)) => write!(f, "{path}: {old:?} -> {new:?} ({origin})"),
+            (None, Some(new)) => write!(f, "{path}: added {new:?} ({origin})"),
+            (_, None) => write!(f, "{path}: removed"),
+        }
     }
 }
 

@@ -5,10 +5,10 @@ use std::sync::Arc;
 
 use crate::origin::Origin;
 use crate::schema::FieldSchema;
+use crate::show::Show;
 use crate::subscribe::Subscription;
 
 use super::place::{Ground, Place};
-use super::show::Show;
 
 /// A leaf that is read once: its value stays for as long as the program runs.
 ///
@@ -34,13 +34,13 @@ pub struct Fixed<V>(Arc<Still<V>>);
 
 struct Still<V> {
     value: Arc<V>,
-    show: Show<V>,
+    show: Show,
     place: Arc<Place>,
     ground: Arc<Ground>,
 }
 
 impl<V: Send + Sync + 'static> Fixed<V> {
-    pub(crate) fn new(value: Arc<V>, show: Show<V>, place: Place, ground: &Arc<Ground>) -> Self {
+    pub(crate) fn new(value: Arc<V>, show: Show, place: Place, ground: &Arc<Ground>) -> Self {
         Self(Arc::new(Still {
             value,
             show,
@@ -107,10 +107,6 @@ impl<V: Send + Sync + 'static> Fixed<V> {
     pub(crate) fn ground(&self) -> &Arc<Ground> {
         &self.0.ground
     }
-
-    pub(crate) fn show(&self) -> Show<V> {
-        self.0.show
-    }
 }
 
 /// Implemented by nothing, so that a subscription to a field that is read once does not compile,
@@ -133,6 +129,6 @@ impl<V> Clone for Fixed<V> {
 
 impl<V: Send + Sync + 'static> fmt::Debug for Fixed<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.read(|value| (self.0.show)(value, f))
+        self.read(|value| self.0.show.of(value).fmt(f))
     }
 }

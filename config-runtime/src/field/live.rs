@@ -1,16 +1,18 @@
 //! `Field`: a live field or section.
 
 use std::fmt;
+use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::change::Change;
+use crate::change::{AnyChange, Change};
 use crate::origin::Origin;
 use crate::schema::FieldSchema;
-use crate::subscribe::{Callbacks, Subscription};
+use crate::show::Show;
+use crate::subscribe::Subscription;
 
-use super::cell::Cell;
 use super::place::{Ground, Place};
-use super::show::Show;
+use super::planted::Planted;
+use super::word::from_word;
 
 /// A live field or section: the value in force, and the way to be told when it changes.
 ///
@@ -37,25 +39,17 @@ use super::show::Show;
 /// assert_eq!(sizer.risk.get(), 0.01);
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
-pub struct Field<V>(Arc<Planted<V>>);
-
-struct Planted<V> {
-    cell: Cell<V>,
-    callbacks: Callbacks<V>,
-    show: Show<V>,
-    place: Arc<Place>,
-    ground: Arc<Ground>,
+pub struct Field<V> {
+    planted: Arc<Planted>,
+    of: PhantomData<fn() -> V>,
 }
 
 impl<V: Send + Sync + 'static> Field<V> {
-    pub(crate) fn new(value: Arc<V>, show: Show<V>, place: Place, ground: &Arc<Ground>) -> Self {
-        Self(Arc::new(Planted {
-            cell: Cell::new(value),
-            callbacks: Callbacks::new(),
-            show,
-            place: Arc::new(place),
-            ground: Arc::clone(ground),
-        }))
+    pub(crate) fn new(value: Arc<V>, show: Show, place: Place, ground: &Arc<Ground>) -> Self {
+        Self {
+            planted: Arc::new(Planted::new(value, show, place, ground)),
+            of: PhantomData,
+        }
     }
 
     /// A copy of the value in force.
@@ -69,18 +63,30 @@ impl<V: Send + Sync + 'static> Field<V> {
     where
         V: Clone,
     {
-        self.0.cell.get()
+        from_word(self.planted.cell.word()).unwrap_or_else(|| self.read(V::clone))
     }
 
     /// The value in force, shared.
     #[must_use]
+    #[expect(
+        clippy::missing_panics_doc,
+        reason = "values of a field are of its type"
+    )]
     pub fn load(&self) -> Arc<V> {
-        self.0.cell.load()
+        let value = self.planted.cell.load().downcast();
+        value.expect("a field holds values of its type")
     }
 
     /// What `read` makes of the value in force, which is neither cloned nor shared.
+    #[expect(
+        clippy::missing_panics_doc,
+        reason = "values of a field are of its type"
+    )]
     pub fn read<R>(&self, read: impl FnOnce(&V) -> R) -> R {
-        self.0.cell.read(read)
+        self.planted.cell.read(|value| {
+            let value = value.downcast_ref();
+            read(value.expect("a field holds values of its type"))
+        })
     }
 
     /// Calls `callback` after each change of the value, until the subscription is dropped.
@@ -93,74 +99,68 @@ impl<V: Send + Sync + 'static> Field<V> {
     ///
     /// A slow callback holds up those who commit. Where it holds them up for a second, they go
     /// on, and what they committed is delivered later.
-    pub fn on_change(&self, callback: impl FnMut(&Change<'_, V>) + Send + 'static) -> Subscription {
-        self.0
-            .callbacks
-            .add(self.0.ground.version(), Box::new(callback))
+    pub fn on_change(
+        &self,
+        mut callback: impl FnMut(&Change<'_, V>) + Send + 'static,
+    ) -> Subscription {
+        let callback = Box::new(move |change: &AnyChange<'_>| {
+            if let Some(change) = change.of() {
+                callback(&change);
+            }
+        });
+        let since = self.planted.ground.version();
+        self.planted.callbacks.add(since, callback)
     }
 
     /// The path as written in Rust, such as `backtest.initial_cash`; empty for the root.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.0.place.path
+        &self.planted.place.path
     }
 
     /// The key as written in files, such as `backtest.initial-cash`; empty for the root.
     #[must_use]
     pub fn key(&self) -> String {
-        self.0.place.key.to_string()
+        self.planted.place.key.to_string()
     }
 
     /// Documentation, rules and default of the field; `None` for the root.
     #[must_use]
     pub fn meta(&self) -> Option<&'static FieldSchema> {
-        self.0.place.schema
+        self.planted.place.schema
     }
 
     /// Where the value in force comes from.
     #[must_use]
     pub fn origin(&self) -> Origin {
-        self.0.ground.origin(&self.0.place)
+        self.planted.ground.origin(&self.planted.place)
     }
 
     pub(crate) fn place(&self) -> &Arc<Place> {
-        &self.0.place
+        &self.planted.place
     }
 
     pub(crate) fn ground(&self) -> &Arc<Ground> {
-        &self.0.ground
+        &self.planted.ground
     }
 
-    pub(crate) fn show(&self) -> Show<V> {
-        self.0.show
-    }
-
-    pub(crate) fn store(&self, value: Arc<V>) {
-        self.0.cell.store(value);
-    }
-
-    /// Calls the callbacks; those that panic are counted.
-    pub(crate) fn tell(&self, change: &Change<'_, V>) {
-        self.0.callbacks.call(change, |message| {
-            let path = match self.path() {
-                "" => "the root",
-                path => path,
-            };
-            let version = change.version;
-            let panics = &self.0.ground.panics;
-            panics.add(format!("callback of {path}, version {version}: {message}"));
-        });
+    pub(crate) fn planted(&self) -> &Arc<Planted> {
+        &self.planted
     }
 }
 
 impl<V> Clone for Field<V> {
     fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
+        Self {
+            planted: Arc::clone(&self.planted),
+            of: PhantomData,
+        }
     }
 }
 
 impl<V: Send + Sync + 'static> fmt::Debug for Field<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.read(|value| (self.0.show)(value, f))
+        let Planted { cell, show, .. } = &*self.planted;
+        cell.read(|value| show.of(&**value).fmt(f))
     }
 }

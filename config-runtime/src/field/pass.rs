@@ -1,120 +1,281 @@
-//! One walk over live fields, old value and new value.
+//! One walk over an old and a new value.
 
+use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
-use super::comparison::Comparison;
-use super::fixed::Fixed;
-use super::live::Field;
+use crate::check::{Broken, Moved, Rule};
+use crate::panics::caught;
+use crate::schema::{Kind, Schema};
+use crate::show::{AnyValue, Probe, Show, Shown};
+
+use super::comparison::{Comparison, Held, Move};
 use super::place::{Ground, Place};
 use super::same::same;
-use super::typed::{TypedValue, TypedValues};
+use super::tree::Branch;
+use super::typed::{Outline, TypedValue, TypedValues};
+use super::way::{Entry, Places, Way};
 
-/// One walk over live fields, old value and new value.
+/// One walk over an old and a new value.
 ///
 /// Printed code names the fields; what the walk is for, the pass knows.
-pub struct Pass<'a>(Purpose<'a>);
+pub struct Pass<'a> {
+    purpose: Purpose<'a>,
+    way: Way,
+}
 
 enum Purpose<'a> {
-    Compare(&'a mut Comparison),
-    Gather(&'a mut TypedValues),
+    Compare(&'a Branch, &'a mut Comparison),
+    Differ(&'a mut bool),
+    Gather(Option<&'a Ground>, &'a mut TypedValues),
+    Judge(&'a mut Vec<Judged>),
+    Show(&'a mut dyn FnMut(&'static str, &dyn fmt::Debug)),
+}
+
+/// What rules over old and new found at one place.
+#[derive(Debug)]
+pub(crate) struct Judged {
+    pub(crate) place: Arc<Place>,
+    /// Or the message of a panic.
+    pub(crate) found: Result<Broken, String>,
 }
 
 impl<'a> Pass<'a> {
-    /// A walk that finds out what differs.
-    pub(crate) fn compare(into: &'a mut Comparison) -> Self {
-        Self(Purpose::Compare(into))
+    /// A walk that finds out what differs; `tree` has the old value.
+    pub(crate) fn compare(tree: &'a Branch, into: &'a mut Comparison) -> Self {
+        Self::new(Purpose::Compare(tree, into), Place::root())
     }
 
-    /// A walk that collects the new value of each leaf.
-    pub(crate) fn gather(into: &'a mut TypedValues) -> Self {
-        Self(Purpose::Gather(into))
+    /// A walk that finds out whether anything differs.
+    pub(crate) fn differ(into: &'a mut bool) -> Self {
+        Self::new(Purpose::Differ(into), Place::root())
+    }
+
+    /// A walk that collects the new value of each leaf of what stands at `place`.
+    ///
+    /// Their origins are those in force on `ground`, or defaults.
+    pub(crate) fn gather(
+        place: Place,
+        ground: Option<&'a Ground>,
+        into: &'a mut TypedValues,
+    ) -> Self {
+        Self::new(Purpose::Gather(ground, into), place)
+    }
+
+    /// A walk that asks the rules over old and new.
+    pub(crate) fn judge(into: &'a mut Vec<Judged>) -> Self {
+        Self::new(Purpose::Judge(into), Place::root())
+    }
+
+    /// A walk that hands out the name and the new value of each field.
+    pub(crate) fn show(each: &'a mut dyn FnMut(&'static str, &dyn fmt::Debug)) -> Self {
+        Self::new(Purpose::Show(each), Place::root())
+    }
+
+    fn new(purpose: Purpose<'a>, base: Place) -> Self {
+        let way = Way::from(base);
+        Self { purpose, way }
     }
 
     /// Visits a leaf.
-    pub fn leaf<V>(&mut self, field: &Field<V>, old: &V, new: &V)
+    pub fn leaf<V>(&mut self, index: usize, old: &V, new: &V)
     where
         V: Clone + PartialEq + Send + Sync + 'static,
     {
-        match &mut self.0 {
-            Purpose::Compare(_) if same(old, new) => {}
-            Purpose::Compare(comparison) => comparison.add_leaf(field, new),
-            Purpose::Gather(values) => keep(values, new, field.ground(), field.place()),
-        }
+        self.leaf_by(index, old, new, same);
     }
 
-    /// Visits a leaf that is read once.
-    pub fn fixed<V>(&mut self, field: &Fixed<V>, old: &V, new: &V)
+    /// Visits a leaf whose values are the same where `same` says so.
+    pub fn leaf_by<V>(&mut self, index: usize, old: &V, new: &V, same: fn(&V, &V) -> bool)
     where
-        V: Clone + PartialEq + Send + Sync + 'static,
+        V: Clone + Send + Sync + 'static,
     {
-        match &mut self.0 {
-            Purpose::Compare(_) if same(old, new) => {}
-            Purpose::Compare(comparison) => comparison.hold(field, new),
-            Purpose::Gather(values) => keep(values, new, field.ground(), field.place()),
+        match &self.purpose {
+            Purpose::Compare(..) | Purpose::Differ(_) if same(old, new) => {}
+            Purpose::Compare(tree, _) => {
+                let tree: &Branch = tree;
+                let places = self.way.places_of(index);
+                let current = tree.current(&places);
+                let old = current.unwrap_or_else(|| Arc::new(old.clone()));
+                self.moves(index, places, old, Arc::new(new.clone()));
+            }
+            Purpose::Differ(_) => self.differs(),
+            Purpose::Gather(..) => self.keep(index, Arc::new(new.clone())),
+            Purpose::Show(_) => self.hand_out(index, new),
+            Purpose::Judge(_) => {}
         }
     }
 
-    /// Visits a section: `walk` visits its fields, then the section follows if one of them
-    /// changes.
-    pub(crate) fn around<S>(&mut self, section: &Field<S>, new: &S, walk: impl FnOnce(&mut Self))
+    /// Asks the rules over old and new value of a leaf, if they are not the same.
+    pub fn step<V>(
+        &mut self,
+        index: usize,
+        old: &V,
+        new: &V,
+        same: fn(&V, &V) -> bool,
+        rules: &[&dyn for<'m> Rule<Moved<'m, V>>],
+    ) {
+        if !matches!(self.purpose, Purpose::Judge(_)) {
+            return;
+        }
+        let found = caught(|| {
+            let mut broken = Broken::default();
+            if !same(old, new) {
+                let moved = Moved { old, new };
+                for rule in rules {
+                    rule.check(&moved, &mut broken);
+                }
+            }
+            broken
+        });
+        self.judged(index, found);
+    }
+
+    fn differs(&mut self) {
+        if let Purpose::Differ(differs) = &mut self.purpose {
+            **differs = true;
+        }
+    }
+
+    fn moves(&mut self, index: usize, places: Places, old: AnyValue, new: AnyValue) {
+        let Purpose::Compare(_, comparison) = &mut self.purpose else {
+            return;
+        };
+        let field = self.way.field(index);
+        let (old, new) = (Shown::new(old, field.show), Shown::new(new, field.show));
+        match field.kind {
+            Kind::Restart => comparison.held.push(Held::new(places, old, new)),
+            _ => comparison.moves.push(Move::of_leaf(places, old, new)),
+        }
+    }
+
+    fn keep(&mut self, index: usize, value: AnyValue) {
+        let place = self.way.places_of(index).new;
+        self.put(&place, value);
+    }
+
+    /// Puts the value that stands at `place` among those that are gathered.
+    fn put(&mut self, place: &Place, value: AnyValue) {
+        if let Purpose::Gather(ground, values) = &mut self.purpose {
+            let origin = ground.map(|ground| ground.origin_node(place));
+            let origin = origin.unwrap_or_default();
+            values.insert(place.typed_key(), TypedValue { value, origin });
+        }
+    }
+
+    fn hand_out(&mut self, index: usize, value: &dyn Any) {
+        let field = self.way.field(index);
+        if let Purpose::Show(each) = &mut self.purpose {
+            each(field.name, &field.show.of(value));
+        }
+    }
+
+    fn judged(&mut self, index: usize, found: Result<Broken, String>) {
+        let place = self.way.places_of(index).new;
+        if let Purpose::Judge(judged) = &mut self.purpose {
+            judged.push(Judged { place, found });
+        }
+    }
+}
+
+/// What is the same for all types of sections.
+impl Pass<'_> {
+    /// Whether sections are to be shown, and not gone into.
+    pub(crate) fn is_showing(&self) -> bool {
+        matches!(self.purpose, Purpose::Show(_))
+    }
+
+    /// Hands out a section as the value of the field with this index.
+    pub(crate) fn show_as(&mut self, index: usize, section: &dyn fmt::Debug) {
+        let name = self.way.field(index).name;
+        if let Purpose::Show(each) = &mut self.purpose {
+            each(name, section);
+        }
+    }
+
+    /// Does `walk` in the field with this index.
+    pub(crate) fn in_field(&mut self, index: usize, walk: impl FnOnce(&mut Self)) {
+        self.way.go_to_field(index);
+        walk(self);
+        self.way.go_back();
+    }
+
+    /// Does `walk` in an entry of the collection in which the walk is.
+    pub(crate) fn in_entry(&mut self, entry: Entry, walk: impl FnOnce(&mut Self)) {
+        self.way.go_to_entry(entry);
+        walk(self);
+        self.way.go_back();
+    }
+
+    /// Does `walk` over the fields of a section.
+    pub(crate) fn in_section(&mut self, schema: &'static Schema, walk: impl FnOnce(&mut Self)) {
+        let around = self.way.enter(schema);
+        walk(self);
+        self.way.enter(around);
+    }
+
+    /// Does `walk` in the section that stands in an optional field.
+    pub(crate) fn in_optional(&mut self, walk: impl FnOnce(&mut Self)) {
+        self.way.go_inside();
+        walk(self);
+        self.way.go_back();
+    }
+
+    /// Does `walk`; if anything moves in it, so does the field that is here, as a whole.
+    pub(crate) fn as_whole<S>(&mut self, old: &S, new: &S, show: Show, walk: impl FnOnce(&mut Self))
     where
         S: Clone + Send + Sync + 'static,
     {
-        let before = self.moves();
+        let before = self.count();
         walk(self);
-        if self.moves() > before
-            && let Purpose::Compare(comparison) = &mut self.0
-        {
-            comparison.add_section(section, new);
+        if self.count() == before || !self.way.is_planted() {
+            return;
+        }
+        if let Purpose::Compare(tree, comparison) = &mut self.purpose {
+            let places = self.way.places();
+            let current = tree.current(&places);
+            let old = current.unwrap_or_else(|| Arc::new(old.clone()));
+            let new = Arc::new(new.clone());
+            let sides = (Shown::new(old, show), Shown::new(new, show));
+            comparison.moves.push(Move::of_whole(places, sides));
         }
     }
 
-    fn moves(&self) -> usize {
-        match &self.0 {
-            Purpose::Compare(comparison) => comparison.moves.len(),
-            Purpose::Gather(_) => 0,
+    /// How much has moved so far.
+    fn count(&self) -> usize {
+        match &self.purpose {
+            Purpose::Compare(_, comparison) => comparison.moves.len(),
+            _ => 0,
         }
     }
-}
 
-/// Puts the value of the leaf at `place` into `values`.
-fn keep<V>(values: &mut TypedValues, value: &V, ground: &Ground, place: &Place)
-where
-    V: Clone + Send + Sync + 'static,
-{
-    let typed = TypedValue::new(value, ground.origin_node(place));
-    values.insert(place.key.clone(), typed);
-}
-
-/// What a path may lead to: a field, or a section with its fields.
-#[diagnostic::on_unimplemented(message = "`{Self}` is no field of a configuration")]
-pub trait Live {
-    /// The type of the value.
-    type Value;
-
-    /// Puts the leaves of `value`, as they stand here, into `pass`.
-    fn gather(&self, value: &Self::Value, pass: &mut Pass<'_>);
-}
-
-impl<V> Live for Field<V>
-where
-    V: Clone + PartialEq + Send + Sync + 'static,
-{
-    type Value = V;
-
-    fn gather(&self, value: &V, pass: &mut Pass<'_>) {
-        pass.leaf(self, value, value);
+    /// Something in the field that is here comes or goes, or moves as one: an entry, an optional
+    /// section, an order.
+    pub(crate) fn moved<S>(&mut self, old: Option<&S>, new: Option<&S>, show: Show)
+    where
+        S: Clone + Send + Sync + 'static,
+    {
+        self.differs();
+        if let Purpose::Compare(_, comparison) = &mut self.purpose {
+            let shown = |value: Option<&S>| Some(Shown::new(Arc::new(value?.clone()), show));
+            let places = self.way.places();
+            comparison
+                .moves
+                .push(Move::of_entry(places, shown(old), shown(new)));
+        }
     }
-}
 
-impl<V> Live for Fixed<V>
-where
-    V: Clone + PartialEq + Send + Sync + 'static,
-{
-    type Value = V;
+    /// The entries that stay stand in another order.
+    pub(crate) fn reordered(&mut self, old: &Vec<String>, new: &Vec<String>) {
+        self.moved(Some(old), Some(new), Probe::<Vec<String>>::SHOW);
+    }
 
-    fn gather(&self, value: &V, pass: &mut Pass<'_>) {
-        pass.fixed(self, value, value);
+    /// Notes which sections stand here, if the leaves are gathered.
+    pub(crate) fn outline(&mut self, outline: impl FnOnce() -> Outline) {
+        if matches!(self.purpose, Purpose::Gather(..)) {
+            let place = self.way.places().new;
+            self.put(&place, Arc::new(outline()));
+        }
     }
 }
 

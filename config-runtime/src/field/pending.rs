@@ -4,10 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::origin::{Origin, Origins};
+use crate::show::Shown;
 
 use super::comparison::Held;
 use super::place::Place;
-use super::show::Shown;
 
 /// A `restart` field for which the layers say another value than the one that runs.
 #[derive(Clone)]
@@ -22,10 +22,10 @@ impl PendingRestart {
     /// What waits in the place of a `held` value, if the layers have `origins`.
     pub(crate) fn new(held: &Held, origins: &Origins) -> Self {
         Self {
-            place: Arc::clone(&held.place),
+            place: Arc::clone(&held.places.new),
             running: held.running.clone(),
             pending: held.pending.clone(),
-            origin: origins.of(&held.place.indices, &held.place.key),
+            origin: origins.of(&held.places.new.indices, &held.places.new.key),
         }
     }
 

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
+use arc_swap::ArcSwap;
+
 use crate::key::Key;
 use crate::origin::{Origin, OriginNode, Origins};
 use crate::panics::Panics;
 use crate::schema::FieldSchema;
-
-use super::cell::Cell;
 
 /// Where a field stands.
 #[derive(Debug, Clone)]
@@ -17,7 +17,7 @@ pub(crate) struct Place {
     pub(crate) path: String,
     /// As written in files: `backtest.initial-cash`.
     pub(crate) key: Key,
-    /// The same way as indices into the schemas.
+    /// The same way as indices: of fields in their schemas, of entries among themselves.
     pub(crate) indices: Vec<usize>,
     /// `None` for the root, which is no field.
     pub(crate) schema: Option<&'static FieldSchema>,
@@ -28,7 +28,7 @@ pub(crate) struct Place {
 pub(crate) struct Ground {
     /// The version whose values all cells hold.
     version: AtomicU64,
-    pub(crate) origins: Cell<Origins>,
+    origins: ArcSwap<Origins>,
     pub(crate) panics: Panics,
 }
 
@@ -42,17 +42,53 @@ impl Place {
         }
     }
 
+    /// A place that is known by its key alone.
+    pub(crate) fn at(key: Key) -> Self {
+        let root = Self::root();
+        Self { key, ..root }
+    }
+
+    /// The key under which the value here is kept.
+    pub(crate) fn typed_key(&self) -> Key {
+        match self.schema {
+            Some(schema) if schema.is_flat => schema.key_in(&self.key),
+            _ => self.key.clone(),
+        }
+    }
+
     /// The place of the field `schema`, which is the `index`th of the section here.
+    ///
+    /// What is flat has no key of its own.
     pub(crate) fn child(&self, index: usize, schema: &'static FieldSchema) -> Self {
         let dot = if self.path.is_empty() { "" } else { "." };
-        let mut indices = self.indices.clone();
-        indices.push(index);
+        let key = if schema.is_flat {
+            self.key.clone()
+        } else {
+            self.key.child(schema.key)
+        };
         Self {
             path: format!("{}{dot}{}", self.path, schema.name),
-            key: self.key.child(schema.key),
-            indices,
+            key,
+            indices: self.indices_to(index),
             schema: Some(schema),
         }
+    }
+
+    /// The place of the entry `id`, which is the `position`th of the collection here, and is
+    /// written as `segment` in files.
+    pub(super) fn entry(&self, position: usize, id: &str, segment: &str) -> Self {
+        Self {
+            path: format!("{}[{id}]", self.path),
+            key: self.key.child(segment),
+            indices: self.indices_to(position),
+            schema: self.schema,
+        }
+    }
+
+    fn indices_to(&self, index: usize) -> Vec<usize> {
+        let mut indices = self.indices.clone();
+        indices.push(index);
+        indices
     }
 }
 
@@ -60,21 +96,25 @@ impl Ground {
     pub(crate) fn new(version: u64, origins: Arc<Origins>) -> Self {
         Self {
             version: AtomicU64::new(version),
-            origins: Cell::new(origins),
+            origins: ArcSwap::new(origins),
             panics: Panics::default(),
         }
     }
 
     /// Where the value in force at `place` comes from.
     pub(crate) fn origin(&self, place: &Place) -> Origin {
-        self.origins
-            .read(|origins| origins.of(&place.indices, &place.key))
+        let origins = self.origins.load();
+        origins.of(&place.indices, &place.key)
     }
 
     /// The same, small enough to be kept.
     pub(crate) fn origin_node(&self, place: &Place) -> OriginNode {
-        self.origins
-            .read(|origins| origins.node(&place.indices).clone())
+        self.origins.load().node(&place.indices).clone()
+    }
+
+    /// Says that the values in force come from `origins`.
+    pub(crate) fn set_origins(&self, origins: Arc<Origins>) {
+        self.origins.store(origins);
     }
 
     pub(crate) fn version(&self) -> u64 {

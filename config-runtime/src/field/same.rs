@@ -1,31 +1,56 @@
 //! Whether two values of a leaf are the same.
 
-use std::any::Any;
-
-use super::word::to_word;
+use std::any::{Any, TypeId};
 
 /// Whether two values of a leaf are the same.
 ///
 /// Floats are compared by their bits, alone, in an `Option` and in a `Vec`, so that NaN is not a
 /// change for ever. Anything else is compared by its own equality.
-pub(crate) fn same<V: PartialEq + 'static>(old: &V, new: &V) -> bool {
-    match (to_word(old), to_word(new)) {
-        (Some(old), Some(new)) => old == new,
-        _ => old == new || bits(old).is_some_and(|bits_of_old| bits(new) == Some(bits_of_old)),
+pub fn same<V: PartialEq + 'static>(old: &V, new: &V) -> bool {
+    if is_of_floats(TypeId::of::<V>()) {
+        have_same_bits(old, new)
+    } else {
+        old == new
     }
 }
 
-/// The bits of several floats; `None` for any other type.
-fn bits(value: &dyn Any) -> Option<Vec<u64>> {
-    let list = |list: &Vec<f64>| list.iter().map(|float| float.to_bits()).collect();
-    let short = |list: &Vec<f32>| list.iter().map(|float| float.to_bits().into()).collect();
-    let maybe = |float: &Option<f64>| float.iter().map(|float| float.to_bits()).collect();
-    let maybe_short =
-        |float: &Option<f32>| float.iter().map(|float| float.to_bits().into()).collect();
-    (value.downcast_ref().map(list))
-        .or_else(|| value.downcast_ref().map(short))
-        .or_else(|| value.downcast_ref().map(maybe))
-        .or_else(|| value.downcast_ref().map(maybe_short))
+/// Whether a type is one that [`have_same_bits`] knows. In a release build this is a constant.
+#[inline]
+fn is_of_floats(id: TypeId) -> bool {
+    id == TypeId::of::<f64>()
+        || id == TypeId::of::<f32>()
+        || id == TypeId::of::<Option<f64>>()
+        || id == TypeId::of::<Option<f32>>()
+        || id == TypeId::of::<Vec<f64>>()
+        || id == TypeId::of::<Vec<f32>>()
+}
+
+/// Whether two values are floats, or hold them, and have the same bits.
+fn have_same_bits(old: &dyn Any, new: &dyn Any) -> bool {
+    let bits = |float: &f64| float.to_bits();
+    let short = |float: &f32| float.to_bits();
+    None.or_else(|| both(old, new, |one| bits(one)))
+        .or_else(|| both(old, new, |one| short(one)))
+        .or_else(|| both(old, new, |one: &Option<f64>| one.as_ref().map(bits)))
+        .or_else(|| both(old, new, |one: &Option<f32>| one.as_ref().map(short)))
+        .or_else(|| {
+            let (old, new): (&Vec<f64>, &Vec<f64>) = (old.downcast_ref()?, new.downcast_ref()?);
+            Some(old.iter().map(bits).eq(new.iter().map(bits)))
+        })
+        .or_else(|| {
+            let (old, new): (&Vec<f32>, &Vec<f32>) = (old.downcast_ref()?, new.downcast_ref()?);
+            Some(old.iter().map(short).eq(new.iter().map(short)))
+        })
+        .unwrap_or_default()
+}
+
+/// Whether both are of type `V`, and `key` is the same of both.
+fn both<V: 'static, K: PartialEq>(
+    old: &dyn Any,
+    new: &dyn Any,
+    key: impl Fn(&V) -> K,
+) -> Option<bool> {
+    Some(key(old.downcast_ref()?) == key(new.downcast_ref()?))
 }
 
 #[cfg(test)]

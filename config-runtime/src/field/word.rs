@@ -7,8 +7,7 @@ use std::any::{Any, TypeId};
 
 /// The bits of `value`, if it is of a primitive type that fits a word.
 #[inline]
-pub(crate) fn to_word<V: Any>(value: &V) -> Option<u64> {
-    let value: &dyn Any = value;
+pub(crate) fn to_word(value: &dyn Any) -> Option<u64> {
     None.or_else(|| value.downcast_ref().map(|v: &f64| v.to_bits()))
         .or_else(|| value.downcast_ref().map(|v: &f32| v.to_bits().into()))
         .or_else(|| value.downcast_ref().map(|v: &bool| u64::from(*v)))

@@ -1,52 +1,36 @@
 //! Makes a value out of the merged layers, and reports every problem on the way.
 
 mod blame;
+mod entries;
+mod inside;
+mod leaf;
+mod spot;
 
-use std::any::Any;
 use std::fmt;
 
-use serde::de::DeserializeOwned;
-
-use crate::check::{Problems, Rule};
-use crate::field::{TypedValue, TypedValues};
+use crate::check::{Problems, Rule, ToCreate};
+use crate::field::TypedValues;
 use crate::key::Key;
 use crate::load::{Layers, Merged, Node};
 use crate::origin::OriginNode;
 use crate::panics::caught;
 use crate::report::Problem;
-use crate::schema::{FieldSchema, Schema};
+use crate::schema::FieldSchema;
 
-use super::HotConfig;
+use self::spot::Spot;
+use super::{HotConfig, Listed, Nested};
 
-/// A type that a leaf may have.
-///
-/// Every type that serde can deserialize without borrowing is one.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` cannot be read from a configuration file",
-    label = "does not implement `serde::Deserialize`",
-    note = "derive `serde::Deserialize` for `{Self}`; or, if it is a section, derive `HotConfig` for it and mark the field `#[hot(nested)]`"
-)]
-pub trait FromConfig: DeserializeOwned + Clone + Send + Sync + 'static {}
-
-#[diagnostic::do_not_recommend]
-impl<V: DeserializeOwned + Clone + Send + Sync + 'static> FromConfig for V {}
-
-/// What a leaf is when no layer sets it.
-#[derive(Debug)]
-pub enum Absent<V> {
-    /// There is no default. `None` for an `Option`, a problem for anything else.
-    Required,
-    /// The default is read as if it stood in a file.
-    Text(&'static str),
-    /// The default is a Rust value.
-    Value(fn() -> V),
-}
+pub use self::leaf::{Absent, FromConfig};
 
 /// Makes a value out of the merged layers, section by section.
 pub struct Decoder<'a> {
     sources: &'a Sources<'a>,
     problems: Vec<Problem>,
-    section: Section<'a>,
+    to_create: Vec<ToCreate>,
+    /// Leaves of the default of what is being read.
+    defaults: TypedValues,
+    /// Where it is.
+    spot: Spot<'a>,
 }
 
 /// What a configuration is made of.
@@ -60,84 +44,71 @@ pub(crate) struct Sources<'a> {
     pub(crate) typed: TypedValues,
 }
 
-/// The section that is being read.
-struct Section<'a> {
-    schema: &'static Schema,
-    key: Key,
-    node: Option<Node<'a>>,
-    origins: Vec<OriginNode>,
-}
-
 /// What came out of decoding.
 #[derive(Debug)]
 pub(crate) struct Decoded<T> {
-    /// `None` if there are problems.
+    /// `None` if there are problems that are no warnings.
     pub(crate) value: Option<T>,
     pub(crate) origins: OriginNode,
     pub(crate) problems: Vec<Problem>,
+    pub(crate) to_create: Vec<ToCreate>,
 }
 
 impl<'a> Decoder<'a> {
     /// Reads a whole configuration.
     pub(crate) fn decode<T: HotConfig>(sources: &'a Sources<'a>) -> Decoded<T> {
-        let root = Node::root(&sources.merged);
         let mut decoder = Self {
             sources,
             problems: Vec::new(),
-            section: Section::new(T::SCHEMA, Key::root(), Some(root)),
+            to_create: Vec::new(),
+            defaults: TypedValues::new(),
+            spot: Spot::new(Key::root(), Some(Node::root(&sources.merged))),
         };
-        let value = T::decode(&mut decoder);
+        let value = decoder.section::<T>();
+        let is_valid = decoder.problems.iter().all(Problem::is_warning);
         Decoded {
-            value: value.filter(|_| decoder.problems.is_empty()),
-            origins: decoder.section.end(),
+            value: value.filter(|_| is_valid),
+            origins: decoder.spot.origin,
             problems: decoder.problems,
+            to_create: decoder.to_create,
         }
     }
 
-    /// Reads a leaf and checks its rules.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "printed code makes it in place"
-    )]
-    pub fn leaf<V: FromConfig>(
-        &mut self,
-        index: usize,
-        absent: Absent<V>,
-        rules: &[&dyn Rule<V>],
-    ) -> Option<V> {
-        let field = &self.section.schema.fields[index];
-        let (value, origin) = self.find(field, &absent)?;
-        let mut is_valid = true;
-        for rule in rules {
-            let Some(checked) = self.contained(field, || rule.check(&value)) else {
-                is_valid = false;
-                continue;
-            };
-            if let Err(broken) = checked {
-                is_valid = false;
-                self.broken(self.key(field), &origin, &broken);
-            }
-        }
-        self.section.origins[index] = origin;
-        is_valid.then_some(value)
-    }
-
-    /// Reads a nested section.
-    pub fn section<S: HotConfig>(&mut self, index: usize) -> Option<S> {
-        let field = &self.section.schema.fields[index];
-        let key = self.key(field);
-        let node = self.section.node.and_then(|node| node.child(field.key));
-        if let Some(node) = node.filter(|node| !node.is_table()) {
+    /// Reads a section that stands here.
+    pub fn section<S: HotConfig>(&mut self) -> Option<S> {
+        if let Some(node) = self.spot.node.filter(|node| !node.is_table()) {
             let found = node.kind();
-            self.wrong_type(node, key, &format!("expected a table, found {found}"));
+            let message = format!("expected a table, found {found}");
+            self.wrong_type(node, self.spot.key.clone(), &message);
             return None;
         }
-        let inner = Section::new(S::SCHEMA, key, node);
-        let outer = std::mem::replace(&mut self.section, inner);
+        self.spot.open(S::SCHEMA);
         let value = S::decode(self);
-        let inner = std::mem::replace(&mut self.section, outer);
-        self.section.origins[index] = inner.end();
+        self.spot.close();
         value
+    }
+
+    /// Reads what is nested in the field with this index.
+    pub(super) fn nested<N: Nested>(&mut self, index: usize) -> Option<N> {
+        let field = self.field(index);
+        let spot = match field.flat_section() {
+            Some(_) => self.spot.flat(),
+            None => {
+                let node = self.spot.node.and_then(|node| node.field(field));
+                Spot::new(self.key(field), node)
+            }
+        };
+        let (value, origin) = self.at(spot, N::decode_here);
+        self.spot.set_origin(index, origin);
+        value
+    }
+
+    /// Reads at another spot; returns what `read` returns and where it comes from.
+    fn at<R>(&mut self, spot: Spot<'a>, read: impl FnOnce(&mut Self) -> R) -> (R, OriginNode) {
+        let here = std::mem::replace(&mut self.spot, spot);
+        let result = read(self);
+        let there = std::mem::replace(&mut self.spot, here);
+        (result, there.origin)
     }
 
     /// Checks a section with a rule over the whole of it.
@@ -150,11 +121,11 @@ impl<'a> Decoder<'a> {
         if self.sources.merged.is_doubtful() {
             return Some(());
         }
-        let found = match caught(|| rule(section)) {
+        let found = match caught(|| rule(section).map_err(Into::into)) {
             Ok(Ok(())) => return Some(()),
-            Ok(Err(found)) => found.into().into_vec(),
+            Ok(Err(found)) => Problems::into_vec(found),
             Err(message) => {
-                self.panicked(self.section.key.clone(), &message);
+                self.panicked(self.spot.key.clone(), &message);
                 return None;
             }
         };
@@ -164,92 +135,53 @@ impl<'a> Decoder<'a> {
         found.is_empty().then_some(())
     }
 
-    /// What `code` of the user yields; `None` if it panics, which is reported.
-    fn contained<R>(&mut self, field: &FieldSchema, code: impl FnOnce() -> R) -> Option<R> {
-        match caught(code) {
-            Ok(result) => Some(result),
-            Err(message) => {
-                self.panicked(self.section.key.child(field.key), &message);
-                None
-            }
-        }
-    }
-
-    /// The value of a leaf: typed, from the layers, or by default.
-    fn find<V: FromConfig>(
+    /// Sees to it that no two entries of a list are called the same.
+    pub fn distinct<C: Listed>(
         &mut self,
-        field: &'static FieldSchema,
-        absent: &Absent<V>,
-    ) -> Option<(V, OriginNode)> {
-        if let Some(TypedValue { value, origin }) = self.typed(field) {
-            let value: &dyn Any = &**value;
-            return Some((value.downcast_ref::<V>()?.clone(), origin.clone()));
-        }
-        match self.section.node.and_then(|node| node.child(field.key)) {
-            Some(node) => match self.contained(field, || node.read())? {
-                Ok(value) => Some((value, OriginNode::Layer(node.layer()))),
-                Err(error) => {
-                    let inside = error.path.iter();
-                    let key = inside.fold(self.key(field), |key, step| key.child(step));
-                    self.wrong_type(node, key, &error.message);
-                    None
-                }
-            },
-            None => Some((self.default(field, absent)?, OriginNode::Default)),
-        }
+        index: usize,
+        list: Option<C>,
+        by: fn(&C::Entry) -> String,
+    ) -> Option<C> {
+        let list = list?;
+        let names = caught(|| {
+            let entries = list.entries(Some(by));
+            entries.into_iter().map(|(name, _)| name).collect()
+        });
+        let are_distinct = match names {
+            Ok(names) => self.are_distinct(index, names),
+            Err(message) => {
+                self.panicked(self.key(self.field(index)), &message);
+                false
+            }
+        };
+        are_distinct.then_some(list)
     }
 
-    /// The value of a leaf as it was set or is held, if it was or is.
-    fn typed(&self, field: &'static FieldSchema) -> Option<&'a TypedValue> {
-        if self.sources.typed.is_empty() {
-            return None;
-        }
-        self.sources.typed.get(&self.key(field))
+    /// What is nested in the field with this index, or its default, if its rules hold.
+    pub(super) fn nested_or<N: Nested>(
+        &mut self,
+        index: usize,
+        absent: Absent<N>,
+        rules: &[&dyn Rule<N>],
+    ) -> Option<N> {
+        let value = match (absent, self.is_set(index)) {
+            (Absent::Value(make), false) => self.default_of(index, make)?,
+            _ => self.nested(index)?,
+        };
+        self.holds(index, &value, rules).then_some(value)
+    }
+
+    fn field(&self, index: usize) -> &'static FieldSchema {
+        self.spot.field(index)
     }
 
     /// The key of a field of the section. Made when needed: a load that goes well needs few.
     fn key(&self, field: &'static FieldSchema) -> Key {
-        self.section.key.child(field.key)
-    }
-
-    fn default<V: FromConfig>(
-        &mut self,
-        field: &'static FieldSchema,
-        absent: &Absent<V>,
-    ) -> Option<V> {
-        match absent {
-            Absent::Value(make) => self.contained(field, make),
-            Absent::Text(text) => match self.contained(field, || Node::read_text(text))? {
-                Ok(value) => Some(value),
-                Err(error) => {
-                    self.bad_default(self.key(field), &error.message);
-                    None
-                }
-            },
-            Absent::Required => {
-                let value = Node::read_absent();
-                if value.is_none() && !self.sources.merged.is_incomplete() {
-                    self.missing(self.key(field));
-                }
-                value
-            }
+        if field.is_flat {
+            self.spot.key.clone()
+        } else {
+            self.spot.key.child(field.key)
         }
-    }
-}
-
-impl<'a> Section<'a> {
-    fn new(schema: &'static Schema, key: Key, node: Option<Node<'a>>) -> Self {
-        let origins = vec![OriginNode::Default; schema.fields.len()];
-        Self {
-            schema,
-            key,
-            node,
-            origins,
-        }
-    }
-
-    fn end(self) -> OriginNode {
-        OriginNode::Section(self.origins.into())
     }
 }
 

@@ -3,9 +3,9 @@
 use std::fmt;
 
 use crate::change::Change;
-use crate::field::{Diff, Live};
+use crate::field::{Diff, Field, Fixed, Pass, TypedValue, TypedValues};
 
-use super::HotConfig;
+use super::{HotConfig, Nested};
 
 /// A path to a field of the configuration `T` with the value `V`, made by [`path!`](crate::path).
 ///
@@ -75,10 +75,53 @@ impl Diff {
     pub fn of<T: HotConfig, V>(&self, path: Path<T, V>) -> Option<Change<'_, V>> {
         let difference = self.find(&path.to_string())?;
         Some(Change {
-            old: difference.old.downcast_ref()?,
-            new: difference.new.downcast_ref()?,
+            old: difference.old.as_ref()?.downcast_ref()?,
+            new: difference.new.as_ref()?.downcast_ref()?,
             version: self.version(),
         })
+    }
+}
+
+/// What a path may lead to: a field, or something nested with all that is in it.
+#[diagnostic::on_unimplemented(message = "`{Self}` is no field of a configuration")]
+pub trait Live {
+    /// The type of the value.
+    type Value;
+
+    /// The leaves of `value`, as they would stand here.
+    fn gather(&self, value: &Self::Value) -> Gathered;
+}
+
+/// Values of leaves, by key.
+#[derive(Debug)]
+pub struct Gathered(pub(crate) TypedValues);
+
+/// The leaves of `value`, as they would stand in `field`.
+pub fn gather<N: Nested>(field: &Field<N>, value: &N) -> Gathered {
+    let mut values = TypedValues::new();
+    let place = field.place().as_ref().clone();
+    let mut pass = Pass::gather(place, Some(field.ground()), &mut values);
+    N::walk_here(value, value, &mut pass);
+    Gathered(values)
+}
+
+impl<V: Clone + Send + Sync + 'static> Live for Field<V> {
+    type Value = V;
+
+    fn gather(&self, value: &V) -> Gathered {
+        let origin = self.ground().origin_node(self.place());
+        let typed = TypedValue::new(value.clone(), origin);
+        Gathered(TypedValues::from([(self.place().typed_key(), typed)]))
+    }
+}
+
+impl<V: Clone + Send + Sync + 'static> Live for Fixed<V> {
+    type Value = V;
+
+    fn gather(&self, value: &V) -> Gathered {
+        let origin = self.ground().origin_node(self.place());
+        let typed = TypedValue::new(value.clone(), origin);
+        Gathered(TypedValues::from([(self.place().typed_key(), typed)]))
     }
 }
 

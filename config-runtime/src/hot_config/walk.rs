@@ -1,29 +1,91 @@
-//! How a pass goes into a section.
+//! How a pass goes into sections.
 
+use std::fmt;
 use std::sync::Arc;
 
-use crate::field::{Comparison, Pass, TypedValues};
+use crate::field::{Branch, Comparison, Ground, Judged, Pass, Place, TypedValues};
+use crate::key::Key;
+use crate::show::Show;
 
-use super::HotConfig;
+use super::{HotConfig, Nested};
 
 impl Pass<'_> {
-    /// Visits a nested section: its fields, then itself.
-    pub fn section<S: HotConfig>(&mut self, fields: &S::Fields, old: &S, new: &S) {
-        self.around(fields, new, |pass| S::walk(fields, old, new, pass));
+    /// Visits what is nested in the field with this index.
+    pub(super) fn nested<N: Nested>(&mut self, index: usize, old: &N, new: &N) {
+        if self.is_showing() {
+            self.show_as(index, &Showing(new));
+        } else {
+            self.in_field(index, |pass| N::walk_here(old, new, pass));
+        }
+    }
+
+    /// Visits a section: its fields, then itself.
+    pub fn section<S: HotConfig>(&mut self, old: &S, new: &S) {
+        self.in_section(S::SCHEMA, |pass| {
+            if pass.is_showing() {
+                S::walk(old, new, pass);
+            } else {
+                pass.as_whole(old, new, show_of::<S>(), |pass| S::walk(old, new, pass));
+            }
+        });
     }
 }
 
-/// What differs between `old` and `new`.
-pub(crate) fn compare<T: HotConfig>(fields: &T::Fields, old: &Arc<T>, new: &Arc<T>) -> Comparison {
+/// Shows what is nested, but no secret in it.
+pub(super) struct Showing<'a, N>(pub(super) &'a N);
+
+impl<N: Nested> fmt::Debug for Showing<'_, N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.show_here(f)
+    }
+}
+
+/// How values of a nested type are shown.
+pub(crate) fn show_of<N: Nested>() -> Show {
+    Show::by::<N>(|value, f| match value.downcast_ref::<N>() {
+        Some(value) => value.show_here(f),
+        None => Ok(()),
+    })
+}
+
+/// What differs between `old`, whose fields are in `tree`, and `new`.
+pub(crate) fn compare<T: HotConfig>(tree: &Branch, old: &Arc<T>, new: &Arc<T>) -> Comparison {
     let mut comparison = Comparison::default();
-    T::walk(fields, old, new, &mut Pass::compare(&mut comparison));
-    comparison.add_root(fields, old, new);
+    let mut pass = Pass::compare(tree, &mut comparison);
+    pass.in_section(T::SCHEMA, |pass| T::walk(old, new, pass));
+    comparison.add_root(old, new, show_of::<T>());
     comparison
 }
 
-/// The leaves of `value` as Rust values.
-pub(crate) fn gather<T: HotConfig>(fields: &T::Fields, value: &T) -> TypedValues {
+/// Whether anything differs between `old` and `new`.
+pub(crate) fn differ<N: Nested>(old: &N, new: &N) -> bool {
+    let mut differs = false;
+    N::walk_here(old, new, &mut Pass::differ(&mut differs));
+    differs
+}
+
+/// What the rules over old and new find.
+pub(crate) fn judge<T: HotConfig>(old: &T, new: &T) -> Vec<Judged> {
+    let mut judged = Vec::new();
+    T::walk_here(old, new, &mut Pass::judge(&mut judged));
+    judged
+}
+
+/// The leaves of a default that stands at `key`.
+pub(super) fn gather_at<N: Nested>(key: Key, value: &N) -> TypedValues {
     let mut values = TypedValues::new();
-    T::walk(fields, value, value, &mut Pass::gather(&mut values));
+    let mut pass = Pass::gather(Place::at(key), None, &mut values);
+    N::walk_here(value, value, &mut pass);
+    values
+}
+
+/// The leaves of `value` as Rust values.
+pub(crate) fn gather_all<T: HotConfig>(value: &T, ground: &Ground) -> TypedValues {
+    let mut values = TypedValues::new();
+    T::walk_here(
+        value,
+        value,
+        &mut Pass::gather(Place::root(), Some(ground), &mut values),
+    );
     values
 }

@@ -1,5 +1,7 @@
 //! Environment variables as a layer: names are matched against the schema.
 
+mod names;
+
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::sync::{Arc, OnceLock};
@@ -9,25 +11,30 @@ use figment::value::{Dict, Map, Tag, Value};
 
 use crate::key::Key;
 use crate::origin::LayerOrigin;
-use crate::report::{Problem, ProblemKind};
-use crate::schema::{Kind, Schema};
+use crate::report::{Place, Problem, ProblemKind};
+use crate::schema::Schema;
 
+use super::input::toml;
 use super::reading::Values;
 
-/// The variables whose names begin with a prefix.
+use self::names::{Form, Names, Target, in_capitals};
+
+/// The variables whose names begin with a prefix, and those that fields have as their own.
 #[derive(Debug)]
 pub(crate) struct EnvLayer {
     prefix: String,
-    /// The leaves that each name can mean; worked out once.
-    names: OnceLock<BTreeMap<String, Vec<Key>>>,
+    schema: &'static Schema,
+    /// What each name can mean; worked out once.
+    names: OnceLock<Names>,
 }
 
 impl EnvLayer {
     /// The variables that begin with `prefix` in capitals. The `_` that follows it may be part of
     /// it.
-    pub(crate) fn new(prefix: &str) -> Self {
+    pub(crate) fn new(prefix: &str, schema: &'static Schema) -> Self {
         Self {
             prefix: in_capitals(prefix.trim_end_matches('_')),
+            schema,
             names: OnceLock::new(),
         }
     }
@@ -37,25 +44,27 @@ impl EnvLayer {
         format!("environment variables {}_*", self.prefix)
     }
 
-    /// A name that sets `key`, and no other.
-    pub(crate) fn name(&self, key: &Key) -> String {
-        let names = self.names.get();
-        let is_clear = |name: &&String| {
-            let keys = names.and_then(|names| names.get(*name));
-            keys.is_none_or(|keys| keys.len() == 1)
-        };
-        let spellings = self.spellings(key);
-        let clear = spellings.iter().find(is_clear);
-        clear.or(spellings.first()).cloned().unwrap_or_default()
+    /// How variables can set `key`, in words.
+    pub(crate) fn ways_to_set(&self, key: &Key) -> Vec<String> {
+        let names = self.names().of(key);
+        let way = |name: &str| format!("as variable {name}");
+        names.into_iter().map(way).collect()
     }
 
-    /// Takes what concerns `schema` out of the environment.
-    pub(crate) fn read(&self, schema: &'static Schema) -> Values {
-        let names = self.names.get_or_init(|| self.names_of(schema));
+    /// Takes what concerns the schema out of the environment.
+    pub(crate) fn read(&self) -> Values {
+        self.read_from(std::env::vars_os())
+    }
+
+    pub(super) fn read_from(
+        &self,
+        variables: impl Iterator<Item = (OsString, OsString)>,
+    ) -> Values {
+        let names = self.names();
         let mut found = Found::default();
-        for (name, value) in std::env::vars_os() {
-            if let Some((name, keys)) = name.to_str().and_then(|name| names.get_key_value(name)) {
-                found.add(name, keys, value);
+        for (name, value) in variables {
+            if let Some((name, targets)) = name.to_str().and_then(|name| names.targets(name)) {
+                found.add(name, targets, value);
             }
         }
         Values {
@@ -68,26 +77,9 @@ impl EnvLayer {
         }
     }
 
-    fn names_of(&self, schema: &'static Schema) -> BTreeMap<String, Vec<Key>> {
-        let mut names: BTreeMap<String, Vec<Key>> = BTreeMap::new();
-        leaves(schema, &Key::root(), &mut |key| {
-            for name in self.spellings(&key) {
-                names.entry(name).or_default().push(key.clone());
-            }
-        });
-        names
-    }
-
-    /// The names that can set `key`, the simplest first.
-    fn spellings(&self, key: &Key) -> Vec<String> {
-        let segments = segments(key);
-        let mut spellings = vec![
-            joined(&self.prefix, "_", &segments, "_"),
-            joined(&self.prefix, "_", &segments, "__"),
-            joined(&self.prefix, "__", &segments, "__"),
-        ];
-        spellings.dedup();
-        spellings
+    fn names(&self) -> &Names {
+        self.names
+            .get_or_init(|| Names::new(&self.prefix, self.schema))
     }
 }
 
@@ -103,21 +95,16 @@ struct Found {
 }
 
 impl Found {
-    fn add(&mut self, name: &str, keys: &[Key], value: OsString) {
-        let [key] = keys else {
-            let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-            let message = format!("variable {name} can mean {}", keys.join(" or "));
-            let problem = Problem::new(ProblemKind::Ambiguous, message);
-            self.problems
-                .push(problem.with_help("write `__` between the parts of the key"));
-            self.is_incomplete = true;
+    fn add(&mut self, name: &str, targets: &[Target], value: OsString) {
+        let [target] = targets else {
+            self.failed(ambiguous(name, targets));
             return;
         };
+        let key = &target.key;
         let Ok(text) = value.into_string() else {
             let message = format!("variable {name} is not UTF-8 text");
             let problem = Problem::new(ProblemKind::Unreadable, message);
-            self.problems.push(problem.with_key(key.clone()));
-            self.is_incomplete = true;
+            self.failed(problem.with_key(key.clone()));
             return;
         };
         if let Some(other) = self.variables.insert(key.clone(), name.into()) {
@@ -127,17 +114,57 @@ impl Found {
             self.problems.push(problem.with_help("unset one of them"));
             return;
         }
-        insert(&mut self.dict, key, text);
+        let value = match target.form {
+            Form::Typed => Value::String(Tag::Default, text),
+            Form::Toml => match toml(&text) {
+                Some(value) => value,
+                None => {
+                    self.failed(no_toml(name, key));
+                    return;
+                }
+            },
+        };
+        insert(&mut self.dict, key, value);
+    }
+
+    fn failed(&mut self, problem: Problem) {
+        self.problems.push(problem);
+        self.is_incomplete = true;
     }
 }
 
-/// Puts `text` where `key` leads, through tables that are made on the way.
-fn insert(dict: &mut Dict, key: &Key, text: String) {
+/// One name can mean several keys.
+fn ambiguous(name: &str, targets: &[Target]) -> Problem {
+    let keys: Vec<String> = (targets.iter())
+        .map(|target| format!("`{}`", target.key))
+        .collect();
+    let message = format!("variable {name} can mean {}", keys.join(" or "));
+    let help = if targets.iter().any(|target| target.is_own) {
+        "give the fields different names with `env`, or use another prefix"
+    } else {
+        "write `__` between the parts of the key"
+    };
+    Problem::new(ProblemKind::Ambiguous, message).with_help(help)
+}
+
+/// A list or a map is no TOML. What the text is instead may be a secret.
+fn no_toml(name: &str, key: &Key) -> Problem {
+    let message = format!("`{key}` cannot be read: expected a TOML value, and the text is none");
+    let variables = BTreeMap::from([(key.clone(), name.into())]);
+    let origin = LayerOrigin::Environment(Arc::new(variables)).of(key.clone());
+    Problem::new(ProblemKind::WrongType, message)
+        .with_key(key.clone())
+        .at(Place::Value(origin))
+        .with_help("write a list as `[1, 2]`, sections in a list as `[{ name = \"x\" }]`, and in a map as `{ x = { port = 1 } }`")
+}
+
+/// Puts `value` where `key` leads, through tables that are made on the way.
+fn insert(dict: &mut Dict, key: &Key, value: Value) {
     let mut here = dict;
     let mut segments = key.segments().peekable();
     while let Some(segment) = segments.next() {
         if segments.peek().is_none() {
-            here.insert(segment.to_owned(), Value::String(Tag::Default, text));
+            here.insert(segment.to_owned(), value);
             return;
         }
         let table = here
@@ -145,35 +172,5 @@ fn insert(dict: &mut Dict, key: &Key, text: String) {
             .or_insert_with(|| Value::Dict(Tag::Default, Dict::new()));
         let Value::Dict(_, inner) = table else { return };
         here = inner;
-    }
-}
-
-/// Calls `visit` with the key of each leaf.
-fn leaves(schema: &'static Schema, key: &Key, visit: &mut dyn FnMut(Key)) {
-    for field in schema.fields {
-        let key = key.child(field.key);
-        match field.kind {
-            Kind::Live | Kind::Restart => visit(key),
-            Kind::Section(inner) => leaves(inner, &key, visit),
-        }
-    }
-}
-
-fn segments(key: &Key) -> Vec<String> {
-    key.segments().map(in_capitals).collect()
-}
-
-/// `text` as it stands in the name of a variable.
-fn in_capitals(text: &str) -> String {
-    let plain = |c: char| if c.is_alphanumeric() { c } else { '_' };
-    text.chars().map(plain).collect::<String>().to_uppercase()
-}
-
-fn joined(prefix: &str, after_prefix: &str, segments: &[String], between: &str) -> String {
-    let name = segments.join(between);
-    if prefix.is_empty() {
-        name
-    } else {
-        format!("{prefix}{after_prefix}{name}")
     }
 }

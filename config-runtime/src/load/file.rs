@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::report::{Place, Problem, ProblemKind};
+use crate::schema::Schema;
 
 use super::format::{EXTENSIONS, Format};
 use super::reading::{Reading, Unreadable};
@@ -25,15 +26,17 @@ pub(crate) struct FileLayer {
     /// The same from the root, so that a change of the working directory does not matter.
     absolute: PathBuf,
     is_required: bool,
+    schema: &'static Schema,
 }
 
 impl FileLayer {
-    pub(crate) fn new(path: PathBuf, is_required: bool) -> Self {
+    pub(crate) fn new(path: PathBuf, is_required: bool, schema: &'static Schema) -> Self {
         let absolute = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
         Self {
             path,
             absolute,
             is_required,
+            schema,
         }
     }
 
@@ -55,7 +58,7 @@ impl FileLayer {
             )
             .into();
         };
-        let document = |text| Document::new(self.path.clone(), text, format.locate);
+        let document = |text| Document::new(self.path.clone(), text, format.locate, self.schema);
         match read(&self.absolute) {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => match before {

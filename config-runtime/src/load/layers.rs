@@ -17,9 +17,11 @@ use super::merging::Merging;
 use super::provider;
 use super::reading::{Reading, Readings, Values};
 
-/// The layers in the order in which they were added: a later one wins.
-#[derive(Default)]
-pub(crate) struct Layers(Vec<Layer>);
+/// The layers of one configuration, in the order in which they were added: a later one wins.
+pub(crate) struct Layers {
+    schema: &'static Schema,
+    all: Vec<Layer>,
+}
 
 enum Layer {
     File(FileLayer),
@@ -28,21 +30,31 @@ enum Layer {
 }
 
 impl Layers {
+    /// No layers yet, of a configuration that `schema` describes.
+    pub(crate) fn new(schema: &'static Schema) -> Self {
+        Self {
+            schema,
+            all: Vec::new(),
+        }
+    }
+
     pub(crate) fn add_file(&mut self, path: PathBuf, is_required: bool) {
-        self.0.push(Layer::File(FileLayer::new(path, is_required)));
+        let file = FileLayer::new(path, is_required, self.schema);
+        self.all.push(Layer::File(file));
     }
 
     pub(crate) fn add_env(&mut self, prefix: &str) {
-        self.0.push(Layer::Env(EnvLayer::new(prefix)));
+        let env = EnvLayer::new(prefix, self.schema);
+        self.all.push(Layer::Env(env));
     }
 
     pub(crate) fn add_provider(&mut self, provider: Box<dyn Provider + Send + Sync>) {
-        self.0.push(Layer::Provider(provider));
+        self.all.push(Layer::Provider(provider));
     }
 
     /// The files among the layers, each with the index of its layer.
     pub(crate) fn files(&self) -> impl Iterator<Item = (usize, &FileLayer)> {
-        let layers = self.0.iter().enumerate();
+        let layers = self.all.iter().enumerate();
         layers.filter_map(|(index, layer)| match layer {
             Layer::File(file) => Some((index, file)),
             _ => None,
@@ -57,12 +69,12 @@ impl Layers {
 
     /// What the layer with this index is called: the path of a file, as the user gave it.
     pub(crate) fn name(&self, index: usize) -> Option<String> {
-        Some(self.0.get(index)?.name())
+        Some(self.all.get(index)?.name())
     }
 
     /// Reads all layers; what is as it was `before` is shared with it.
-    pub(crate) fn read(&self, schema: &'static Schema, before: &Readings) -> Readings {
-        self.read_others(schema, &self.read_files(before))
+    pub(crate) fn read(&self, before: &Readings) -> Readings {
+        self.read_others(&self.read_files(before))
     }
 
     /// Reads the files, and takes the other layers as they were `before`.
@@ -75,14 +87,12 @@ impl Layers {
     }
 
     /// Reads the layers that are no files, and takes the files as they were `before`.
-    pub(crate) fn read_others(&self, schema: &'static Schema, before: &Readings) -> Readings {
+    pub(crate) fn read_others(&self, before: &Readings) -> Readings {
         self.each(before, |layer, before| match (layer, before) {
             (Layer::File(_), Some(before)) => before.clone(),
             (Layer::File(_), None) => Reading::Absent,
-            (Layer::Env(env), before) => shared(env.read(schema), before),
-            (Layer::Provider(provider), before) => {
-                shared(provider::read(&**provider, schema), before)
-            }
+            (Layer::Env(env), before) => shared(env.read(), before),
+            (Layer::Provider(provider), before) => shared(provider::read(&**provider), before),
         })
     }
 
@@ -91,7 +101,7 @@ impl Layers {
         before: &Readings,
         read: impl Fn(&Layer, Option<&Reading>) -> Reading,
     ) -> Readings {
-        let layers = self.0.iter().enumerate();
+        let layers = self.all.iter().enumerate();
         Readings(
             layers
                 .map(|(index, layer)| read(layer, before.0.get(index)))
@@ -100,13 +110,9 @@ impl Layers {
     }
 
     /// Merges what was read, and says what is wrong with it.
-    pub(crate) fn merge(
-        &self,
-        readings: &Readings,
-        schema: &'static Schema,
-    ) -> (Merged, Vec<Problem>) {
-        let mut merging = Merging::new(schema);
-        for (layer, reading) in self.0.iter().zip(&readings.0) {
+    pub(crate) fn merge(&self, readings: &Readings) -> (Merged, Vec<Problem>) {
+        let mut merging = Merging::new(self.schema);
+        for (layer, reading) in self.all.iter().zip(&readings.0) {
             match (layer, reading) {
                 (_, Reading::Values(values)) => merging.values(values),
                 (Layer::File(file), reading) => merging.file(file, reading),
@@ -118,13 +124,20 @@ impl Layers {
 
     /// How a missing key can be set, in words.
     pub(crate) fn where_to_set(&self, key: &Key) -> String {
-        let ways: Vec<String> = (self.0.iter())
-            .filter_map(|layer| match layer {
-                Layer::File(file) => Some(format!("in `{}`", file.path().display())),
-                Layer::Env(env) => Some(format!("as variable {}", env.name(key))),
-                Layer::Provider(_) => None,
-            })
-            .collect();
+        let mut ways: Vec<String> = Vec::new();
+        for layer in &self.all {
+            let more = match layer {
+                Layer::File(file) => vec![format!("in `{}`", file.path().display())],
+                Layer::Env(env) => env.ways_to_set(key),
+                Layer::Provider(_) => Vec::new(),
+            };
+            // Several layers of variables read those that have a name of their own.
+            ways.extend(
+                more.into_iter()
+                    .filter(|way| !ways.contains(way))
+                    .collect::<Vec<_>>(),
+            );
+        }
         if ways.is_empty() {
             "add a layer that sets it, or give the field a `default`".to_owned()
         } else {
@@ -154,7 +167,7 @@ fn shared(values: Values, before: Option<&Reading>) -> Reading {
 impl fmt::Debug for Layers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
-            .entries(self.0.iter().map(Layer::name))
+            .entries(self.all.iter().map(Layer::name))
             .finish()
     }
 }

@@ -2,28 +2,29 @@
 
 use figment::value::{Dict, Tag, Value};
 
-use crate::origin::LayerOrigin;
+use crate::origin::LayerOrigins;
 
 /// The layers merged into one tree.
 #[derive(Debug)]
 pub(crate) struct Merged {
     pub(super) value: Value,
-    pub(super) layers: Vec<LayerOrigin>,
+    pub(super) layers: LayerOrigins,
     /// The index of the layer that a tag of figment's stands for.
     pub(super) tags: Vec<(Tag, usize)>,
     pub(super) is_incomplete: bool,
-    pub(super) has_unknown_keys: bool,
+    /// Whether a key is misspelt, or a value has two names.
+    pub(super) is_misnamed: bool,
 }
 
 impl Merged {
     /// A tree without any value, of `layers`.
-    pub(crate) fn empty(layers: Vec<LayerOrigin>) -> Self {
+    pub(crate) fn empty(layers: LayerOrigins) -> Self {
         Self {
             value: Value::Dict(Tag::Default, Dict::new()),
             layers,
             tags: Vec::new(),
             is_incomplete: false,
-            has_unknown_keys: false,
+            is_misnamed: false,
         }
     }
 
@@ -35,11 +36,11 @@ impl Merged {
     /// Whether values may stand in for others that are meant: those of a layer that could not be
     /// read, or of a key that is misspelt.
     pub(crate) fn is_doubtful(&self) -> bool {
-        self.is_incomplete || self.has_unknown_keys
+        self.is_incomplete || self.is_misnamed
     }
 
     /// What origins of values need to know of the layers.
-    pub(crate) fn layers(&self) -> &[LayerOrigin] {
+    pub(crate) fn layers(&self) -> &LayerOrigins {
         &self.layers
     }
 

@@ -4,20 +4,21 @@ use std::cell::Cell;
 use std::ops::Range;
 use std::sync::Arc;
 
-use figment::value::{Dict, Map, Tag};
+use figment::value::{Dict, Map, Tag, Value};
 use figment::{Figment, Metadata, Profile, Provider};
 
 use crate::document::Document;
-use crate::origin::LayerOrigin;
+use crate::origin::{Joined, LayerOrigin, LayerOrigins};
 use crate::report::{Place, Problem, ProblemKind};
-use crate::schema::Schema;
+use crate::schema::{Schema, Spot};
 
 use super::file::FileLayer;
+use super::fit::{Strangers, fit};
 use super::format::Format;
+use super::join::join;
 use super::merged::{Merged, tags};
 use super::provider::{described, path};
 use super::reading::{Reading, Values};
-use super::unknown::unknown_keys;
 
 /// How many mistakes in the text of one file are shown.
 const SHOWN: usize = 20;
@@ -28,20 +29,24 @@ pub(super) struct Merging {
     figment: Figment,
     /// What figment knows of a layer, and what we know of it.
     layers: Vec<(Metadata, LayerOrigin)>,
+    /// The lists that are joined; `None` if the schema asks for none.
+    joined: Option<Joined>,
     problems: Vec<Problem>,
     is_incomplete: bool,
-    has_unknown_keys: bool,
+    is_misnamed: bool,
 }
 
 impl Merging {
     pub(super) fn new(schema: &'static Schema) -> Self {
+        let joins = schema.all().iter().any(|field| field.is_appended);
         Self {
             schema,
             figment: Figment::new(),
             layers: Vec::new(),
+            joined: joins.then(Joined::default),
             problems: Vec::new(),
             is_incomplete: false,
-            has_unknown_keys: false,
+            is_misnamed: false,
         }
     }
 
@@ -56,16 +61,12 @@ impl Merging {
         };
         match (format.parse)(document.text()) {
             Ok(dict) => {
-                let origin = LayerOrigin::File(Arc::clone(document));
-                let unknown = unknown_keys(&dict, self.schema, &origin);
-                self.has_unknown_keys |= !unknown.is_empty();
-                self.problems.extend(unknown);
                 let once = Once {
                     metadata: Metadata::from(format.name, file.path()),
                     dict: Cell::new(dict),
                     parts: Map::new(),
                 };
-                self.add(once, origin);
+                self.add(once, LayerOrigin::File(Arc::clone(document)));
             }
             Err(errors) => {
                 self.is_incomplete = true;
@@ -93,16 +94,36 @@ impl Merging {
         self.add(once, values.origin.clone());
     }
 
-    fn add(&mut self, once: Once, origin: LayerOrigin) {
+    fn add(&mut self, mut once: Once, origin: LayerOrigin) {
+        // A provider that reads a file can hold a typo; others may hold more than is known here.
+        let strangers = match path(&once.metadata) {
+            Some(_) => Strangers::Refused,
+            None => Strangers::Ignored,
+        };
+        let problems = fit(once.dict.get_mut(), self.schema, &origin, strangers);
+        let is_misnamed = |problem: &Problem| {
+            matches!(
+                problem.kind(),
+                ProblemKind::UnknownKey | ProblemKind::Ambiguous
+            )
+        };
+        self.is_misnamed |= problems.iter().any(is_misnamed);
+        self.problems.extend(problems);
+        if let Some(joined) = &mut self.joined
+            && let Ok(Value::Dict(_, so_far)) = self.figment.find_value("")
+        {
+            let spot = Spot::Section(self.schema);
+            join(&so_far, once.dict.get_mut(), spot, joined);
+        }
         self.layers.push((once.metadata.clone(), origin));
         let figment = std::mem::take(&mut self.figment);
         self.figment = figment.merge(once);
     }
 
     pub(super) fn finish(mut self) -> (Merged, Vec<Problem>) {
-        let mut merged = Merged::empty(Vec::new());
+        let mut merged = Merged::empty(LayerOrigins::default());
         merged.is_incomplete = self.is_incomplete;
-        merged.has_unknown_keys = self.has_unknown_keys;
+        merged.is_misnamed = self.is_misnamed;
         // The layers are merged one by one, and none that failed is among them.
         if let Ok(value) = self.figment.find_value("") {
             merged.value = value;
@@ -113,7 +134,8 @@ impl Merging {
             let layer = self.layer(self.figment.get_metadata(tag).cloned());
             merged.tags.push((tag, layer));
         }
-        merged.layers = self.layers.into_iter().map(|(_, origin)| origin).collect();
+        merged.layers.joined = Arc::new(self.joined.take().unwrap_or_default());
+        merged.layers.all = self.layers.into_iter().map(|(_, origin)| origin).collect();
         (merged, self.problems)
     }
 

@@ -2,17 +2,23 @@
 
 mod env;
 mod file;
+mod fit;
 mod format;
+mod input;
+mod join;
 mod layers;
 mod merged;
 mod merging;
 mod node;
 mod provider;
 mod reading;
-mod text;
-mod unknown;
 
+pub(crate) use self::input::ReadError;
+pub use self::input::{Input, InputError};
 pub(crate) use self::layers::Layers;
 pub(crate) use self::merged::Merged;
 pub(crate) use self::node::Node;
 pub(crate) use self::reading::{Reading, Readings};
+
+#[cfg(test)]
+mod tests;

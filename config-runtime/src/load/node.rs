@@ -1,54 +1,76 @@
 //! One place in the merged tree.
 
-use figment::error::{Actual, Kind};
-use figment::value::Value;
-use serde::de::value::Error as PlainError;
-use serde::de::{DeserializeOwned, Deserializer, Visitor};
-use serde::forward_to_deserialize_any;
+use figment::value::{Dict, Value};
 
 use crate::origin::LayerOrigin;
+use crate::schema::{FieldSchema, Schema};
 
+use super::input::{Input, InputError, ReadError};
 use super::merged::Merged;
-use super::text::Text;
 
 /// One place in the merged tree.
 #[derive(Clone, Copy)]
 pub(crate) struct Node<'a> {
     value: &'a Value,
     merged: &'a Merged,
-}
-
-/// Why a value cannot be read as the type of its field.
-#[derive(Debug)]
-pub(crate) struct ReadError {
-    /// Where inside the value, from its outside.
-    pub(crate) path: Vec<String>,
-    /// What is wrong, without the value itself.
-    pub(crate) message: String,
+    /// Whether it stands in a list or a map, where no variable sets anything on its own.
+    is_inside: bool,
 }
 
 impl<'a> Node<'a> {
     /// The root of `merged`.
     pub(crate) fn root(merged: &'a Merged) -> Self {
-        let value = &merged.value;
-        Self { value, merged }
+        Self {
+            value: &merged.value,
+            merged,
+            is_inside: false,
+        }
+    }
+
+    /// Whether it is said here that there is nothing.
+    pub(crate) fn is_null(self) -> bool {
+        matches!(self.value, Value::Empty(..))
     }
 
     pub(crate) fn is_table(self) -> bool {
-        matches!(self.value, Value::Dict(..))
+        self.table().is_some()
     }
 
     /// What stands here, as people call it.
     pub(crate) fn kind(self) -> &'static str {
-        kind(&self.value.to_actual())
+        match self.value {
+            Value::String(..) | Value::Char(..) => "a string",
+            Value::Bool(..) => "a boolean",
+            Value::Num(_, number) if number.to_f64().is_some() => "a floating point number",
+            Value::Num(..) => "an integer",
+            Value::Dict(..) => "a table",
+            Value::Array(..) => "a list",
+            Value::Empty(..) => "a value of another kind",
+        }
     }
 
-    pub(crate) fn child(self, key: &str) -> Option<Self> {
-        let Value::Dict(_, entries) = self.value else {
+    /// The place of a field in the table of its section: this very table, if the field is a flat
+    /// section.
+    pub(crate) fn field(self, field: &'static FieldSchema) -> Option<Self> {
+        if field.flat_section().is_some() {
+            return Some(self);
+        }
+        self.entry(field.key).filter(|_| !field.is_flat)
+    }
+
+    /// The items of a list.
+    pub(crate) fn items(self) -> Option<Vec<Self>> {
+        let Value::Array(_, items) = self.value else {
             return None;
         };
-        let value = entries.get(key)?;
-        Some(Self { value, ..self })
+        Some(items.iter().map(|item| self.inner(item)).collect())
+    }
+
+    /// The entries of a table with names, sorted by name.
+    pub(crate) fn entries(self) -> Option<Vec<(&'a str, Self)>> {
+        let entries = self.table()?.iter();
+        let entries = entries.map(|(key, value)| (key.as_str(), self.inner(value)));
+        Some(entries.collect())
     }
 
     /// Index of the layer that set the value.
@@ -56,88 +78,71 @@ impl<'a> Node<'a> {
         self.merged.layer_of(self.value.tag())
     }
 
-    /// Reads the value as a `V`.
-    pub(crate) fn read<V: DeserializeOwned>(self) -> Result<V, ReadError> {
-        let layer = self.merged.layers.get(self.layer());
-        match (self.value, layer) {
-            (Value::String(_, text), Some(LayerOrigin::Environment(_))) => {
-                V::deserialize(Text(text)).map_err(ReadError::from)
-            }
-            (value, _) => V::deserialize(value).map_err(ReadError::from),
-        }
-    }
-
-    /// Reads `text` as a `V`, as if it stood in a file.
-    pub(crate) fn read_text<V: DeserializeOwned>(text: &str) -> Result<V, ReadError> {
-        V::deserialize(&Value::from(text)).map_err(ReadError::from)
-    }
-
-    /// What a `V` is where nothing stands: `None` for an `Option`.
-    pub(crate) fn read_absent<V: DeserializeOwned>() -> Option<V> {
-        V::deserialize(Nothing).ok()
-    }
-}
-
-impl From<figment::Error> for ReadError {
-    fn from(error: figment::Error) -> Self {
-        let message = match &error.kind {
-            Kind::InvalidType(found, expected) => {
-                format!("expected {expected}, found {}", kind(found))
-            }
-            Kind::InvalidValue(found, expected) => {
-                let (_, noun) = kind(found).split_once(' ').unwrap_or_default();
-                format!("expected {expected}, and this {noun} does not fit")
-            }
-            Kind::UnknownVariant(_, expected) => one_of(expected),
-            Kind::UnknownField(name, expected) => {
-                format!("unknown key `{name}`, {}", one_of(expected))
-            }
-            kind => kind.to_string(),
+    /// The place that `path` leads to, or the deepest on the way there: what is inside a value
+    /// may come from other layers than the value itself.
+    pub(crate) fn inside(self, path: &[String]) -> Self {
+        let step = |node: Self, step: &String| match node.value {
+            Value::Array(..) => node.items()?.into_iter().nth(step.parse().ok()?),
+            _ => node.entry(step),
         };
-        Self {
-            path: error.path,
-            message,
+        let mut here = self;
+        for segment in path {
+            match step(here, segment) {
+                Some(inner) => here = inner,
+                None => break,
+            }
+        }
+        here
+    }
+
+    /// The value, to be read.
+    pub(crate) fn input(self) -> Input<'a> {
+        let layer = self.merged.layers.all.get(self.layer());
+        match (self.value, layer) {
+            (Value::String(_, text), Some(LayerOrigin::Environment(_))) if !self.is_inside => {
+                Input::text(text)
+            }
+            (value, _) => Input::value(value),
         }
     }
-}
 
-fn kind(actual: &Actual) -> &'static str {
-    match actual {
-        Actual::Bool(_) => "a boolean",
-        Actual::Unsigned(_) | Actual::Signed(_) => "an integer",
-        Actual::Float(_) => "a floating point number",
-        Actual::Char(_) | Actual::Str(_) => "a string",
-        Actual::Seq => "a list",
-        Actual::Map => "a table",
-        _ => "a value of another kind",
-    }
-}
-
-fn one_of(expected: &[&str]) -> String {
-    let quoted: Vec<String> = expected.iter().map(|name| format!("`{name}`")).collect();
-    if quoted.is_empty() {
-        "nothing is expected here".to_owned()
-    } else {
-        format!("expected one of {}", quoted.join(", "))
-    }
-}
-
-/// Deserializes to `None`, and to nothing else.
-struct Nothing;
-
-impl<'de> Deserializer<'de> for Nothing {
-    type Error = PlainError;
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, PlainError> {
-        visitor.visit_none()
+    /// The keys of this table that no field of `schema` has, as one table.
+    pub(crate) fn rest(self, schema: &'static Schema) -> Input<'a> {
+        let is_left = |key: &str| schema.by_key(key).is_none();
+        let left = self.table().into_iter().flatten();
+        let left = left.filter(|(key, _)| is_left(key));
+        Input::table(
+            left.map(|(key, value)| (key.clone(), value.clone()))
+                .collect(),
+        )
     }
 
-    fn deserialize_any<V: Visitor<'de>>(self, _visitor: V) -> Result<V::Value, PlainError> {
-        Err(serde::de::Error::custom("nothing stands here"))
+    /// Reads the value by a function of the user.
+    pub(crate) fn read_with<V>(
+        self,
+        read: impl FnOnce(Input<'_>) -> Result<V, InputError>,
+    ) -> Result<V, ReadError> {
+        read(self.input()).map_err(ReadError::from)
     }
 
-    forward_to_deserialize_any! {
-        bool i8 i16 i32 i64 i128 u8 u16 u32 u64 u128 f32 f64 char str string bytes byte_buf unit
-        unit_struct newtype_struct seq tuple tuple_struct map struct enum identifier ignored_any
+    fn table(self) -> Option<&'a Dict> {
+        match self.value {
+            Value::Dict(_, entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    fn entry(self, key: &str) -> Option<Self> {
+        let value = self.table()?.get(key)?;
+        Some(Self { value, ..self })
+    }
+
+    /// The place of `value`, which is in this list or map.
+    fn inner(self, value: &'a Value) -> Self {
+        Self {
+            value,
+            is_inside: true,
+            ..self
+        }
     }
 }

@@ -7,16 +7,14 @@ use figment::{Figment, Metadata, Profile, Provider, Source};
 
 use crate::origin::LayerOrigin;
 use crate::report::{Problem, ProblemKind};
-use crate::schema::Schema;
 
 use super::reading::Values;
-use super::unknown::unknown_keys;
 
 /// Asks `provider` for its values.
 ///
 /// They are those of the profile that it selects, as figment itself would give them out: which
 /// layer wins is a matter of the order of layers, and not of profiles.
-pub(super) fn read(provider: &dyn Provider, schema: &'static Schema) -> Values {
+pub(super) fn read(provider: &dyn Provider) -> Values {
     let metadata = provider.metadata();
     let figment = Figment::from(Borrowed(provider));
     let mut values = Values {
@@ -36,12 +34,6 @@ pub(super) fn read(provider: &dyn Provider, schema: &'static Schema) -> Values {
             values.problems = vec![Problem::new(ProblemKind::Unreadable, message)];
             values.is_incomplete = true;
         }
-    }
-    // A provider that reads a file can hold a typo; others, such as the whole environment, may
-    // rightly hold more than the schema knows.
-    if path(&values.metadata).is_some() {
-        let unknown = unknown_keys(&values.dict, schema, &values.origin);
-        values.problems.extend(unknown);
     }
     values
 }

@@ -2,16 +2,18 @@
 
 use std::sync::Arc;
 
+use crate::check::ToCreate;
 use crate::error::Error;
-use crate::field::{Comparison, Held, Pass, PendingRestart, TypedValues};
-use crate::hot_config::{Decoder, HotConfig, Path, Sources, compare, gather};
+use crate::field::{Comparison, Held, PendingRestart, TypedValues};
+use crate::hot_config::{Decoder, Gathered, HotConfig, Sources, compare, gather_all};
 use crate::load::{Layers, Merged, Readings};
 use crate::origin::{OriginNode, Origins};
 use crate::panics::caught;
-use crate::report::{Problem, ProblemKind, Report};
+use crate::report::{Problem, ProblemKind, Report, sort};
 use crate::store::{Inputs, Quarantine, Version};
 
 use super::Core;
+use super::step::create;
 
 /// A valid value that is not in force yet.
 pub(crate) struct Candidate<T> {
@@ -22,6 +24,9 @@ pub(crate) struct Candidate<T> {
     pub(crate) quarantine: Quarantine,
     /// What differs from the value in force.
     pub(crate) comparison: Comparison,
+    pub(crate) warnings: Vec<Problem>,
+    /// Directories that must be there before it comes into force.
+    pub(super) to_create: Vec<ToCreate>,
 }
 
 /// Where a candidate stands in the line of versions.
@@ -37,6 +42,8 @@ pub(crate) enum Lineage {
 pub(crate) struct Loaded<T> {
     pub(crate) value: Arc<T>,
     pub(crate) origins: Arc<Origins>,
+    pub(crate) warnings: Vec<Problem>,
+    pub(super) to_create: Vec<ToCreate>,
 }
 
 impl<T> Candidate<T> {
@@ -83,7 +90,12 @@ pub(crate) fn guarded<C>(make: impl FnOnce() -> Result<C, Error>) -> Result<C, E
 ///
 /// They do not add up to a valid configuration.
 pub(crate) fn load<T: HotConfig>(layers: &Layers, inputs: &Inputs) -> Result<Loaded<T>, Error> {
-    decode(&merge::<T>(layers, inputs)?)
+    let (sources, warnings) = merge::<T>(layers, inputs)?;
+    let mut loaded = decode(&sources)?;
+    loaded.warnings.extend(warnings);
+    sort(&mut loaded.warnings);
+    create(&loaded.to_create, &loaded.origins)?;
+    Ok(loaded)
 }
 
 impl<T: HotConfig> Core<T> {
@@ -110,51 +122,41 @@ impl<T: HotConfig> Core<T> {
             overrides: Arc::clone(&self.store.current().inputs.overrides),
             pending: Vec::new(),
         };
-        let sources = merge::<T>(&self.layers, &inputs)?;
-        let candidate = self.hold_back(sources, inputs)?;
-        let quarantine = quarantine.still_in(readings);
-        Ok(Candidate {
-            quarantine,
-            ..candidate
-        }
-        .seen(readings))
+        let (sources, warnings) = merge::<T>(&self.layers, &inputs)?;
+        let mut candidate = self.hold_back(sources, inputs)?;
+        candidate.warnings.extend(warnings);
+        candidate.quarantine = quarantine.still_in(readings);
+        Ok(self.judge_step(candidate)?.seen(readings))
     }
 
-    /// The candidate that is in force but for `value`.
+    /// The candidate that is in force but for `values`.
     ///
     /// It is made of the values in force, not of files: a file that is broken at this moment
     /// neither hinders it nor slips in with it.
-    pub(super) fn override_with<V>(
-        &self,
-        path: Path<T, V>,
-        value: &V,
-    ) -> Result<Candidate<T>, Error> {
-        let mut set = TypedValues::new();
-        (path.find(&self.fields)).gather(value, &mut Pass::gather(&mut set));
+    pub(super) fn override_with(&self, Gathered(mut set): Gathered) -> Result<Candidate<T>, Error> {
         for typed in set.values_mut() {
             typed.origin = OriginNode::Override;
         }
         let current = self.store.current();
         let mut overrides = TypedValues::clone(&current.inputs.overrides);
         overrides.extend(set.clone());
-        let is_set = |old: &PendingRestart| set.contains_key(&old.place().key);
+        let is_set = |old: &PendingRestart| set.contains_key(&old.place().typed_key());
         let pending = current.inputs.pending.iter().filter(|old| !is_set(old));
         let inputs = Inputs {
             readings: current.inputs.readings.clone(),
             overrides: Arc::new(overrides),
             pending: pending.cloned().collect(),
         };
-        let mut typed = gather(&self.fields, &*current.value);
+        let mut typed = gather_all(&*current.value, &self.ground);
         typed.extend(set);
         let sources = Sources {
             layers: &self.layers,
             merged: Merged::empty(current.origins.layers.clone()),
             typed,
         };
-        Ok(Candidate {
-            quarantine: self.records.current().quarantine.clone(),
-            ..self.hold_back(sources, inputs)?
-        })
+        let mut candidate = self.hold_back(sources, inputs)?;
+        candidate.quarantine = self.records.current().quarantine.clone();
+        self.judge_step(candidate)
     }
 
     /// Decodes `sources`; where they would change a `restart` field, once more with the value
@@ -166,15 +168,17 @@ impl<T: HotConfig> Core<T> {
     ) -> Result<Candidate<T>, Error> {
         let current = self.store.current();
         let mut loaded = decode::<T>(&sources)?;
-        let mut comparison = compare(&self.fields, &current.value, &loaded.value);
+        let mut comparison = compare(&self.tree, &current.value, &loaded.value);
         let waits = |held: &Held| PendingRestart::new(held, &loaded.origins);
         inputs.pending.extend(comparison.held.iter().map(waits));
         if !comparison.held.is_empty() {
+            comparison.settle_origins(&self.ground);
             for held in std::mem::take(&mut comparison.held) {
-                sources.typed.insert(held.place.key.clone(), held.value);
+                let key = held.places.new.typed_key();
+                sources.typed.insert(key, held.value);
             }
             loaded = decode::<T>(&sources)?;
-            comparison = compare(&self.fields, &current.value, &loaded.value);
+            comparison = compare(&self.tree, &current.value, &loaded.value);
         }
         Ok(Candidate {
             value: loaded.value,
@@ -183,11 +187,13 @@ impl<T: HotConfig> Core<T> {
             lineage: Lineage::Next,
             quarantine: Quarantine::default(),
             comparison,
+            warnings: loaded.warnings,
+            to_create: loaded.to_create,
         })
     }
 }
 
-/// Merges what was read.
+/// Merges what was read; the problems that it returns are warnings.
 ///
 /// # Errors
 ///
@@ -196,15 +202,15 @@ impl<T: HotConfig> Core<T> {
 pub(super) fn merge<'a, T: HotConfig>(
     layers: &'a Layers,
     inputs: &Inputs,
-) -> Result<Sources<'a>, Error> {
-    let (merged, mut problems) = layers.merge(&inputs.readings, T::SCHEMA);
+) -> Result<(Sources<'a>, Vec<Problem>), Error> {
+    let (merged, mut problems) = layers.merge(&inputs.readings);
     let sources = Sources {
         layers,
         merged,
         typed: TypedValues::clone(&inputs.overrides),
     };
-    if problems.is_empty() {
-        return Ok(sources);
+    if problems.iter().all(Problem::is_warning) {
+        return Ok((sources, problems));
     }
     if let Err(more) = try_decode::<T>(&sources) {
         problems.extend(more);
@@ -218,16 +224,22 @@ fn decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Error> {
 
 fn try_decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Vec<Problem>> {
     let decoded = Decoder::decode::<T>(sources);
-    let value = decoded.value.ok_or(decoded.problems)?;
+    let Some(value) = decoded.value else {
+        return Err(decoded.problems);
+    };
     Ok(Loaded {
         value: Arc::new(value),
+        warnings: decoded.problems,
+        to_create: decoded.to_create,
         origins: Arc::new(Origins {
-            layers: sources.merged.layers().to_vec(),
+            layers: sources.merged.layers().clone(),
             root: decoded.origins,
         }),
     })
 }
 
-fn invalid(problems: Vec<Problem>) -> Error {
+/// The error of a candidate with these problems; what is only doubtful is left out.
+pub(super) fn invalid(mut problems: Vec<Problem>) -> Error {
+    problems.retain(|problem| !problem.is_warning());
     Error::invalid(Arc::new(Report::new(problems)))
 }

@@ -5,6 +5,7 @@ mod outcome;
 mod rollback;
 mod state;
 mod status;
+mod step;
 mod turn;
 mod watched;
 
@@ -13,8 +14,8 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::error::Error;
-use crate::field::{Diff, Ground};
-use crate::hot_config::{HotConfig, Path, Planter};
+use crate::field::{Branch, Diff, Ground};
+use crate::hot_config::{Gathered, HotConfig, Planter, show_of};
 use crate::load::{Layers, Readings};
 use crate::store::{Inputs, Quarantine, Store, Trigger, Version};
 use crate::subscribe::Outbox;
@@ -32,7 +33,8 @@ pub(crate) use self::watched::Watched;
 pub(crate) struct Core<T: HotConfig> {
     layers: Layers,
     store: Store<T>,
-    fields: T::Fields,
+    /// The fields of the live tree, by their places.
+    tree: Arc<Branch>,
     ground: Arc<Ground>,
     turn: Turn,
     outbox: Outbox,
@@ -40,46 +42,47 @@ pub(crate) struct Core<T: HotConfig> {
 }
 
 impl<T: HotConfig> Core<T> {
-    /// Loads the first version.
+    /// Loads the first version, and makes its live tree.
     ///
     /// # Errors
     ///
     /// The layers do not add up to a valid configuration.
-    pub(crate) fn start(layers: Layers, keep: usize) -> Result<Self, Error> {
-        let (inputs, Loaded { value, origins }) = candidate::guarded(|| {
+    pub(crate) fn start(layers: Layers, keep: usize) -> Result<(Self, T::Fields), Error> {
+        let (inputs, loaded) = candidate::guarded(|| {
             let inputs = Inputs {
-                readings: layers.read(T::SCHEMA, &Readings::default()),
+                readings: layers.read(&Readings::default()),
                 ..Inputs::default()
             };
             let loaded = candidate::load::<T>(&layers, &inputs)?;
             Ok((inputs, loaded))
         })?;
-        let ground = Arc::new(Ground::new(1, Arc::clone(&origins)));
-        let fields = candidate::guarded(|| Ok(Planter::plant(&value, &ground)))?;
+        let Loaded { value, origins, .. } = &loaded;
+        let ground = Arc::new(Ground::new(1, Arc::clone(origins)));
+        let (fields, tree) = candidate::guarded(|| Ok(Planter::plant(value, &ground)))?;
         let records = Records::new(State::new(inputs.readings.clone()));
         let first = Version {
             number: 1,
             parent: None,
-            value,
+            value: loaded.value,
+            show: show_of::<T>(),
             inputs,
-            origins,
+            origins: loaded.origins,
+            warnings: loaded.warnings,
+            to_create: loaded.to_create,
             diff: Arc::new(Diff::new(1, Vec::new(), Vec::new())),
             trigger: Trigger::Start,
             time: SystemTime::now(),
         };
-        Ok(Self {
+        let core = Self {
             layers,
             store: Store::new(first, keep),
-            fields,
+            tree: Arc::new(tree),
             ground,
             turn: Turn::default(),
             outbox: Outbox::default(),
             records,
-        })
-    }
-
-    pub(crate) fn fields(&self) -> &T::Fields {
-        &self.fields
+        };
+        Ok((core, fields))
     }
 
     pub(crate) fn store(&self) -> &Store<T> {
@@ -101,6 +104,7 @@ impl<T: HotConfig> Core<T> {
             last_attempt: state.last_attempt.clone(),
             rejected: state.rejected.clone(),
             pending_restart: current.inputs.pending.clone(),
+            warnings: current.warnings.clone(),
             quarantined,
             callback_panics,
             last_callback_panic,
@@ -112,16 +116,18 @@ impl<T: HotConfig> Core<T> {
     pub(crate) fn reload(&self) -> Result<Outcome, Error> {
         self.in_turn(|core| {
             let seen = &core.records.current().seen;
-            let read = || core.layers.read(T::SCHEMA, seen);
+            let read = || core.layers.read(seen);
             let (readings, candidate) = core.read_and_load(read, seen, &Quarantine::default());
             core.settle(Trigger::Reload, Some(&readings), candidate)
         })
     }
 
-    /// Sets one field or section above all layers.
-    pub(crate) fn set<V>(&self, path: Path<T, V>, value: &V) -> Result<Outcome, Error> {
+    /// Sets the leaves of one field or section above all layers.
+    ///
+    /// `gather` makes them of the value: it clones, which is code of the user.
+    pub(crate) fn set(&self, gather: impl FnOnce() -> Gathered) -> Result<Outcome, Error> {
         self.in_turn(|core| {
-            let candidate = candidate::guarded(|| core.override_with(path, value));
+            let candidate = candidate::guarded(|| core.override_with(gather()));
             core.settle(Trigger::Set, None, candidate)
         })
     }
@@ -138,7 +144,7 @@ impl<T: HotConfig> Core<T> {
 
     fn go_back_to(&self, to: u64) -> Result<Outcome, Error> {
         let past = self.kept(to)?;
-        let candidate = candidate::guarded(|| Ok(self.past(&past)));
+        let candidate = candidate::guarded(|| step::ready(self.past(&past)));
         let result = self.settle(Trigger::Rollback { to }, None, candidate);
         self.outbox.discard(past);
         result
@@ -198,14 +204,19 @@ impl<T: HotConfig> Core<T> {
 
     fn accept(&self, trigger: Trigger, candidate: Candidate<T>) -> Outcome {
         let pending_restart = candidate.inputs.pending.clone();
+        let warnings = candidate.warnings.clone();
         if candidate.comparison.moves.is_empty() {
             self.amend(candidate);
-            return Outcome::Unchanged { pending_restart };
+            return Outcome::Unchanged {
+                warnings,
+                pending_restart,
+            };
         }
         let (version, diff) = self.commit(trigger, candidate);
         Outcome::Applied {
             version,
             diff,
+            warnings,
             pending_restart,
         }
     }
@@ -218,13 +229,16 @@ impl<T: HotConfig> Core<T> {
             number: current.number,
             parent: candidate.lineage.parent_of_current(&current),
             value: Arc::clone(&current.value),
+            show: current.show,
             inputs: candidate.inputs,
             origins: Arc::clone(&candidate.origins),
+            warnings: candidate.warnings,
+            to_create: candidate.to_create,
             diff: Arc::clone(&current.diff),
             trigger: current.trigger,
             time: current.time,
         });
-        self.ground.origins.store(candidate.origins);
+        self.ground.set_origins(candidate.origins);
         // Dropped outside of the turn: they may run code of the user when they go.
         let unused = (candidate.value, candidate.comparison);
         self.outbox.discard((current, before, unused));
@@ -236,25 +250,29 @@ impl<T: HotConfig> Core<T> {
         let current = self.store.current();
         let number = current.number + 1;
         let parent = candidate.lineage.parent_of_next(&current);
-        let diff = Arc::new(comparison.diff(number, &candidate.origins));
+        let diff = Arc::new(comparison.diff(number, &self.ground, &candidate.origins));
         let retired = self.store.commit(Version {
             number,
             parent,
             value: candidate.value,
+            show: current.show,
             inputs: candidate.inputs,
             origins: Arc::clone(&candidate.origins),
+            warnings: candidate.warnings,
+            to_create: candidate.to_create,
             diff: Arc::clone(&diff),
             trigger,
             time: SystemTime::now(),
         });
-        self.ground.origins.store(candidate.origins);
+        self.ground.set_origins(candidate.origins);
         for step in &comparison.moves {
-            step.store();
+            step.store(&self.tree);
         }
         self.ground.arrive_at(number);
+        let tree = Arc::clone(&self.tree);
         self.outbox.post(move || {
             for step in &comparison.moves {
-                step.tell(number);
+                step.tell(&tree, number);
             }
             // Dropped here, outside of the turn: a value may run code of the user when it goes.
             drop((comparison, current, retired));

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::field::{Diff, PendingRestart};
+use crate::report::Problem;
 
 /// How a reload, a `set` or a rollback ended, if it did not fail.
 ///
@@ -27,6 +28,8 @@ pub enum Outcome {
     /// Every value is as it was: there is no new version, and nobody is told.
     #[non_exhaustive]
     Unchanged {
+        /// What is doubtful about the values, and taken all the same.
+        warnings: Vec<Problem>,
         /// Changes that wait for a restart.
         pending_restart: Vec<PendingRestart>,
     },
@@ -37,6 +40,8 @@ pub enum Outcome {
         version: u64,
         /// What it altered.
         diff: Arc<Diff>,
+        /// What is doubtful about the values, and taken all the same.
+        warnings: Vec<Problem>,
         /// Changes that wait for a restart.
         pending_restart: Vec<PendingRestart>,
     },
@@ -52,11 +57,21 @@ impl Outcome {
         }
     }
 
+    /// What is doubtful about the values, and taken all the same.
+    #[must_use]
+    pub fn warnings(&self) -> &[Problem] {
+        match self {
+            Self::Unchanged { warnings, .. } | Self::Applied { warnings, .. } => warnings,
+        }
+    }
+
     /// Changes that wait for a restart.
     #[must_use]
     pub fn pending_restart(&self) -> &[PendingRestart] {
         match self {
-            Self::Unchanged { pending_restart }
+            Self::Unchanged {
+                pending_restart, ..
+            }
             | Self::Applied {
                 pending_restart, ..
             } => pending_restart,

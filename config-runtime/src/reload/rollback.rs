@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind};
-use crate::hot_config::{HotConfig, compare};
+use crate::hot_config::{HotConfig, compare, differ};
 use crate::load::Readings;
 use crate::store::{Inputs, Trigger, Version};
 
@@ -40,7 +40,9 @@ impl<T: HotConfig> Core<T> {
             inputs,
             lineage: Lineage::Past(past.parent),
             quarantine,
-            comparison: compare(&self.fields, &current.value, &past.value),
+            comparison: compare(&self.tree, &current.value, &past.value),
+            warnings: past.warnings.clone(),
+            to_create: past.to_create.clone(),
         }
         .seen(seen)
     }
@@ -54,9 +56,9 @@ impl<T: HotConfig> Core<T> {
             pending: Vec::new(),
         };
         let again = guarded(|| {
-            let again = self.hold_back(merge::<T>(&self.layers, &inputs)?, inputs)?;
-            let comparison = compare(&self.fields, &past.value, &again.value);
-            Ok(comparison.moves.is_empty().then_some(again))
+            let (sources, _) = merge::<T>(&self.layers, &inputs)?;
+            let again = self.hold_back(sources, inputs)?;
+            Ok((!differ(&*past.value, &*again.value)).then_some(again))
         });
         again.ok().flatten()
     }

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use crate::error::Error;
 use crate::field::PendingRestart;
-use crate::report::Report;
+use crate::report::{Problem, Report};
 use crate::store::Trigger;
 use crate::watch::WatchStatus;
 
@@ -44,6 +44,8 @@ pub struct Status {
     pub rejected: Option<Rejected>,
     /// Changes that wait for a restart.
     pub pending_restart: Vec<PendingRestart>,
+    /// What is doubtful about the values in force: deprecated keys, rules within `warn`.
+    pub warnings: Vec<Problem>,
     /// Layers whose content was rolled back from, and is not loaded until it changes or `reload`
     /// asks for it: a file by its path, as it was given to the builder.
     pub quarantined: Vec<String>,

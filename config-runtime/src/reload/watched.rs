@@ -28,10 +28,7 @@ impl<T: HotConfig> Watched<T> {
     }
 }
 
-impl<T: HotConfig> Target for Watched<T>
-where
-    T::Fields: Send + Sync,
-{
+impl<T: HotConfig> Target for Watched<T> {
     fn differs(&mut self) -> bool {
         let seen = &self.core.records.current().seen;
         self.looked = self.core.layers.read_files(seen);
@@ -62,7 +59,7 @@ impl<T: HotConfig> Core<T> {
         if is_patient && let Some(unfinished) = self.unfinished(&readings) {
             return Verdict::Unfinished(unfinished);
         }
-        let read = || self.layers.read_others(T::SCHEMA, &readings);
+        let read = || self.layers.read_others(&readings);
         let (readings, candidate) = self.read_and_load(read, &readings, &state.quarantine);
         if is_patient && candidate.as_ref().is_err_and(is_broken) {
             return Verdict::Unfinished(Unfinished::Broken);

@@ -1,35 +1,56 @@
 //! Draws a problem with its line of source.
 
-use annotate_snippets::{AnnotationKind, Element, Level, Origin, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
-use super::problem::Problem;
+use super::mask::{Form, masked};
+use super::problem::{Place, Problem};
 
 /// Draws `problem` without colours.
 pub(crate) fn draw(problem: &Problem) -> String {
-    let mut group = Level::ERROR
-        .primary_title(problem.message())
-        .elements(place(problem));
+    let level = if problem.is_warning() {
+        Level::WARNING
+    } else {
+        Level::ERROR
+    };
+    let title = level.primary_title(problem.message());
+    let Some((document, span)) = problem.span() else {
+        return render(problem, title.elements(name(problem)));
+    };
+    let masked = masked(document, &span, form(problem));
+    let path = document.path().display();
+    let shown = format!("--> {path}:{}\n", masked.place());
+    let place = document.line_column(span.start);
+    let snippet = Snippet::source(masked.text)
+        .line_start(masked.number)
+        .path(path.to_string())
+        .annotation(AnnotationKind::Primary.span(masked.mark));
+    let drawn = render(problem, title.element(snippet));
+    // What stands for a secret has another length than it has in the file.
+    let meant = format!("--> {path}:{}:{}\n", place.line, place.column);
+    drawn.replacen(&shown, &meant, 1)
+}
+
+fn render<'a>(problem: &'a Problem, mut group: Group<'a>) -> String {
     if let Some(help) = problem.help() {
         group = group.element(Level::HELP.message(help));
     }
     Renderer::plain().render(&[group])
 }
 
-/// The place: source with the mark in it, or the name of what is not text.
-fn place(problem: &Problem) -> Option<Element<'_>> {
-    if let Some((document, span)) = problem.span() {
-        let lines = document.lines(&span);
-        let mark = span.start - lines.start..span.end - lines.start;
-        let snippet = Snippet::source(lines.text)
-            .line_start(lines.number)
-            .path(document.path().display().to_string())
-            .annotation(AnnotationKind::Primary.span(mark));
-        return Some(snippet.into());
-    }
+/// The name of what is not text.
+fn name(problem: &Problem) -> Option<Element<'_>> {
     let name = match (problem.file(), problem.origin()) {
         (Some(file), _) => file.display().to_string(),
         (None, Some(origin)) => origin.to_string(),
         (None, None) => return None,
     };
     Some(Origin::path(name).into())
+}
+
+/// A value that has its place is in a text that is well formed.
+fn form(problem: &Problem) -> Form {
+    match problem.place() {
+        Place::Key(_) | Place::Value(_) => Form::Good,
+        _ => Form::Doubtful,
+    }
 }

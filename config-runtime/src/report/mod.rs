@@ -1,6 +1,7 @@
 //! Everything that is wrong with one candidate, to be shown to the person who can mend it.
 
 mod draw;
+mod mask;
 mod problem;
 mod suggest;
 
@@ -36,7 +37,7 @@ pub struct Report {
 
 impl Report {
     pub(crate) fn new(mut problems: Vec<Problem>) -> Self {
-        problems.sort_by_cached_key(Problem::order);
+        sort(&mut problems);
         Self { problems }
     }
 
@@ -45,6 +46,11 @@ impl Report {
     pub fn problems(&self) -> &[Problem] {
         &self.problems
     }
+}
+
+/// Sorts by file, then by the place in it; problems without a place come last.
+pub(crate) fn sort(problems: &mut [Problem]) {
+    problems.sort_by_cached_key(Problem::order);
 }
 
 impl fmt::Display for Report {

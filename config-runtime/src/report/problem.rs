@@ -10,9 +10,12 @@ use crate::key::Key;
 use crate::origin::Origin;
 
 /// One thing that is wrong with a candidate.
+///
+/// A warning is one too: the candidate is taken all the same.
 #[derive(Debug, Clone)]
 pub struct Problem {
     kind: ProblemKind,
+    is_warning: bool,
     key: Option<Key>,
     message: String,
     place: Place,
@@ -41,6 +44,8 @@ pub enum ProblemKind {
     Ambiguous,
     /// A rule or a conversion panicked.
     Panic,
+    /// A key is set that is to be replaced by another one.
+    Deprecated,
 }
 
 /// Where a problem is shown.
@@ -62,10 +67,19 @@ impl Problem {
     pub(crate) fn new(kind: ProblemKind, message: impl Into<String>) -> Self {
         Self {
             kind,
+            is_warning: false,
             key: None,
             message: message.into(),
             place: Place::Nowhere,
             help: None,
+        }
+    }
+
+    /// A problem for which nothing is refused.
+    pub(crate) fn warning(kind: ProblemKind, message: impl Into<String>) -> Self {
+        Self {
+            is_warning: true,
+            ..Self::new(kind, message)
         }
     }
 
@@ -89,6 +103,12 @@ impl Problem {
     #[must_use]
     pub fn kind(&self) -> ProblemKind {
         self.kind
+    }
+
+    /// Whether the candidate is taken all the same.
+    #[must_use]
+    pub fn is_warning(&self) -> bool {
+        self.is_warning
     }
 
     /// The key as written in files, such as `backtest.initial-cash`.
@@ -139,6 +159,10 @@ impl Problem {
             Place::Key(origin) | Place::Value(origin) => Some(origin),
             _ => None,
         }
+    }
+
+    pub(super) fn place(&self) -> &Place {
+        &self.place
     }
 
     /// The stretch of text to mark.

@@ -61,11 +61,11 @@ impl<T> Clone for Snapshot<T> {
     }
 }
 
-impl<T: fmt::Debug> fmt::Debug for Snapshot<T> {
+impl<T: Send + Sync + 'static> fmt::Debug for Snapshot<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Snapshot")
             .field("version", &self.version())
-            .field("value", &self.0.value)
+            .field("value", &self.0.show.of(&*self.0.value))
             .finish()
     }
 }

@@ -3,9 +3,12 @@
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::check::ToCreate;
 use crate::field::{Diff, PendingRestart, TypedValues};
 use crate::load::Readings;
 use crate::origin::Origins;
+use crate::report::Problem;
+use crate::show::Show;
 
 /// One version of a configuration.
 #[derive(Debug)]
@@ -14,8 +17,12 @@ pub(crate) struct Version<T> {
     /// The version that a rollback by one step leads to.
     pub(crate) parent: Option<u64>,
     pub(crate) value: Arc<T>,
+    pub(crate) show: Show,
     pub(crate) inputs: Inputs,
     pub(crate) origins: Arc<Origins>,
+    pub(crate) warnings: Vec<Problem>,
+    /// Directories that must be there while it is in force.
+    pub(crate) to_create: Vec<ToCreate>,
     pub(crate) diff: Arc<Diff>,
     pub(crate) trigger: Trigger,
     pub(crate) time: SystemTime,

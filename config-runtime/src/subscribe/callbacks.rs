@@ -5,44 +5,40 @@ use std::fmt;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, Weak};
 
-use crate::change::Change;
+use crate::change::AnyChange;
 use crate::lock::lock;
 use crate::panics::caught;
-type Callback<V> = Box<dyn FnMut(&Change<'_, V>) + Send>;
+
+type Callback = Box<dyn FnMut(&AnyChange<'_>) + Send>;
 
 /// The callbacks of one field or section, in the order of their subscription.
-pub(crate) struct Callbacks<V>(Arc<List<V>>);
+#[derive(Default)]
+pub(crate) struct Callbacks(Arc<Mutex<Slots>>);
 
-struct List<V>(Mutex<Slots<V>>);
-
-struct Slots<V> {
+#[derive(Default)]
+struct Slots {
     next: u64,
     /// By number, which is the order of subscription.
-    by_number: BTreeMap<u64, Arc<Slot<V>>>,
+    by_number: BTreeMap<u64, Arc<Slot>>,
 }
 
-struct Slot<V> {
+struct Slot {
     /// The version that was in force at the subscription; only later ones are told.
     since: u64,
     is_live: AtomicBool,
     /// Taken out while it runs, so that no lock is held meanwhile.
-    callback: Mutex<Option<Callback<V>>>,
+    callback: Mutex<Option<Callback>>,
 }
 
-impl<V: 'static> Callbacks<V> {
-    pub(crate) fn new() -> Self {
-        let by_number = BTreeMap::new();
-        Self(Arc::new(List(Mutex::new(Slots { next: 0, by_number }))))
-    }
-
+impl Callbacks {
     /// Adds `callback` for the versions after `since`.
-    pub(crate) fn add(&self, since: u64, callback: Callback<V>) -> Subscription {
+    pub(crate) fn add(&self, since: u64, callback: Callback) -> Subscription {
         let slot = Arc::new(Slot {
             since,
             is_live: AtomicBool::new(true),
             callback: Mutex::new(Some(callback)),
         });
-        let mut slots = lock(&self.0.0);
+        let mut slots = lock(&self.0);
         let number = slots.next;
         slots.next += 1;
         slots.by_number.insert(number, slot);
@@ -55,8 +51,8 @@ impl<V: 'static> Callbacks<V> {
     /// messages of those that panic.
     ///
     /// Callers make sure that only one delivery runs at a time.
-    pub(crate) fn call(&self, change: &Change<'_, V>, mut on_panic: impl FnMut(String)) {
-        let slots: Vec<_> = lock(&self.0.0).by_number.values().cloned().collect();
+    pub(crate) fn call(&self, change: &AnyChange<'_>, mut on_panic: impl FnMut(String)) {
+        let slots: Vec<_> = lock(&self.0).by_number.values().cloned().collect();
         for slot in slots.iter().filter(|slot| slot.since < change.version) {
             let Some(mut callback) = slot.take() else {
                 continue;
@@ -72,14 +68,14 @@ impl<V: 'static> Callbacks<V> {
     }
 }
 
-impl<V> fmt::Debug for Callbacks<V> {
+impl fmt::Debug for Callbacks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Callbacks({})", lock(&self.0.0).by_number.len())
+        write!(f, "Callbacks({})", lock(&self.0).by_number.len())
     }
 }
 
-impl<V> Slot<V> {
-    fn take(&self) -> Option<Callback<V>> {
+impl Slot {
+    fn take(&self) -> Option<Callback> {
         lock(&self.callback).take()
     }
 
@@ -96,24 +92,10 @@ impl<V> Slot<V> {
     }
 
     /// A callback that was cancelled while it ran is dropped, after the lock is released.
-    fn put_back(&self, callback: Callback<V>) {
+    fn put_back(&self, callback: Callback) {
         let mut place = lock(&self.callback);
         if self.is_live.load(Ordering::Acquire) {
             *place = Some(callback);
-        }
-    }
-}
-
-/// Ends a subscription without knowing the type of its field.
-trait Cancel: Send + Sync {
-    fn cancel(&self, number: u64);
-}
-
-impl<V> Cancel for List<V> {
-    fn cancel(&self, number: u64) {
-        let slot = lock(&self.0).by_number.remove(&number);
-        if let Some(slot) = slot {
-            slot.cancel();
         }
     }
 }
@@ -143,14 +125,18 @@ impl<V> Cancel for List<V> {
 /// ```
 #[must_use = "the callback is unsubscribed when the subscription is dropped"]
 pub struct Subscription {
-    list: Weak<dyn Cancel>,
+    list: Weak<Mutex<Slots>>,
     number: u64,
 }
 
 impl Drop for Subscription {
     fn drop(&mut self) {
-        if let Some(list) = self.list.upgrade() {
-            list.cancel(self.number);
+        let Some(list) = self.list.upgrade() else {
+            return;
+        };
+        let slot = lock(&list).by_number.remove(&self.number);
+        if let Some(slot) = slot {
+            slot.cancel();
         }
     }
 }

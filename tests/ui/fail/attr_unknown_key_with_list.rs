@@ -2,7 +2,7 @@ use config_runtime::{Hot, HotConfig};
 
 #[derive(Clone, HotConfig)]
 struct Server {
-    #[hot(each(range = 1..2))]
+    #[hot(every(range = 1..2))]
     port: u16,
 }
 

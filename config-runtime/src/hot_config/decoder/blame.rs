@@ -1,19 +1,39 @@
 //! What is wrong with a value, said with its place.
 
+use crate::check::{Broken, ToCreate};
 use crate::key::Key;
-use crate::load::Node;
+use crate::load::{Node, ReadError};
 use crate::origin::{Origin, OriginNode};
 use crate::report::{Place, Problem, ProblemKind};
-use crate::schema::Kind;
+use crate::schema::FieldSchema;
 
-use super::{Decoder, Section};
+use super::Decoder;
+use super::inside::Inside;
 
 impl Decoder<'_> {
-    /// Reports what a rule over a leaf said of its value.
-    pub(super) fn broken(&mut self, key: Key, origin: &OriginNode, broken: &str) {
-        let problem = Problem::new(ProblemKind::Rule, format!("`{key}` {broken}"));
-        let place = Place::Value(self.origin(origin, key.clone()));
-        self.problems.push(problem.with_key(key).at(place));
+    /// Reports what rules found wrong with the value of a field; whether it holds all the same.
+    pub(super) fn judge(&mut self, index: usize, broken: Broken) -> bool {
+        if broken.found.is_empty() && broken.to_create.is_empty() {
+            return true;
+        }
+        let key = self.key(self.field(index));
+        let origin = self.spot.origin_of(index).clone();
+        let node = self.source(index).node();
+        let holds = broken.found.iter().all(|finding| finding.is_warning);
+        for finding in &broken.found {
+            // An element of a list may be of another layer than the list.
+            let inside = |node: Node<'_>| OriginNode::Layer(node.inside(&finding.inside).layer());
+            let origin = node.map_or_else(|| origin.clone(), inside);
+            let place = Place::Value(self.origin(&origin, finding.key_from(&key)));
+            self.problems.push(finding.problem(&key).at(place));
+        }
+        let to_create = broken.to_create.into_iter().map(|path| ToCreate {
+            path,
+            key: key.clone(),
+            origin: origin.clone(),
+        });
+        self.to_create.extend(to_create);
+        holds
     }
 
     /// Reports what a rule over the section said, of the section or of a field in it, whose path
@@ -26,7 +46,7 @@ impl Decoder<'_> {
                 let origin = self.origin(&node, key.clone());
                 (key, Place::Value(origin))
             }
-            None => (self.section.key.clone(), self.header()),
+            None => (self.spot.key.clone(), self.header()),
         };
         let mut text = format!("{} is refused: {message}", named_key(&key));
         if let Some(unknown) = unknown {
@@ -38,20 +58,14 @@ impl Decoder<'_> {
 
     /// Key and origin of the field at `path` in the section, such as `limits.max_rate`.
     fn at_path(&self, path: &str) -> Option<(Key, OriginNode)> {
-        let Section { key, origins, .. } = &self.section;
-        let mut schema = Some(self.section.schema);
-        let mut key = key.clone();
-        let mut node = OriginNode::Section(origins.clone().into());
-        for name in path.split('.') {
-            let fields = schema?.fields;
-            let index = fields.iter().position(|field| field.name == name)?;
-            key = key.child(fields[index].key);
-            schema = match fields[index].kind {
-                Kind::Section(inner) => Some(inner),
-                Kind::Live | Kind::Restart => None,
-            };
-            if let OriginNode::Section(inner) = node {
-                node = inner.get(index)?.clone();
+        let mut inside = Inside::Section(self.spot.schema()?);
+        let mut key = self.spot.key.clone();
+        let mut node = self.spot.so_far();
+        for name in path.split(['.', '[', ']']).filter(|name| !name.is_empty()) {
+            let (index, next) = inside.step(name, &mut key)?;
+            inside = next;
+            if let Some(part) = index.and_then(|index| node.part(index)) {
+                node = part.clone();
             }
         }
         Some((key, node))
@@ -66,14 +80,72 @@ impl Decoder<'_> {
     }
 
     /// Reports that the text of a default is not of the field's type.
-    pub(super) fn bad_default(&mut self, key: Key, message: &str) {
+    pub(super) fn bad_default(&mut self, field: &FieldSchema, key: Key, error: ReadError) {
+        let message = shown(field, error).message;
         let text = format!("default of `{key}` cannot be read: {message}");
         let problem = Problem::new(ProblemKind::WrongType, text);
         self.problems.push(problem.with_key(key));
     }
 
+    /// Reports that the value of a leaf, or a part of it, is not of the field's type.
+    pub(super) fn unreadable(&mut self, index: usize, node: Option<Node<'_>>, error: ReadError) {
+        let field = self.field(index);
+        let error = shown(field, error);
+        let inside = error.path.iter();
+        let key = inside.fold(self.key(field), |key, step| key.child(step));
+        let origin = match node {
+            Some(node) => OriginNode::Layer(node.inside(&error.path).layer()),
+            None => OriginNode::Default,
+        };
+        self.wrong(&origin, key, &error.message);
+    }
+
+    /// Reports that a name in a map is not of the type of its keys.
+    pub(super) fn bad_name(&mut self, name: &str) {
+        let key = self.spot.key.clone();
+        let text = format!("`{key}` cannot be read: `{name}` is no name here");
+        let problem = Problem::new(ProblemKind::WrongType, text);
+        let place = match self.spot.node {
+            Some(node) => Place::Key(self.origin(&OriginNode::Layer(node.layer()), key.clone())),
+            None => Place::Nowhere,
+        };
+        self.problems.push(problem.with_key(key).at(place));
+    }
+
+    /// Reports that two entries of a list are called the same.
+    pub(super) fn twice(
+        &mut self,
+        field: &FieldSchema,
+        key: Key,
+        origin: &OriginNode,
+        first: usize,
+        name: &str,
+    ) {
+        let (list, by) = (field.key, field.entry_key.unwrap_or_default());
+        let name = if field.is_secret() { "[secret]" } else { name };
+        let text = format!("`{key}` has the same `{by}` as entry {first} of `{list}`: {name}");
+        let place = Place::Value(self.origin(origin, key.child(by)));
+        let problem = Problem::new(ProblemKind::Ambiguous, text);
+        let help = format!("give each entry a `{by}` of its own");
+        self.problems
+            .push(problem.with_key(key).at(place).with_help(help));
+    }
+
+    /// Reports that a list is not as long as it must be.
+    pub(in crate::hot_config) fn wrong_length_here(&mut self, expected: usize, found: usize) {
+        let message = format!("expected {expected} entries, found {found}");
+        let key = self.spot.key.clone();
+        match self.spot.node {
+            Some(node) => self.wrong(&OriginNode::Layer(node.layer()), key, &message),
+            None => self.wrong(&OriginNode::Default, key, &message),
+        }
+    }
+
     /// Reports that a key is set nowhere.
     pub(super) fn missing(&mut self, key: Key) {
+        if self.sources.merged.is_incomplete() {
+            return;
+        }
         let problem = Problem::new(ProblemKind::MissingKey, format!("missing key `{key}`"));
         let help = self.sources.layers.where_to_set(&key);
         let problem = problem.with_key(key).at(self.home()).with_help(help);
@@ -82,10 +154,10 @@ impl Decoder<'_> {
 
     /// The header of the section, if it has one.
     fn header(&self) -> Place {
-        let header = self.section.node.map(|node| {
-            let layer = OriginNode::Layer(node.layer());
-            self.origin(&layer, self.section.key.clone())
-        });
+        let header = self
+            .spot
+            .node
+            .map(|node| self.origin(&OriginNode::Layer(node.layer()), self.spot.key.clone()));
         match header.filter(|header| header.key_span().is_some()) {
             Some(header) => Place::Key(header),
             None => Place::Nowhere,
@@ -100,16 +172,29 @@ impl Decoder<'_> {
         }
     }
 
-    /// Reports that a value is not of the field's type.
+    /// Reports that what stands at `node` is of another kind than what is expected.
     pub(super) fn wrong_type(&mut self, node: Node<'_>, key: Key, message: &str) {
+        self.wrong(&OriginNode::Layer(node.layer()), key, message);
+    }
+
+    fn wrong(&mut self, origin: &OriginNode, key: Key, message: &str) {
         let text = format!("`{key}` cannot be read: {message}");
-        let place = Place::Value(self.origin(&OriginNode::Layer(node.layer()), key.clone()));
+        let place = Place::Value(self.origin(origin, key.clone()));
         let problem = Problem::new(ProblemKind::WrongType, text);
         self.problems.push(problem.with_key(key).at(place));
     }
 
     fn origin(&self, node: &OriginNode, key: Key) -> Origin {
         node.origin(self.sources.merged.layers(), key)
+    }
+}
+
+/// What may be shown of why the value of a field cannot be read.
+fn shown(field: &FieldSchema, error: ReadError) -> ReadError {
+    if field.is_secret() {
+        error.without_value()
+    } else {
+        error
     }
 }
 

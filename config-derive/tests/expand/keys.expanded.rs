@@ -1,0 +1,193 @@
+#[doc(hidden)]
+#[allow(non_camel_case_types, non_snake_case, unused_imports)]
+use ::config_runtime::__private as __hot_Server;
+/// Live fields of [`Server`]: each member is the value in force.
+#[allow(
+    non_camel_case_types,
+    non_snake_case,
+    clippy::partial_pub_fields,
+    clippy::struct_field_names
+)]
+struct ServerTree {
+    /// The field `listen_port`.
+    listen_port: __hot_Server::Field<u16>,
+    /// The section `limits`.
+    limits: <Limits as __hot_Server::Nested>::Tree,
+    /// The field `extra`.
+    extra: __hot_Server::Field<BTreeMap<String, String>>,
+    /// The field `hosts`.
+    hosts: __hot_Server::Field<Vec<String>>,
+    __section: __hot_Server::Field<Server>,
+}
+#[allow(dead_code, non_snake_case)]
+impl ServerTree {
+    /// Calls `callback` after each change of `listen_port`, until the subscription is dropped.
+    fn on_listen_port_change(
+        &self,
+        callback: impl __hot_Server::FnMut(
+            &__hot_Server::Change<'_, u16>,
+        ) + __hot_Server::Send + 'static,
+    ) -> __hot_Server::Subscription {
+        self.listen_port.on_change(callback)
+    }
+    /// Calls `callback` after each change of `limits`, until the subscription is dropped.
+    fn on_limits_change(
+        &self,
+        callback: impl __hot_Server::FnMut(
+            &__hot_Server::Change<'_, Limits>,
+        ) + __hot_Server::Send + 'static,
+    ) -> __hot_Server::Subscription {
+        (self).limits.on_change(callback)
+    }
+    /// Calls `callback` after each change of `extra`, until the subscription is dropped.
+    fn on_extra_change(
+        &self,
+        callback: impl __hot_Server::FnMut(
+            &__hot_Server::Change<'_, BTreeMap<String, String>>,
+        ) + __hot_Server::Send + 'static,
+    ) -> __hot_Server::Subscription {
+        self.extra.on_change(callback)
+    }
+    /// Calls `callback` after each change of `hosts`, until the subscription is dropped.
+    fn on_hosts_change(
+        &self,
+        callback: impl __hot_Server::FnMut(
+            &__hot_Server::Change<'_, Vec<String>>,
+        ) + __hot_Server::Send + 'static,
+    ) -> __hot_Server::Subscription {
+        self.hosts.on_change(callback)
+    }
+}
+#[doc(hidden)]
+#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+const _: () = {
+    use __hot_Server as __rt;
+    #[allow(unused_imports)]
+    use __rt::Unshown as _;
+    #[automatically_derived]
+    impl __rt::HotConfig for Server {
+        type Fields = ServerTree;
+        const SCHEMA: &'static __rt::Schema = &__rt::Schema {
+            name: "Server",
+            doc: "",
+            fields: &[
+                __rt::FieldSchema {
+                    name: "listen_port",
+                    key: "listen-port",
+                    ty: "u16",
+                    aliases: &["port-number"],
+                    env: __rt::Some("PORT"),
+                    deprecated: __rt::Some("use `listen`"),
+                    show: __rt::Probe::<u16>::SHOW,
+                    ..__rt::FieldSchema::BLANK
+                },
+                __rt::FieldSchema {
+                    name: "limits",
+                    key: "limits",
+                    ty: "Limits",
+                    is_flat: true,
+                    kind: __rt::Kind::Nested(<Limits as __rt::Nested>::SHAPE),
+                    ..__rt::FieldSchema::BLANK
+                },
+                __rt::FieldSchema {
+                    name: "extra",
+                    key: "extra",
+                    ty: "BTreeMap<String, String>",
+                    is_flat: true,
+                    show: __rt::Probe::<BTreeMap<String, String>>::SHOW,
+                    ..__rt::FieldSchema::BLANK
+                },
+                __rt::FieldSchema {
+                    name: "hosts",
+                    key: "hosts",
+                    ty: "Vec<String>",
+                    default: __rt::Some("Default::default()"),
+                    is_appended: true,
+                    show: __rt::Probe::<Vec<String>>::SHOW,
+                    ..__rt::FieldSchema::BLANK
+                },
+            ],
+        };
+        fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            let __field_listen_port = __node.leaf::<u16>(0, __rt::Absent::Required, &[]);
+            let __field_limits = <Limits as __rt::Nested>::decode_at(__node, 1);
+            let __field_extra = __node
+                .leaf::<BTreeMap<String, String>>(2, __rt::Absent::Required, &[]);
+            let __field_hosts = __node
+                .leaf::<
+                    Vec<String>,
+                >(3, __rt::Absent::Value(<Vec<String> as __rt::Default>::default), &[]);
+            let __value = Self {
+                listen_port: __field_listen_port?,
+                limits: __field_limits?,
+                extra: __field_extra?,
+                hosts: __field_hosts?,
+                cache: <Cache as __rt::Default>::default(),
+            };
+            __rt::Some(__value)
+        }
+        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ServerTree {
+            ServerTree {
+                listen_port: __soil.leaf(0, &self.listen_port),
+                limits: <Limits as __rt::Nested>::plant_at(&self.limits, __soil, 1),
+                extra: __soil.leaf(2, &self.extra),
+                hosts: __soil.leaf(3, &self.hosts),
+                __section: __soil.here(self),
+            }
+        }
+        fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.leaf::<u16>(0, &__old.listen_port, &__new.listen_port);
+            <Limits as __rt::Nested>::walk_at(&__old.limits, &__new.limits, 1, __pass);
+            __pass.leaf::<BTreeMap<String, String>>(2, &__old.extra, &__new.extra);
+            __pass.leaf::<Vec<String>>(3, &__old.hosts, &__new.hosts);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Nested for Server {
+        type Tree = ServerTree;
+        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
+            <Self as __rt::HotConfig>::SCHEMA,
+        );
+        fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
+            __node.section()
+        }
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> ServerTree {
+            __soil.section(self)
+        }
+        fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
+            __pass.section(__old, __new);
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Deref for ServerTree {
+        type Target = __rt::Field<Server>;
+        fn deref(&self) -> &Self::Target {
+            &self.__section
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Clone for ServerTree {
+        fn clone(&self) -> Self {
+            Self {
+                listen_port: __rt::Clone::clone(&self.listen_port),
+                limits: <_ as __rt::Clone>::clone(&(self).limits),
+                extra: __rt::Clone::clone(&self.extra),
+                hosts: __rt::Clone::clone(&self.hosts),
+                __section: __rt::Clone::clone(&self.__section),
+            }
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Debug for ServerTree {
+        fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
+            __rt::Debug::fmt(&self.__section, __f)
+        }
+    }
+    #[automatically_derived]
+    impl __rt::Live for ServerTree {
+        type Value = Server;
+        fn gather(&self, __value: &Server) -> __rt::Gathered {
+            __rt::gather(&self.__section, __value)
+        }
+    }
+};

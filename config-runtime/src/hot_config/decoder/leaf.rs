@@ -1,0 +1,178 @@
+//! Reads one leaf: typed, from the layers, or by default.
+
+use serde::de::DeserializeOwned;
+
+use crate::check::{Broken, Rule};
+use crate::field::TypedValue;
+use crate::key::Key;
+use crate::load::{Input, InputError, Node, ReadError};
+use crate::origin::OriginNode;
+use crate::panics::caught;
+use crate::schema::Schema;
+
+use super::Decoder;
+
+/// A type that a leaf may have.
+///
+/// Every type that serde can deserialize without borrowing is one.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be read from a configuration file",
+    label = "does not implement `serde::Deserialize`",
+    note = "derive `serde::Deserialize` for `{Self}`; or, if it is a section, derive `HotConfig` for it and mark the field `#[hot(nested)]`"
+)]
+pub trait FromConfig: DeserializeOwned + Clone + Send + Sync + 'static {}
+
+#[diagnostic::do_not_recommend]
+impl<V: DeserializeOwned + Clone + Send + Sync + 'static> FromConfig for V {}
+
+/// What a field is when no layer sets it.
+#[derive(Debug)]
+pub enum Absent<V> {
+    /// There is no default. `None` for an `Option`, a problem for anything else.
+    Required,
+    /// The default is read as if it stood in a file.
+    Text(&'static str),
+    /// The default is a Rust value.
+    Value(fn() -> V),
+}
+
+/// Reads a value of a leaf.
+type ReadLeaf<V> = fn(Input<'_>) -> Result<V, InputError>;
+
+/// What a leaf is made of.
+#[derive(Clone)]
+pub(super) enum Source<'a> {
+    Typed(TypedValue),
+    Layer(Node<'a>),
+    /// The keys of the section that no other field has.
+    Rest(Option<Node<'a>>, &'static Schema),
+    Default,
+}
+
+/// Why there is no value.
+enum Unmade {
+    Missing,
+    WrongType(ReadError),
+    BadDefault(ReadError),
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn node(&self) -> Option<Node<'a>> {
+        match self {
+            Self::Layer(node) => Some(*node),
+            Self::Rest(node, _) => *node,
+            Self::Typed(_) | Self::Default => None,
+        }
+    }
+}
+
+impl<'a> Decoder<'a> {
+    /// Reads a leaf and checks its rules.
+    pub fn leaf<V: FromConfig>(
+        &mut self,
+        index: usize,
+        absent: Absent<V>,
+        rules: &[&dyn Rule<V>],
+    ) -> Option<V> {
+        let read = |input: Input<'_>| V::deserialize(input);
+        self.leaf_with(index, read, absent, rules)
+    }
+
+    /// Reads a leaf by a function of the user's, and checks its rules.
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "printed code makes it in place"
+    )]
+    pub fn leaf_with<V: Clone + Send + Sync + 'static>(
+        &mut self,
+        index: usize,
+        read: ReadLeaf<V>,
+        absent: Absent<V>,
+        rules: &[&dyn Rule<V>],
+    ) -> Option<V> {
+        let source = self.source(index);
+        let mut broken = Broken::default();
+        let made = caught(|| {
+            let value = make(&source, read, &absent)?;
+            for rule in rules {
+                rule.check(&value, &mut broken);
+            }
+            Ok(value)
+        });
+        let (value, failure) = match made {
+            Ok(Ok(value)) => (Some(value), None),
+            Ok(Err(unmade)) => (None, Some(Ok(unmade))),
+            Err(panic) => (None, Some(Err(panic))),
+        };
+        self.end_leaf(index, &source, failure);
+        let holds = self.judge(index, broken);
+        value.filter(|_| holds)
+    }
+
+    /// What the leaf with this index is made of.
+    pub(super) fn source(&self, index: usize) -> Source<'a> {
+        let field = self.field(index);
+        if let Some(typed) = self.typed(&field.key_in(&self.spot.key)) {
+            return Source::Typed(typed);
+        }
+        match (self.spot.node, self.spot.table()) {
+            (node, Some(table)) if field.is_flat => Source::Rest(node, table),
+            (Some(node), _) => node.field(field).map_or(Source::Default, Source::Layer),
+            (None, _) => Source::Default,
+        }
+    }
+
+    /// The value at `key` as it was set or is held, if it was or is.
+    pub(super) fn typed(&self, key: &Key) -> Option<TypedValue> {
+        let typed = self.sources.typed.get(key);
+        typed.or_else(|| self.defaults.get(key)).cloned()
+    }
+
+    /// Notes where a leaf comes from, and why there is none.
+    fn end_leaf(
+        &mut self,
+        index: usize,
+        source: &Source<'a>,
+        failure: Option<Result<Unmade, String>>,
+    ) {
+        let field = self.field(index);
+        let origin = match source {
+            Source::Typed(typed) => typed.origin.clone(),
+            Source::Layer(node) | Source::Rest(Some(node), _) => OriginNode::Layer(node.layer()),
+            Source::Rest(None, _) | Source::Default => OriginNode::Default,
+        };
+        self.spot.set_origin(index, origin);
+        let key = self.key(field);
+        match failure {
+            None => {}
+            Some(Err(_)) if field.is_secret() => self.panicked(key, "(not shown: it is secret)"),
+            Some(Err(panic)) => self.panicked(key, &panic),
+            Some(Ok(Unmade::Missing)) => self.missing(key),
+            Some(Ok(Unmade::BadDefault(error))) => self.bad_default(field, key, error),
+            Some(Ok(Unmade::WrongType(error))) => self.unreadable(index, source.node(), error),
+        }
+    }
+}
+
+fn make<V: Clone + 'static>(
+    source: &Source<'_>,
+    read: ReadLeaf<V>,
+    absent: &Absent<V>,
+) -> Result<V, Unmade> {
+    match (source, absent) {
+        (Source::Typed(typed), _) => {
+            let value = typed.value.downcast_ref::<V>();
+            value.cloned().ok_or(Unmade::Missing)
+        }
+        (Source::Layer(node), _) => node.read_with(read).map_err(Unmade::WrongType),
+        (Source::Rest(node, schema), _) => {
+            let rest = node.map_or_else(Input::empty, |node| node.rest(schema));
+            read(rest).map_err(|error| Unmade::WrongType(error.into()))
+        }
+        (Source::Default, Absent::Value(make)) => Ok(make()),
+        (Source::Default, Absent::Text(text)) => {
+            read(Input::string(text)).map_err(|error| Unmade::BadDefault(error.into()))
+        }
+        (Source::Default, Absent::Required) => read(Input::nothing()).map_err(|_| Unmade::Missing),
+    }
+}

@@ -1,0 +1,20 @@
+//! Warns of keys that are to be replaced.
+
+use crate::report::{Place, Problem, ProblemKind};
+
+use super::Table;
+
+/// Warns of each key in `table` whose field is deprecated.
+pub(super) fn report(table: &Table<'_>, problems: &mut Vec<Problem>) {
+    for field in table.schema.visible() {
+        let is_set = !field.is_flat && table.entries.contains_key(field.key);
+        let Some(instead) = field.deprecated.filter(|_| is_set) else {
+            continue;
+        };
+        let key = table.key.child(field.key);
+        let message = format!("`{key}` is deprecated: {instead}");
+        let place = Place::Key(table.layer.of(key.clone()));
+        let problem = Problem::warning(ProblemKind::Deprecated, message);
+        problems.push(problem.with_key(key).at(place));
+    }
+}

@@ -1,0 +1,163 @@
+//! Why a value cannot be read as the type of its field.
+
+use std::fmt;
+
+use serde::de::{Error, Expected, Unexpected};
+
+/// Why a value cannot be read as the type of its field.
+///
+/// It is behind a box, because it is part of every result in code that is compiled for each type.
+#[derive(Debug)]
+pub struct InputError(Box<ReadError>);
+
+/// The same, to be reported.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct ReadError {
+    /// Where inside the value, from its outside.
+    pub(crate) path: Vec<String>,
+    /// What is wrong. The words of the crate do not show the value; those of the type may.
+    pub(crate) message: String,
+    /// Whether the message speaks of types alone.
+    is_of_types: bool,
+}
+
+impl ReadError {
+    /// The same without anything that the value holds.
+    #[must_use]
+    pub(crate) fn without_value(self) -> Self {
+        let message = if self.is_of_types {
+            self.message
+        } else {
+            "the type of the field does not take this value".to_owned()
+        };
+        Self {
+            // The keys of a map are part of it.
+            path: Vec::new(),
+            message,
+            is_of_types: true,
+        }
+    }
+}
+
+impl InputError {
+    /// Where something must stand, nothing does.
+    pub(super) fn nothing() -> Self {
+        Self::of_types("nothing stands here".to_owned())
+    }
+
+    /// The text of a variable is not what the type `name` needs.
+    pub(super) fn no_such_text(name: &str) -> Self {
+        Self::of_types(format!("expected {name}, and the text is none"))
+    }
+
+    /// A variant of an enum is written as a table with one key, and this one has not one.
+    pub(super) fn no_one_variant(keys: usize) -> Self {
+        Self::of_types(format!(
+            "expected a table with one key, the variant; found {keys} keys"
+        ))
+    }
+
+    /// The text of a variable must be a list or a table, and is none.
+    pub(super) fn no_toml() -> Self {
+        Self::of_types("expected a TOML value, such as `[1, 2]`".to_owned())
+    }
+
+    /// An integer is too large for any type but those of 128 bits.
+    pub(super) fn too_large(expected: &dyn Expected) -> Self {
+        Self::of_types(format!(
+            "expected {expected}, and this integer does not fit"
+        ))
+    }
+
+    /// The same, if it was met inside `step`.
+    pub(super) fn inside(mut self, step: &dyn ToString) -> Self {
+        self.0.path.insert(0, step.to_string());
+        self
+    }
+
+    fn of_types(message: String) -> Self {
+        Self::new(message, true)
+    }
+
+    fn new(message: String, is_of_types: bool) -> Self {
+        Self(Box::new(ReadError {
+            path: Vec::new(),
+            message,
+            is_of_types,
+        }))
+    }
+}
+
+impl From<InputError> for ReadError {
+    fn from(error: InputError) -> Self {
+        *error.0
+    }
+}
+
+impl Error for InputError {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        Self::new(message.to_string(), false)
+    }
+
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        Self::of_types(format!("expected {expected}, found {}", kind(&found)))
+    }
+
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        let (_, noun) = kind(&found).split_once(' ').unwrap_or_default();
+        Self::of_types(format!("expected {expected}, and this {noun} does not fit"))
+    }
+
+    fn invalid_length(len: usize, expected: &dyn Expected) -> Self {
+        Self::new(format!("expected {expected}, and there are {len}"), false)
+    }
+
+    fn unknown_variant(_variant: &str, expected: &'static [&'static str]) -> Self {
+        Self::of_types(one_of(expected))
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        Self::new(
+            format!("unknown key `{field}`, {}", one_of(expected)),
+            false,
+        )
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::of_types(format!("missing key `{field}`"))
+    }
+
+    fn duplicate_field(field: &'static str) -> Self {
+        Self::of_types(format!("`{field}` is set twice"))
+    }
+}
+
+impl fmt::Display for InputError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)
+    }
+}
+
+impl std::error::Error for InputError {}
+
+fn kind(found: &Unexpected<'_>) -> &'static str {
+    match found {
+        Unexpected::Bool(_) => "a boolean",
+        Unexpected::Unsigned(_) | Unexpected::Signed(_) => "an integer",
+        Unexpected::Float(_) => "a floating point number",
+        Unexpected::Char(_) | Unexpected::Str(_) => "a string",
+        Unexpected::Seq => "a list",
+        Unexpected::Map => "a table",
+        Unexpected::Other(_) => "a value",
+        _ => "a value of another kind",
+    }
+}
+
+fn one_of(expected: &[&str]) -> String {
+    let quoted: Vec<String> = expected.iter().map(|name| format!("`{name}`")).collect();
+    if quoted.is_empty() {
+        "nothing is expected here".to_owned()
+    } else {
+        format!("expected one of {}", quoted.join(", "))
+    }
+}

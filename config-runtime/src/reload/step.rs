@@ -1,0 +1,82 @@
+//! What is asked of a candidate when it is known to be valid by itself: rules over old and new, and
+//! directories that must be there before it is in force.
+
+use crate::check::{ToCreate, make_dir};
+use crate::error::Error;
+use crate::field::Judged;
+use crate::hot_config::{HotConfig, judge};
+use crate::key::Key;
+use crate::origin::Origins;
+use crate::report::{Place, Problem, ProblemKind, sort};
+
+use super::Core;
+use super::candidate::{Candidate, invalid};
+
+impl<T: HotConfig> Core<T> {
+    /// Asks the rules over old and new, then makes what must be there.
+    pub(super) fn judge_step(&self, mut candidate: Candidate<T>) -> Result<Candidate<T>, Error> {
+        let current = self.store.current();
+        let judged = judge(&*current.value, &*candidate.value);
+        let found = judged
+            .iter()
+            .flat_map(|judged| problems_of(judged, &candidate.origins));
+        let (warnings, problems): (Vec<_>, Vec<_>) = found.partition(Problem::is_warning);
+        if !problems.is_empty() {
+            return Err(invalid(problems));
+        }
+        candidate.warnings.extend(warnings);
+        sort(&mut candidate.warnings);
+        ready(candidate)
+    }
+}
+
+/// Makes what must be there before the candidate is in force.
+///
+/// # Errors
+///
+/// A directory cannot be made.
+pub(super) fn ready<T>(candidate: Candidate<T>) -> Result<Candidate<T>, Error> {
+    create(&candidate.to_create, &candidate.origins)?;
+    Ok(candidate)
+}
+
+/// What rules over old and new found wrong with the value at one place.
+fn problems_of(judged: &Judged, origins: &Origins) -> Vec<Problem> {
+    let key = &judged.place.key;
+    let at = |problem: Problem, key: &Key| {
+        let origin = origins.of(&judged.place.indices, key);
+        problem.at(Place::Value(origin))
+    };
+    match &judged.found {
+        Ok(broken) => (broken.found.iter())
+            .map(|finding| at(finding.problem(key), &finding.key_from(key)))
+            .collect(),
+        Err(panic) => {
+            let message = format!("a rule over `{key}` panicked: {panic}");
+            let problem = Problem::new(ProblemKind::Panic, message);
+            vec![at(problem.with_key(key.clone()), key)]
+        }
+    }
+}
+
+/// Makes the directories that fields name.
+///
+/// # Errors
+///
+/// One cannot be made.
+pub(super) fn create(directories: &[ToCreate], origins: &Origins) -> Result<(), Error> {
+    let problem = |directory: &ToCreate| {
+        let ToCreate { path, key, origin } = directory;
+        let error = make_dir(path).err()?;
+        let message = format!("`{key}`{error}");
+        let place = Place::Value(origin.origin(&origins.layers, key.clone()));
+        let problem = Problem::new(ProblemKind::Unreadable, message);
+        Some(problem.with_key(key.clone()).at(place))
+    };
+    let problems: Vec<Problem> = directories.iter().filter_map(problem).collect();
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(invalid(problems))
+    }
+}

@@ -1,0 +1,127 @@
+//! How a value is shown: by its `Debug`, where its type has one.
+
+use std::any::{Any, type_name};
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use crate::secret::Secret;
+
+/// A value of whatever type. What handles values without knowing their types is compiled once,
+/// and not once for each type of a program.
+pub(crate) type AnyValue = Arc<dyn Any + Send + Sync>;
+
+/// Shows a value of the one type that it was made for.
+#[derive(Clone, Copy)]
+pub struct Show {
+    show: ShowAny,
+    /// The name of the type.
+    ty: fn() -> &'static str,
+}
+
+type ShowAny = fn(&dyn Any, &mut fmt::Formatter<'_>) -> fmt::Result;
+
+impl Show {
+    /// Shows that there is a secret, and nothing of it.
+    pub const SECRET: Self = Self {
+        show: |_, f| f.write_str("[secret]"),
+        ty: type_name::<Secret<()>>,
+    };
+
+    /// Shows nothing, of a type that nobody knows.
+    pub(crate) const UNKNOWN: Self = Self::by::<()>(|_, _| Ok(()));
+
+    /// Shows by `show`, which gets a value of the type that it knows.
+    pub(crate) const fn by<V>(show: ShowAny) -> Self {
+        let ty = type_name::<V>;
+        Self { show, ty }
+    }
+
+    /// Whether the type is a [`Secret`], or is made of one.
+    pub(crate) fn is_secret(self) -> bool {
+        let secret = type_name::<Secret<()>>();
+        let name = secret.split('<').next().unwrap_or(secret);
+        (self.ty)().contains(name)
+    }
+
+    /// `value`, to be shown.
+    pub(crate) fn of(self, value: &dyn Any) -> Showing<'_> {
+        Showing { value, show: self }
+    }
+
+    /// Shows `value`.
+    fn fmt(self, value: &dyn Any, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (self.show)(value, f)
+    }
+}
+
+impl fmt::Debug for Show {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Show")
+    }
+}
+
+/// A value that is to be shown.
+pub(crate) struct Showing<'a> {
+    value: &'a dyn Any,
+    show: Show,
+}
+
+impl fmt::Debug for Showing<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.show.fmt(self.value, f)
+    }
+}
+
+/// Finds out, in printed code, whether `V` has `Debug`.
+///
+/// `Probe::<V>::SHOW` is the constant of the type itself where `V` has `Debug`, and that of
+/// [`Unshown`] otherwise, because rustc asks for what a type has of its own before it asks traits.
+#[derive(Debug)]
+pub struct Probe<V>(PhantomData<V>);
+
+impl<V: fmt::Debug + 'static> Probe<V> {
+    /// Shows by `Debug`.
+    pub const SHOW: Show = Show::by::<V>(|value, f| match value.downcast_ref::<V>() {
+        Some(value) => value.fmt(f),
+        None => Ok(()),
+    });
+}
+
+/// A value whose type has no `Debug`.
+pub trait Unshown {
+    /// Shows that there is a value, and not which.
+    const SHOW: Show;
+}
+
+impl<V> Unshown for Probe<V> {
+    const SHOW: Show = Show::by::<V>(|_, f| f.write_str("(not shown: no Debug)"));
+}
+
+/// A value of some type that can be shown, and handed out again as what it is.
+#[derive(Clone)]
+pub(crate) struct Shown {
+    value: AnyValue,
+    show: Show,
+}
+
+impl Shown {
+    pub(crate) fn new(value: AnyValue, show: Show) -> Self {
+        Self { value, show }
+    }
+
+    /// The value itself.
+    pub(crate) fn value(&self) -> &AnyValue {
+        &self.value
+    }
+
+    pub(crate) fn downcast_ref<V: 'static>(&self) -> Option<&V> {
+        self.value.downcast_ref()
+    }
+}
+
+impl fmt::Debug for Shown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.show.fmt(&*self.value, f)
+    }
+}

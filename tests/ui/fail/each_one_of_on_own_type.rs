@@ -1,0 +1,12 @@
+use config_runtime::HotConfig;
+
+#[derive(Clone, PartialEq, serde::Deserialize)]
+struct Pause(u64);
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(each(one_of = ["1s", "2s"]))]
+    pause: Vec<Pause>,
+}
+
+fn main() {}

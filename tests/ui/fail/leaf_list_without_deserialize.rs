@@ -1,0 +1,11 @@
+use config_runtime::HotConfig;
+
+#[derive(Clone, PartialEq)]
+struct Port(u16);
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    ports: Vec<Port>,
+}
+
+fn main() {}

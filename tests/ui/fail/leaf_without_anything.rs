@@ -1,0 +1,10 @@
+use config_runtime::HotConfig;
+
+struct Port(u16);
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    port: Port,
+}
+
+fn main() {}

@@ -1,0 +1,11 @@
+use config_runtime::HotConfig;
+
+#[derive(PartialEq, serde::Deserialize)]
+struct Port(u16);
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    port: Port,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use config_runtime::HotConfig;
+
+#[derive(Clone, PartialEq, serde::Deserialize)]
+struct Pause(u64);
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(length = 1..=5)]
+    pause: Pause,
+}
+
+fn main() {}

@@ -1,0 +1,14 @@
+use config_runtime::HotConfig;
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(nested, default = vec![1])]
+    limits: Vec<Limits>,
+}
+
+#[derive(Clone, HotConfig)]
+struct Limits {
+    connections: u32,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use config_runtime::HotConfig;
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(one_of = ["paper", "live", "paper"])]
+    mode: String,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use config_runtime::HotConfig;
+
+#[derive(Clone, PartialEq, serde::Deserialize)]
+struct Pause(u64);
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(range = 1..60)]
+    pause: Pause,
+}
+
+fn main() {}

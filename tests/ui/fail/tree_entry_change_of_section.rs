@@ -1,0 +1,17 @@
+use config_runtime::{Hot, HotConfig};
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(nested)]
+    limits: Limits,
+}
+
+#[derive(Clone, HotConfig)]
+struct Limits {
+    connections: u32,
+}
+
+fn main() {
+    let cfg = Hot::<Server>::builder().start().unwrap();
+    let _limits = cfg.limits.on_entry_change(|_| {});
+}

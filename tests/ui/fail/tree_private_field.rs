@@ -1,0 +1,19 @@
+use config_runtime::{Hot, HotConfig};
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(nested)]
+    limits: limits::Limits,
+}
+
+mod limits {
+    #[derive(Clone, config_runtime::HotConfig)]
+    pub(crate) struct Limits {
+        connections: u32,
+    }
+}
+
+fn main() {
+    let cfg = Hot::<Server>::builder().start().unwrap();
+    let _connections = cfg.limits.connections.get();
+}
