@@ -10,6 +10,13 @@ use crate::lock::lock;
 ///
 /// The caller must not rely on anything that `code` may have left half done.
 pub(crate) fn caught<R>(code: impl FnOnce() -> R) -> Result<R, String> {
+    let (mut code, mut result) = (Some(code), None);
+    run(&mut || result = code.take().map(|code| code()))?;
+    result.ok_or_else(|| "nothing ran".to_owned())
+}
+
+/// Runs `code`; the catching is compiled once, and not for each kind of code.
+fn run(code: &mut dyn FnMut()) -> Result<(), String> {
     catch_unwind(AssertUnwindSafe(code)).map_err(|payload| {
         let message = message(&*payload);
         if let Err(worse) = catch_unwind(AssertUnwindSafe(|| drop(payload))) {

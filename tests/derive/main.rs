@@ -4,6 +4,7 @@ mod load;
 
 mod alias;
 mod collections;
+mod combinations;
 mod decode;
 mod default;
 mod default_collections;
@@ -38,4 +39,3 @@ mod tree;
 mod validate;
 mod warn;
 mod with;
-mod combinations;

@@ -6,30 +6,40 @@ use syn::spanned::Spanned;
 use syn::{Ident, Index};
 
 use crate::model::{Default, Field, Kind, Leaf, Model};
+use crate::types::Literal;
 
 use super::place;
 use super::rules::rules;
 
-/// Prints the reading of all fields. Each is asked before the first `?`, so that each reports
+/// Prints the reading of all fields. Each is asked before the first way out, so that each reports
 /// its own problems.
 ///
 /// ```text
 /// fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
 ///     let __field_risk_per_trade = /* … */;
 ///     let __field_backtest = /* … */;
+///     let __rt::Some(__field_risk_per_trade) = __field_risk_per_trade else { return __rt::None };
+///     let __rt::Some(__field_backtest) = __field_backtest else { return __rt::None };
 ///     let __value = Self {
-///         risk_per_trade: __field_risk_per_trade?,
-///         backtest: __field_backtest?,
+///         risk_per_trade: __field_risk_per_trade,
+///         backtest: __field_backtest,
 ///         cache: __rt::Default::default(),
 ///     };
 ///     __node.check(&__value, Trading::check)?;
 ///     __rt::Some(__value)
 /// }
 /// ```
+///
+/// A `?` within the struct would be shorter, and costs several times as much to compile: rustc
+/// prints the dropping of all that stands before it, for each field.
 pub(super) fn decode(model: &Model) -> TokenStream {
     let reads = model.indexed().map(|(index, field)| {
         let (local, read) = (local(field), read(&index, field));
         quote!(let #local = #read;)
+    });
+    let unpacked = model.indexed().map(|(_, field)| {
+        let local = local(field);
+        quote!(let __rt::Some(#local) = #local else { return __rt::None };)
     });
     let members = model.fields.iter().map(member);
     let check = model.validate.as_ref().map(|rule| {
@@ -39,6 +49,7 @@ pub(super) fn decode(model: &Model) -> TokenStream {
     quote! {
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             #(#reads)*
+            #(#unpacked)*
             let __value = Self { #(#members),* };
             #check
             __rt::Some(__value)
@@ -53,7 +64,7 @@ fn local(field: &Field) -> Ident {
 fn member(field: &Field) -> TokenStream {
     let (ident, local) = (&field.ident, local(field));
     match &field.kind {
-        Kind::Leaf(_) | Kind::Nested { .. } => quote!(#ident: #local?),
+        Kind::Leaf(_) | Kind::Nested { .. } => quote!(#ident: #local),
         Kind::Skipped => {
             let value = default(field);
             quote!(#ident: #value)
@@ -64,7 +75,7 @@ fn member(field: &Field) -> TokenStream {
 /// Prints the reading of one field.
 ///
 /// ```text
-/// __node.leaf::<f64>(0, __rt::Absent::Value(|| 0.01), &[&__rt::within::<f64, _>("0.0..1.0", 0.0..1.0)])
+/// __node.leaf::<f64>(0, __rt::Absent::Is(0.01), &[&__rt::within::<f64, _>("0.0..1.0", 0.0..1.0)])
 /// <Backtest as __rt::Nested>::decode_at(__node, 3)
 /// ```
 fn read(index: &Index, field: &Field) -> TokenStream {
@@ -129,7 +140,8 @@ fn read_nested(index: &Index, field: &Field) -> TokenStream {
 /// ```text
 /// __rt::Absent::Required
 /// __rt::Absent::Text("paper")
-/// __rt::Absent::Value(|| 0.01)
+/// __rt::Absent::Is(0.01)
+/// __rt::Absent::Value(|| Duration::from_secs(1))
 /// __rt::Absent::Value(<f64 as __rt::Default>::default)
 /// ```
 fn absent(field: &Field) -> TokenStream {
@@ -140,6 +152,7 @@ fn absent(field: &Field) -> TokenStream {
             let make = of_type(field, key);
             quote!(__rt::Absent::Value(#make))
         }
+        Default::Value(value) if Literal::of(value).is_some() => quote!(__rt::Absent::Is(#value)),
         Default::OfStruct(_) | Default::Value(_) => {
             let value = default(field);
             quote!(__rt::Absent::Value(|| #value))

@@ -132,11 +132,19 @@ const _: () = {
                 &[],
             );
             let __field_backtest = <Box<Backtest> as __rt::Nested>::decode_at(__node, 3);
+            let __rt::Some(__field_strategies) = __field_strategies else {
+                return __rt::None
+            };
+            let __rt::Some(__field_tls) = __field_tls else { return __rt::None };
+            let __rt::Some(__field_venues) = __field_venues else { return __rt::None };
+            let __rt::Some(__field_backtest) = __field_backtest else {
+                return __rt::None
+            };
             let __value = Self {
-                strategies: __field_strategies?,
-                tls: __field_tls?,
-                venues: __field_venues?,
-                backtest: __field_backtest?,
+                strategies: __field_strategies,
+                tls: __field_tls,
+                venues: __field_venues,
+                backtest: __field_backtest,
             };
             __rt::Some(__value)
         }

@@ -134,7 +134,7 @@ const _: () = {
                     f64,
                 >(
                     0,
-                    __rt::Absent::Value(|| 0.01),
+                    __rt::Absent::Is(0.01),
                     &[&__rt::within::<f64, _>("0.0..1.0", 0.0..1.0)],
                 );
             let __field_floor = __node
@@ -142,7 +142,7 @@ const _: () = {
                     i32,
                 >(
                     1,
-                    __rt::Absent::Value(|| -5),
+                    __rt::Absent::Is(-5),
                     &[&__rt::within::<i32, _>("LOWEST..=-1", LOWEST..=-1)],
                 );
             let __field_mode = __node
@@ -175,12 +175,17 @@ const _: () = {
                         >("Duration::from_secs(1)..", Duration::from_secs(1)..),
                     ],
                 );
+            let __rt::Some(__field_risk) = __field_risk else { return __rt::None };
+            let __rt::Some(__field_floor) = __field_floor else { return __rt::None };
+            let __rt::Some(__field_mode) = __field_mode else { return __rt::None };
+            let __rt::Some(__field_symbols) = __field_symbols else { return __rt::None };
+            let __rt::Some(__field_pause) = __field_pause else { return __rt::None };
             let __value = Self {
-                risk: __field_risk?,
-                floor: __field_floor?,
-                mode: __field_mode?,
-                symbols: __field_symbols?,
-                pause: __field_pause?,
+                risk: __field_risk,
+                floor: __field_floor,
+                mode: __field_mode,
+                symbols: __field_symbols,
+                pause: __field_pause,
             };
             __rt::Some(__value)
         }

@@ -62,7 +62,8 @@ const _: () = {
                 .leaf::<
                     [T; SIZE],
                 >(0, __rt::Absent::Value(<[T; SIZE] as __rt::Default>::default), &[]);
-            let __value = Self { slots: __field_slots? };
+            let __rt::Some(__field_slots) = __field_slots else { return __rt::None };
+            let __value = Self { slots: __field_slots };
             __rt::Some(__value)
         }
         fn plant(&self, __soil: &mut __rt::Planter<'_>) -> PoolFields<T, SIZE> {

@@ -117,11 +117,17 @@ const _: () = {
                 .leaf::<
                     Vec<String>,
                 >(3, __rt::Absent::Value(<Vec<String> as __rt::Default>::default), &[]);
+            let __rt::Some(__field_listen_port) = __field_listen_port else {
+                return __rt::None
+            };
+            let __rt::Some(__field_limits) = __field_limits else { return __rt::None };
+            let __rt::Some(__field_extra) = __field_extra else { return __rt::None };
+            let __rt::Some(__field_hosts) = __field_hosts else { return __rt::None };
             let __value = Self {
-                listen_port: __field_listen_port?,
-                limits: __field_limits?,
-                extra: __field_extra?,
-                hosts: __field_hosts?,
+                listen_port: __field_listen_port,
+                limits: __field_limits,
+                extra: __field_extra,
+                hosts: __field_hosts,
                 cache: <Cache as __rt::Default>::default(),
             };
             __rt::Some(__value)

@@ -91,10 +91,15 @@ const _: () = {
                 .leaf::<Vec<String>>(1, __rt::Absent::Required, &[]);
             let __field_note = __node
                 .leaf::<Option<String>>(2, __rt::Absent::Required, &[]);
+            let __rt::Some(__field_risk_per_trade) = __field_risk_per_trade else {
+                return __rt::None
+            };
+            let __rt::Some(__field_symbols) = __field_symbols else { return __rt::None };
+            let __rt::Some(__field_note) = __field_note else { return __rt::None };
             let __value = Self {
-                risk_per_trade: __field_risk_per_trade?,
-                symbols: __field_symbols?,
-                note: __field_note?,
+                risk_per_trade: __field_risk_per_trade,
+                symbols: __field_symbols,
+                note: __field_note,
             };
             __rt::Some(__value)
         }

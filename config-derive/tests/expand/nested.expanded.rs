@@ -74,9 +74,13 @@ const _: () = {
                 __node,
                 1,
             );
+            let __rt::Some(__field_backtest) = __field_backtest else {
+                return __rt::None
+            };
+            let __rt::Some(__field_limits) = __field_limits else { return __rt::None };
             let __value = Self {
-                backtest: __field_backtest?,
-                limits: __field_limits?,
+                backtest: __field_backtest,
+                limits: __field_limits,
             };
             __node.check::<Self, _>(&__value, Trading::check)?;
             __rt::Some(__value)

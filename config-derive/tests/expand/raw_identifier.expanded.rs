@@ -49,7 +49,8 @@ const _: () = {
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             let __field_type = __node.leaf::<String>(0, __rt::Absent::Required, &[]);
-            let __value = Self { r#type: __field_type? };
+            let __rt::Some(__field_type) = __field_type else { return __rt::None };
+            let __value = Self { r#type: __field_type };
             __rt::Some(__value)
         }
         fn plant(&self, __soil: &mut __rt::Planter<'_>) -> SourceFields {

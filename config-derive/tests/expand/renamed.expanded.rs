@@ -69,9 +69,15 @@ const _: () = {
             let __field_max_conns = __node.leaf::<u32>(0, __rt::Absent::Required, &[]);
             let __field_worker_threads = __node
                 .leaf::<u32>(1, __rt::Absent::Required, &[]);
+            let __rt::Some(__field_max_conns) = __field_max_conns else {
+                return __rt::None
+            };
+            let __rt::Some(__field_worker_threads) = __field_worker_threads else {
+                return __rt::None
+            };
             let __value = Self {
-                max_conns: __field_max_conns?,
-                worker_threads: __field_worker_threads?,
+                max_conns: __field_max_conns,
+                worker_threads: __field_worker_threads,
             };
             __rt::Some(__value)
         }

@@ -52,7 +52,8 @@ const _: () = {
                 .leaf::<
                     std::net::SocketAddr,
                 >(0, __rt::Absent::Text("127.0.0.1:80"), &[]);
-            let __value = Self { listen: __field_listen? };
+            let __rt::Some(__field_listen) = __field_listen else { return __rt::None };
+            let __value = Self { listen: __field_listen };
             __rt::Some(__value)
         }
         fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {

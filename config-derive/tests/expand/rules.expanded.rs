@@ -209,13 +209,21 @@ const _: () = {
             let __field_workers = __node.leaf::<u32>(4, __rt::Absent::Required, &[]);
             let __field_certificate = __node
                 .leaf::<PathBuf>(5, __rt::Absent::Required, &[&__rt::file::<PathBuf>()]);
+            let __rt::Some(__field_name) = __field_name else { return __rt::None };
+            let __rt::Some(__field_mode) = __field_mode else { return __rt::None };
+            let __rt::Some(__field_ports) = __field_ports else { return __rt::None };
+            let __rt::Some(__field_share) = __field_share else { return __rt::None };
+            let __rt::Some(__field_workers) = __field_workers else { return __rt::None };
+            let __rt::Some(__field_certificate) = __field_certificate else {
+                return __rt::None
+            };
             let __value = Self {
-                name: __field_name?,
-                mode: __field_mode?,
-                ports: __field_ports?,
-                share: __field_share?,
-                workers: __field_workers?,
-                certificate: __field_certificate?,
+                name: __field_name,
+                mode: __field_mode,
+                ports: __field_ports,
+                share: __field_share,
+                workers: __field_workers,
+                certificate: __field_certificate,
             };
             __rt::Some(__value)
         }

@@ -107,11 +107,18 @@ const _: () = {
                     __rt::Absent::Value(|| <Self as __rt::Default>::default().timeout),
                     &[],
                 );
+            let __rt::Some(__field_host_name) = __field_host_name else {
+                return __rt::None
+            };
+            let __rt::Some(__field_connections) = __field_connections else {
+                return __rt::None
+            };
+            let __rt::Some(__field_timeout) = __field_timeout else { return __rt::None };
             let __value = Self {
-                host_name: __field_host_name?,
-                connections: __field_connections?,
+                host_name: __field_host_name,
+                connections: __field_connections,
                 cache: <Self as __rt::Default>::default().cache,
-                timeout: __field_timeout?,
+                timeout: __field_timeout,
             };
             __rt::Some(__value)
         }

@@ -97,10 +97,13 @@ const _: () = {
                     &[],
                 );
             let __field_ratio = __node.leaf::<Ratio>(2, __rt::Absent::Required, &[]);
+            let __rt::Some(__field_api_key) = __field_api_key else { return __rt::None };
+            let __rt::Some(__field_timeout) = __field_timeout else { return __rt::None };
+            let __rt::Some(__field_ratio) = __field_ratio else { return __rt::None };
             let __value = Self {
-                api_key: __field_api_key?,
-                timeout: __field_timeout?,
-                ratio: __field_ratio?,
+                api_key: __field_api_key,
+                timeout: __field_timeout,
+                ratio: __field_ratio,
             };
             __rt::Some(__value)
         }

@@ -14,7 +14,7 @@ use super::place::{Ground, Place};
 use super::same::same;
 use super::tree::Branch;
 use super::typed::{Outline, TypedValue, TypedValues};
-use super::way::{Entry, Places, Way};
+use super::way::{Entry, Way};
 
 /// One walk over an old and a new value.
 ///
@@ -92,12 +92,8 @@ impl<'a> Pass<'a> {
     {
         match &self.purpose {
             Purpose::Compare(..) | Purpose::Differ(_) if same(old, new) => {}
-            Purpose::Compare(tree, _) => {
-                let tree: &Branch = tree;
-                let places = self.way.places_of(index);
-                let current = tree.current(&places);
-                let old = current.unwrap_or_else(|| Arc::new(old.clone()));
-                self.moves(index, places, old, Arc::new(new.clone()));
+            Purpose::Compare(..) => {
+                self.moves(index, &|| Arc::new(old.clone()), Arc::new(new.clone()));
             }
             Purpose::Differ(_) => self.differs(),
             Purpose::Gather(..) => self.keep(index, Arc::new(new.clone())),
@@ -137,11 +133,12 @@ impl<'a> Pass<'a> {
         }
     }
 
-    fn moves(&mut self, index: usize, places: Places, old: AnyValue, new: AnyValue) {
-        let Purpose::Compare(_, comparison) = &mut self.purpose else {
+    fn moves(&mut self, index: usize, old: &dyn Fn() -> AnyValue, new: AnyValue) {
+        let Purpose::Compare(tree, comparison) = &mut self.purpose else {
             return;
         };
-        let field = self.way.field(index);
+        let (field, places) = (self.way.field(index), self.way.places_of(index));
+        let old = tree.current(&places).unwrap_or_else(old);
         let (old, new) = (Shown::new(old, field.show), Shown::new(new, field.show));
         match field.kind {
             Kind::Restart => comparison.held.push(Held::new(places, old, new)),
@@ -193,56 +190,52 @@ impl Pass<'_> {
         }
     }
 
-    /// Does `walk` in the field with this index.
-    pub(crate) fn in_field(&mut self, index: usize, walk: impl FnOnce(&mut Self)) {
+    /// Goes to the field with this index.
+    pub(crate) fn go_to_field(&mut self, index: usize) {
         self.way.go_to_field(index);
-        walk(self);
-        self.way.go_back();
     }
 
-    /// Does `walk` in an entry of the collection in which the walk is.
-    pub(crate) fn in_entry(&mut self, entry: Entry, walk: impl FnOnce(&mut Self)) {
+    /// Goes to an entry of the collection that is here.
+    pub(crate) fn go_to_entry(&mut self, entry: Entry) {
         self.way.go_to_entry(entry);
-        walk(self);
-        self.way.go_back();
     }
 
-    /// Does `walk` over the fields of a section.
-    pub(crate) fn in_section(&mut self, schema: &'static Schema, walk: impl FnOnce(&mut Self)) {
-        let around = self.way.enter(schema);
-        walk(self);
-        self.way.enter(around);
-    }
-
-    /// Does `walk` in the section that stands in an optional field.
-    pub(crate) fn in_optional(&mut self, walk: impl FnOnce(&mut Self)) {
+    /// Goes into the optional section that is here.
+    pub(crate) fn go_inside(&mut self) {
         self.way.go_inside();
-        walk(self);
+    }
+
+    /// Goes back to where the last of these three left.
+    pub(crate) fn go_back(&mut self) {
         self.way.go_back();
     }
 
-    /// Does `walk`; if anything moves in it, so does the field that is here, as a whole.
-    pub(crate) fn as_whole<S>(&mut self, old: &S, new: &S, show: Show, walk: impl FnOnce(&mut Self))
+    /// Begins to visit the fields of a section; returns the schema of the one around it.
+    pub(crate) fn enter(&mut self, schema: &'static Schema) -> &'static Schema {
+        self.way.enter(schema)
+    }
+
+    /// The field that is here moves as a whole, if more has moved than `before`.
+    pub(crate) fn end_whole<S>(&mut self, before: usize, old: &S, new: &S, show: Show)
     where
         S: Clone + Send + Sync + 'static,
     {
-        let before = self.count();
-        walk(self);
-        if self.count() == before || !self.way.is_planted() {
-            return;
+        if self.count() > before && self.way.is_planted() {
+            self.moves_whole(&|| Arc::new(old.clone()), Arc::new(new.clone()), show);
         }
+    }
+
+    fn moves_whole(&mut self, old: &dyn Fn() -> AnyValue, new: AnyValue, show: Show) {
         if let Purpose::Compare(tree, comparison) = &mut self.purpose {
             let places = self.way.places();
-            let current = tree.current(&places);
-            let old = current.unwrap_or_else(|| Arc::new(old.clone()));
-            let new = Arc::new(new.clone());
+            let old = tree.current(&places).unwrap_or_else(old);
             let sides = (Shown::new(old, show), Shown::new(new, show));
             comparison.moves.push(Move::of_whole(places, sides));
         }
     }
 
     /// How much has moved so far.
-    fn count(&self) -> usize {
+    pub(crate) fn count(&self) -> usize {
         match &self.purpose {
             Purpose::Compare(_, comparison) => comparison.moves.len(),
             _ => 0,
@@ -256,12 +249,16 @@ impl Pass<'_> {
         S: Clone + Send + Sync + 'static,
     {
         self.differs();
-        if let Purpose::Compare(_, comparison) = &mut self.purpose {
+        if let Purpose::Compare(..) = self.purpose {
             let shown = |value: Option<&S>| Some(Shown::new(Arc::new(value?.clone()), show));
+            self.moves_entry(shown(old), shown(new));
+        }
+    }
+
+    fn moves_entry(&mut self, old: Option<Shown>, new: Option<Shown>) {
+        if let Purpose::Compare(_, comparison) = &mut self.purpose {
             let places = self.way.places();
-            comparison
-                .moves
-                .push(Move::of_entry(places, shown(old), shown(new)));
+            comparison.moves.push(Move::of_entry(places, old, new));
         }
     }
 

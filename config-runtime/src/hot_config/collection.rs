@@ -46,7 +46,9 @@ pub trait Listed: Collection<Tree = Sections<Self>> {
         if pass.is_showing() {
             Self::walk_at(old, new, index, pass);
         } else {
-            pass.in_field(index, |pass| walk(old, new, Some(by), pass));
+            pass.go_to_field(index);
+            walk(old, new, Some(by), pass);
+            pass.go_back();
         }
     }
 }
@@ -65,9 +67,9 @@ pub(super) fn walk<C: Collection>(
 ) {
     let (before, after) = (old.entries(by), new.entries(by));
     pass.outline(|| outline(&after, C::IS_MAP));
-    pass.as_whole(old, new, show_of::<C>(), |pass| {
-        walk_entries(&before, &after, C::IS_MAP, pass);
-    });
+    let count = pass.count();
+    walk_entries(&before, &after, C::IS_MAP, pass);
+    pass.end_whole(count, old, new, show_of::<C>());
 }
 
 fn outline<E>(entries: &[(String, E)], is_map: bool) -> Outline {
@@ -103,20 +105,19 @@ fn walk_entries<E: Nested>(
     };
     for (place, (id, old)) in before.iter().enumerate() {
         if !new_places.contains_key(id) {
-            pass.in_entry(entry(id, place, place), |pass| {
-                pass.moved(Some(*old), None, show_of::<E>());
-            });
+            pass.go_to_entry(entry(id, place, place));
+            pass.moved(Some(*old), None, show_of::<E>());
+            pass.go_back();
         }
     }
     for (place, (id, new)) in after.iter().enumerate() {
-        match old_places.get(id) {
-            Some(was) => pass.in_entry(entry(id, *was, place), |pass| {
-                E::walk_here(before[*was].1, new, pass);
-            }),
-            None => pass.in_entry(entry(id, place, place), |pass| {
-                pass.moved(None, Some(*new), show_of::<E>());
-            }),
+        let was = old_places.get(id);
+        pass.go_to_entry(entry(id, *was.unwrap_or(&place), place));
+        match was {
+            Some(was) => E::walk_here(before[*was].1, new, pass),
+            None => pass.moved(None, Some(*new), show_of::<E>()),
         }
+        pass.go_back();
     }
     let kept = |ids: &[(String, &E)], others: &BTreeMap<String, usize>| -> Vec<String> {
         let ids = ids.iter().map(|(id, _)| id);

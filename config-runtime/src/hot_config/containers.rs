@@ -32,11 +32,17 @@ impl<N: Nested> Nested for Option<N> {
             is_none: new.is_none(),
             segments: Vec::new(),
         });
-        pass.as_whole(old, new, show_of::<Self>(), |pass| match (old, new) {
-            (Some(old), Some(new)) => pass.in_optional(|pass| N::walk_here(old, new, pass)),
+        let before = pass.count();
+        match (old, new) {
+            (Some(old), Some(new)) => {
+                pass.go_inside();
+                N::walk_here(old, new, pass);
+                pass.go_back();
+            }
             (None, None) => {}
             (old, new) => pass.moved(old.as_ref(), new.as_ref(), show_of::<N>()),
-        });
+        }
+        pass.end_whole(before, old, new, show_of::<Self>());
     }
 
     fn show_here(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

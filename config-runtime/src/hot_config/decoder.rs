@@ -15,7 +15,7 @@ use crate::load::{Layers, Merged, Node};
 use crate::origin::OriginNode;
 use crate::panics::caught;
 use crate::report::Problem;
-use crate::schema::FieldSchema;
+use crate::schema::{FieldSchema, Schema};
 
 use self::spot::Spot;
 use super::{HotConfig, Listed, Nested};
@@ -76,39 +76,54 @@ impl<'a> Decoder<'a> {
 
     /// Reads a section that stands here.
     pub fn section<S: HotConfig>(&mut self) -> Option<S> {
-        if let Some(node) = self.spot.node.filter(|node| !node.is_table()) {
-            let found = node.kind();
-            let message = format!("expected a table, found {found}");
-            self.wrong_type(node, self.spot.key.clone(), &message);
+        if !self.opens(S::SCHEMA) {
             return None;
         }
-        self.spot.open(S::SCHEMA);
         let value = S::decode(self);
         self.spot.close();
         value
     }
 
+    /// Begins a section with this schema, unless something else stands here.
+    fn opens(&mut self, schema: &'static Schema) -> bool {
+        if let Some(node) = self.spot.node.filter(|node| !node.is_table()) {
+            let found = node.kind();
+            let message = format!("expected a table, found {found}");
+            self.wrong_type(node, self.spot.key.clone(), &message);
+            return false;
+        }
+        self.spot.open(schema);
+        true
+    }
+
     /// Reads what is nested in the field with this index.
     pub(super) fn nested<N: Nested>(&mut self, index: usize) -> Option<N> {
+        let around = self.go_to(self.spot_of(index));
+        let value = N::decode_here(self);
+        let origin = self.go_back_to(around);
+        self.spot.set_origin(index, origin);
+        value
+    }
+
+    fn spot_of(&self, index: usize) -> Spot<'a> {
         let field = self.field(index);
-        let spot = match field.flat_section() {
+        match field.flat_section() {
             Some(_) => self.spot.flat(),
             None => {
                 let node = self.spot.node.and_then(|node| node.field(field));
                 Spot::new(self.key(field), node)
             }
-        };
-        let (value, origin) = self.at(spot, N::decode_here);
-        self.spot.set_origin(index, origin);
-        value
+        }
     }
 
-    /// Reads at another spot; returns what `read` returns and where it comes from.
-    fn at<R>(&mut self, spot: Spot<'a>, read: impl FnOnce(&mut Self) -> R) -> (R, OriginNode) {
-        let here = std::mem::replace(&mut self.spot, spot);
-        let result = read(self);
-        let there = std::mem::replace(&mut self.spot, here);
-        (result, there.origin)
+    /// Goes to another spot; returns the one to go back to.
+    fn go_to(&mut self, spot: Spot<'a>) -> Spot<'a> {
+        std::mem::replace(&mut self.spot, spot)
+    }
+
+    /// Goes back; returns where that comes from which was read meanwhile.
+    fn go_back_to(&mut self, spot: Spot<'a>) -> OriginNode {
+        std::mem::replace(&mut self.spot, spot).origin
     }
 
     /// Checks a section with a rule over the whole of it.

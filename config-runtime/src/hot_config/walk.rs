@@ -15,19 +15,18 @@ impl Pass<'_> {
         if self.is_showing() {
             self.show_as(index, &Showing(new));
         } else {
-            self.in_field(index, |pass| N::walk_here(old, new, pass));
+            self.go_to_field(index);
+            N::walk_here(old, new, self);
+            self.go_back();
         }
     }
 
     /// Visits a section: its fields, then itself.
     pub fn section<S: HotConfig>(&mut self, old: &S, new: &S) {
-        self.in_section(S::SCHEMA, |pass| {
-            if pass.is_showing() {
-                S::walk(old, new, pass);
-            } else {
-                pass.as_whole(old, new, show_of::<S>(), |pass| S::walk(old, new, pass));
-            }
-        });
+        let (around, before) = (self.enter(S::SCHEMA), self.count());
+        S::walk(old, new, self);
+        self.enter(around);
+        self.end_whole(before, old, new, show_of::<S>());
     }
 }
 
@@ -52,7 +51,8 @@ pub(crate) fn show_of<N: Nested>() -> Show {
 pub(crate) fn compare<T: HotConfig>(tree: &Branch, old: &Arc<T>, new: &Arc<T>) -> Comparison {
     let mut comparison = Comparison::default();
     let mut pass = Pass::compare(tree, &mut comparison);
-    pass.in_section(T::SCHEMA, |pass| T::walk(old, new, pass));
+    pass.enter(T::SCHEMA);
+    T::walk(old, new, &mut pass);
     comparison.add_root(old, new, show_of::<T>());
     comparison
 }

@@ -26,24 +26,31 @@ pub(super) enum Strangers {
 struct Table<'a> {
     entries: &'a mut Dict,
     schema: &'static Schema,
+    /// As in the layer.
     key: &'a Key,
+    /// As in the merged tree, where an item of a joined list has another index.
+    merged_key: &'a Key,
     layer: &'a LayerOrigin,
 }
 
 /// Makes the values `dict` of a layer fit `schema`, and says what is wrong with its keys.
+///
+/// `before` holds the values of the layers below, if there are lists that this one may add to.
 pub(super) fn fit(
     dict: &mut Dict,
     schema: &'static Schema,
     layer: &LayerOrigin,
     strangers: Strangers,
+    before: Option<&Dict>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
-    let root = Key::root();
-    each_section(dict, schema, &root, &mut |entries, schema, key| {
+    let root = At::default();
+    each_section(dict, schema, &root, before, &mut |entries, schema, at| {
         let mut table = Table {
             entries,
             schema,
-            key,
+            key: &at.key,
+            merged_key: &at.merged_key,
             layer,
         };
         alias::rename(&mut table, &mut problems);
@@ -55,35 +62,78 @@ pub(super) fn fit(
     problems
 }
 
-type Visit<'a> = dyn FnMut(&mut Dict, &'static Schema, &Key) + 'a;
+type Visit<'a> = dyn FnMut(&mut Dict, &'static Schema, &At) + 'a;
 
-/// Visits the table of a section, and then those of all sections within.
-fn each_section(dict: &mut Dict, schema: &'static Schema, key: &Key, visit: &mut Visit<'_>) {
-    visit(dict, schema, key);
-    let spot = Spot::Section(schema);
-    for (name, value) in dict {
-        within(value, spot.inside(name), key, name, visit);
+/// Where a value stands, in the layer and in the merged tree.
+#[derive(Default)]
+struct At {
+    key: Key,
+    merged_key: Key,
+}
+
+impl At {
+    fn child(&self, name: &str) -> Self {
+        self.item(name, name)
+    }
+
+    fn item(&self, name: &str, merged_name: &str) -> Self {
+        Self {
+            key: self.key.child(name),
+            merged_key: self.merged_key.child(merged_name),
+        }
     }
 }
 
-/// Visits the sections in the value at `name`, which is in the value at `key`.
-fn within(value: &mut Value, spot: Spot, key: &Key, name: &str, visit: &mut Visit<'_>) {
-    let key = || key.child(name);
+/// Visits the table of a section, and then those of all sections within.
+fn each_section(
+    dict: &mut Dict,
+    schema: &'static Schema,
+    at: &At,
+    before: Option<&Dict>,
+    visit: &mut Visit<'_>,
+) {
+    visit(dict, schema, at);
+    let spot = Spot::Section(schema);
+    for (name, value) in dict {
+        let before = before.and_then(|before| before.get(name));
+        let is_joined = schema.by_key(name).is_some_and(|field| field.is_appended);
+        let items = before.and_then(Value::as_array).filter(|_| is_joined);
+        let known = Known {
+            items: items.map_or(0, <[Value]>::len),
+            entries: before.and_then(Value::as_dict),
+        };
+        within(value, spot.inside(name), &at.child(name), known, visit);
+    }
+}
+
+/// What the layers below have at the place of a value.
+#[derive(Clone, Copy, Default)]
+struct Known<'a> {
+    /// How many items of a list that is added to.
+    items: usize,
+    entries: Option<&'a Dict>,
+}
+
+/// Visits the sections in a value.
+fn within(value: &mut Value, spot: Spot, at: &At, known: Known<'_>, visit: &mut Visit<'_>) {
     match (spot, value) {
         (Spot::Section(schema), Value::Dict(_, entries)) => {
-            each_section(entries, schema, &key(), visit);
+            each_section(entries, schema, at, known.entries, visit);
         }
         (Spot::List(_), Value::Array(_, items)) => {
-            let key = key();
             for (index, item) in items.iter_mut().enumerate() {
+                let merged_index = (known.items + index).to_string();
                 let index = index.to_string();
-                within(item, spot.inside(&index), &key, &index, visit);
+                let at = at.item(&index, &merged_index);
+                within(item, spot.inside(&index), &at, Known::default(), visit);
             }
         }
         (Spot::Map(_), Value::Dict(_, entries)) => {
-            let key = key();
             for (name, entry) in entries {
-                within(entry, spot.inside(name), &key, name, visit);
+                let before = known.entries.and_then(|before| before.get(name));
+                let entries = before.and_then(Value::as_dict);
+                let known = Known { items: 0, entries };
+                within(entry, spot.inside(name), &at.child(name), known, visit);
             }
         }
         _ => {}

@@ -100,7 +100,10 @@ impl Merging {
             Some(_) => Strangers::Refused,
             None => Strangers::Ignored,
         };
-        let problems = fit(once.dict.get_mut(), self.schema, &origin, strangers);
+        let before = (self.joined.is_some()).then(|| self.figment.find_value("").ok());
+        let before = before.flatten().and_then(Value::into_dict);
+        let dict = once.dict.get_mut();
+        let problems = fit(dict, self.schema, &origin, strangers, before.as_ref());
         let is_misnamed = |problem: &Problem| {
             matches!(
                 problem.kind(),
@@ -109,11 +112,8 @@ impl Merging {
         };
         self.is_misnamed |= problems.iter().any(is_misnamed);
         self.problems.extend(problems);
-        if let Some(joined) = &mut self.joined
-            && let Ok(Value::Dict(_, so_far)) = self.figment.find_value("")
-        {
-            let spot = Spot::Section(self.schema);
-            join(&so_far, once.dict.get_mut(), spot, joined);
+        if let (Some(joined), Some(before)) = (&mut self.joined, &before) {
+            join(before, dict, Spot::Section(self.schema), joined);
         }
         self.layers.push((once.metadata.clone(), origin));
         let figment = std::mem::take(&mut self.figment);

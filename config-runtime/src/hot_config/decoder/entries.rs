@@ -112,7 +112,9 @@ impl<'a> Decoder<'a> {
         let results = (entries.into_iter())
             .map(|(segment, node)| {
                 let key = self.spot.key.child(&segment);
-                let (result, origin) = self.at(Spot::new(key, node), |here| read(here, &segment));
+                let around = self.go_to(Spot::new(key, node));
+                let result = read(self, &segment);
+                let origin = self.go_back_to(around);
                 self.spot.add_origin(origin);
                 result
             })

@@ -34,6 +34,8 @@ pub enum Absent<V> {
     Text(&'static str),
     /// The default is a Rust value.
     Value(fn() -> V),
+    /// The default is a literal.
+    Is(V),
 }
 
 /// Reads a value of a leaf.
@@ -91,21 +93,15 @@ impl<'a> Decoder<'a> {
         rules: &[&dyn Rule<V>],
     ) -> Option<V> {
         let source = self.source(index);
-        let mut broken = Broken::default();
-        let made = caught(|| {
-            let value = make(&source, read, &absent)?;
+        let (mut value, mut broken) = (None, Broken::default());
+        let made = attempt(&mut || {
+            let value = value.insert(make(&source, read, &absent)?);
             for rule in rules {
-                rule.check(&value, &mut broken);
+                rule.check(value, &mut broken);
             }
-            Ok(value)
+            Ok(())
         });
-        let (value, failure) = match made {
-            Ok(Ok(value)) => (Some(value), None),
-            Ok(Err(unmade)) => (None, Some(Ok(unmade))),
-            Err(panic) => (None, Some(Err(panic))),
-        };
-        self.end_leaf(index, &source, failure);
-        let holds = self.judge(index, broken);
+        let holds = self.end_leaf(index, &source, made, broken);
         value.filter(|_| holds)
     }
 
@@ -128,30 +124,50 @@ impl<'a> Decoder<'a> {
         typed.or_else(|| self.defaults.get(key)).cloned()
     }
 
-    /// Notes where a leaf comes from, and why there is none.
+    /// Notes where a leaf comes from, and what is wrong with it; whether it is valid.
     fn end_leaf(
         &mut self,
         index: usize,
         source: &Source<'a>,
-        failure: Option<Result<Unmade, String>>,
-    ) {
-        let field = self.field(index);
+        made: Result<Result<(), Unmade>, String>,
+        broken: Broken,
+    ) -> bool {
         let origin = match source {
             Source::Typed(typed) => typed.origin.clone(),
             Source::Layer(node) | Source::Rest(Some(node), _) => OriginNode::Layer(node.layer()),
             Source::Rest(None, _) | Source::Default => OriginNode::Default,
         };
         self.spot.set_origin(index, origin);
+        let is_made = matches!(made, Ok(Ok(())));
+        if !is_made {
+            self.unmade(index, source, made);
+        }
+        self.judge(index, broken) && is_made
+    }
+
+    /// Reports why there is no value.
+    fn unmade(
+        &mut self,
+        index: usize,
+        source: &Source<'a>,
+        made: Result<Result<(), Unmade>, String>,
+    ) {
+        let field = self.field(index);
         let key = self.key(field);
-        match failure {
-            None => {}
-            Some(Err(_)) if field.is_secret() => self.panicked(key, "(not shown: it is secret)"),
-            Some(Err(panic)) => self.panicked(key, &panic),
-            Some(Ok(Unmade::Missing)) => self.missing(key),
-            Some(Ok(Unmade::BadDefault(error))) => self.bad_default(field, key, error),
-            Some(Ok(Unmade::WrongType(error))) => self.unreadable(index, source.node(), error),
+        match made {
+            Ok(Ok(())) => {}
+            Ok(Err(Unmade::Missing)) => self.missing(key),
+            Ok(Err(Unmade::BadDefault(error))) => self.bad_default(field, key, error),
+            Ok(Err(Unmade::WrongType(error))) => self.unreadable(index, source.node(), error),
+            Err(_) if field.is_secret() => self.panicked(key, "(not shown: it is secret)"),
+            Err(panic) => self.panicked(key, &panic),
         }
     }
+}
+
+/// Runs `make`; the catching of a panic is compiled once, and not for each type of leaf.
+fn attempt(make: &mut dyn FnMut() -> Result<(), Unmade>) -> Result<Result<(), Unmade>, String> {
+    caught(make)
 }
 
 fn make<V: Clone + 'static>(
@@ -170,6 +186,7 @@ fn make<V: Clone + 'static>(
             read(rest).map_err(|error| Unmade::WrongType(error.into()))
         }
         (Source::Default, Absent::Value(make)) => Ok(make()),
+        (Source::Default, Absent::Is(value)) => Ok(value.clone()),
         (Source::Default, Absent::Text(text)) => {
             read(Input::string(text)).map_err(|error| Unmade::BadDefault(error.into()))
         }

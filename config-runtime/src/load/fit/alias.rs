@@ -36,8 +36,8 @@ pub(super) fn rename(table: &mut Table<'_>, problems: &mut Vec<Problem>) {
 
 /// Says that one field is written under two names.
 fn twice(table: &Table<'_>, field: &FieldSchema, earlier: &str, later: &str) -> Problem {
-    let key = table.key.child(field.key);
-    let called = |name: &str| table.key.child(name).to_string();
+    let key = table.merged_key.child(field.key);
+    let called = |name: &str| table.merged_key.child(name).to_string();
     let message = format!(
         "`{}` and `{}` are two names of one key",
         called(earlier),
@@ -45,7 +45,7 @@ fn twice(table: &Table<'_>, field: &FieldSchema, earlier: &str, later: &str) -> 
     );
     let place = match span(table, later) {
         Some((document, span)) => Place::Text(Arc::clone(document), span),
-        None => Place::Key(table.layer.of(key.clone())),
+        None => Place::Key(table.layer.of(table.key.child(field.key))),
     };
     Problem::new(ProblemKind::Ambiguous, message)
         .with_key(key)

@@ -11,9 +11,9 @@ pub(super) fn report(table: &Table<'_>, problems: &mut Vec<Problem>) {
         let Some(instead) = field.deprecated.filter(|_| is_set) else {
             continue;
         };
-        let key = table.key.child(field.key);
+        let place = Place::Key(table.layer.of(table.key.child(field.key)));
+        let key = table.merged_key.child(field.key);
         let message = format!("`{key}` is deprecated: {instead}");
-        let place = Place::Key(table.layer.of(key.clone()));
         let problem = Problem::warning(ProblemKind::Deprecated, message);
         problems.push(problem.with_key(key).at(place));
     }

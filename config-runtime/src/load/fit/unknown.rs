@@ -14,8 +14,8 @@ pub(super) fn report(table: &Table<'_>, problems: &mut Vec<Problem>) {
         if table.schema.by_key(written).is_some() {
             continue;
         }
-        let key = table.key.child(written);
-        let origin = table.layer.of(key.clone());
+        let origin = table.layer.of(table.key.child(written));
+        let key = table.merged_key.child(written);
         let problem = Problem::new(ProblemKind::UnknownKey, format!("unknown key `{key}`"))
             .with_key(key)
             .at(Place::Key(origin))
