@@ -10,10 +10,10 @@ use config_runtime::{Error, Hot, HotConfig, Problems};
 #[hot(validate = Trading::check)]
 pub(crate) struct Trading {
     /// Share of the equity that one trade may lose.
-    #[hot(default = 0.01, range = 0.0..1.0)]
+    #[hot(default = 0.01, range = 0.0..1.0, warn(range = ..=0.5))]
     pub(crate) risk_per_trade: f64,
     /// Whether orders are real.
-    #[hot(default = "paper", validate = known_mode)]
+    #[hot(default = "paper", one_of = ["paper", "live"])]
     pub(crate) mode: String,
     /// Where the engine is reached.
     #[hot(restart)]
@@ -24,6 +24,9 @@ pub(crate) struct Trading {
     /// What a backtest starts from.
     #[hot(nested)]
     pub(crate) backtest: Backtest,
+    /// What is traded on, told apart by name.
+    #[hot(nested(key = "name"), default)]
+    pub(crate) strategies: Vec<Strategy>,
 }
 
 /// The market that is simulated.
@@ -49,6 +52,17 @@ pub(crate) struct Backtest {
     pub(crate) fee_bps: f64,
 }
 
+/// One strategy.
+#[derive(Debug, Clone, PartialEq, HotConfig)]
+pub(crate) struct Strategy {
+    /// What it is called.
+    #[hot(pattern = "^[a-z]+$")]
+    pub(crate) name: String,
+    /// Prices that it looks back on.
+    #[hot(default = 20, range = 1..=500, max_step = 10.0)]
+    pub(crate) lookback: u32,
+}
+
 impl Trading {
     /// Real orders want small risks.
     fn check(&self) -> Result<(), Problems> {
@@ -57,13 +71,6 @@ impl Trading {
             return Err(Problems::new().at("risk_per_trade", message));
         }
         Ok(())
-    }
-}
-
-fn known_mode(mode: &str) -> Result<(), String> {
-    match mode {
-        "paper" | "live" => Ok(()),
-        other => Err(format!("`{other}` is neither `paper` nor `live`")),
     }
 }
 

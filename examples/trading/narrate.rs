@@ -17,7 +17,13 @@ pub(crate) fn subscribe(trading: &Hot<Trading>) -> Vec<Subscription> {
     let market = trading.on_market_change(|change| {
         println!("    market:   {:?}", change.new);
     });
-    vec![risk, cash, market]
+    let strategies = trading
+        .strategies
+        .on_entry_change(|entry| match entry.new() {
+            Some(strategy) => println!("    {}: looks back on {}", entry.name(), strategy.lookback),
+            None => println!("    {}: is gone", entry.name()),
+        });
+    vec![risk, cash, market, strategies]
 }
 
 /// Prints each version and each refused candidate, as often as it is asked.
@@ -26,6 +32,7 @@ pub(crate) struct Narrator {
     version: u64,
     refused_at: Option<std::time::SystemTime>,
     pending: Vec<String>,
+    warnings: Vec<String>,
 }
 
 impl Narrator {
@@ -49,16 +56,18 @@ impl Narrator {
             println!("{}\n", rejected.report);
         }
         self.refused_at = refused_at;
-        let pending: Vec<String> = status
-            .pending_restart
-            .iter()
-            .map(ToString::to_string)
-            .collect();
-        for line in pending.iter().filter(|line| !self.pending.contains(line)) {
-            println!("{line}");
-        }
-        self.pending = pending;
+        tell_once(&mut self.pending, &status.pending_restart);
+        tell_once(&mut self.warnings, &status.warnings);
     }
+}
+
+/// Prints those of `lines` that are not among the `told`, which they then are.
+fn tell_once(told: &mut Vec<String>, lines: &[impl ToString]) {
+    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
+    for line in lines.iter().filter(|line| !told.contains(line)) {
+        println!("{line}");
+    }
+    *told = lines;
 }
 
 /// The folder of the shipped files, as short as it can be said from here.

@@ -71,6 +71,7 @@ fn tour() -> Result<(Saw, u64), Box<dyn std::error::Error>> {
     let engine = Engine::start(&tour.trading);
     tour.good_edit()?;
     tour.nested_edit()?;
+    tour.entry_edit()?;
     tour.bad_edit()?;
     tour.half_file()?;
     tour.save_by_rename()?;
@@ -125,6 +126,18 @@ impl Tour {
             cash.to_bits() == 250_000_f64.to_bits(),
         )?;
         expect("the risk is not told", self.risks.try_recv().is_err())?;
+        self.saw.changes += 1;
+        self.narrator.tell(&self.trading);
+        Ok(())
+    }
+
+    fn entry_edit(&mut self) -> Step {
+        println!("\n-- an edit in a list: its entries are told apart by name");
+        self.edit("lookback = 20", "lookback = 40")?;
+        wait("the strategy looks further back", || {
+            let strategies = self.trading.strategies.load();
+            strategies.iter().any(|strategy| strategy.lookback == 40)
+        })?;
         self.saw.changes += 1;
         self.narrator.tell(&self.trading);
         Ok(())

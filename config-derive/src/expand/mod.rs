@@ -62,7 +62,7 @@ fn frame(model: &Model, items: &TokenStream) -> TokenStream {
         #fields
         #callbacks
         #[doc(hidden)]
-        #[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+        #[allow(clippy::absolute_paths, clippy::question_mark, deprecated, unused_qualifications)]
         const _: () = {
             use #alias as __rt;
             #[allow(unused_imports)]

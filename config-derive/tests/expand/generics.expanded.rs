@@ -32,7 +32,12 @@ where
     }
 }
 #[doc(hidden)]
-#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+#[allow(
+    clippy::absolute_paths,
+    clippy::question_mark,
+    deprecated,
+    unused_qualifications
+)]
 const _: () = {
     use __hot_Pool as __rt;
     #[allow(unused_imports)]

@@ -59,7 +59,12 @@ impl ServerTree {
     }
 }
 #[doc(hidden)]
-#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+#[allow(
+    clippy::absolute_paths,
+    clippy::question_mark,
+    deprecated,
+    unused_qualifications
+)]
 const _: () = {
     use __hot_Server as __rt;
     #[allow(unused_imports)]

@@ -26,7 +26,12 @@ impl SourceFields {
     }
 }
 #[doc(hidden)]
-#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+#[allow(
+    clippy::absolute_paths,
+    clippy::question_mark,
+    deprecated,
+    unused_qualifications
+)]
 const _: () = {
     use __hot_Source as __rt;
     #[allow(unused_imports)]

@@ -24,7 +24,12 @@ impl ServerFields {
     }
 }
 #[doc(hidden)]
-#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+#[allow(
+    clippy::absolute_paths,
+    clippy::question_mark,
+    deprecated,
+    unused_qualifications
+)]
 const _: () = {
     use __hot_Server as __rt;
     #[allow(unused_imports)]

@@ -15,7 +15,12 @@ pub struct PortFields {
     __section: __hot_Port::Field<Port>,
 }
 #[doc(hidden)]
-#[allow(clippy::absolute_paths, deprecated, unused_qualifications)]
+#[allow(
+    clippy::absolute_paths,
+    clippy::question_mark,
+    deprecated,
+    unused_qualifications
+)]
 const _: () = {
     use __hot_Port as __rt;
     #[allow(unused_imports)]

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::document::{Document, Spans};
 use crate::report::suggest;
-use crate::schema::Spot;
+use crate::schema::{FieldSchema, Spot};
 
 /// Where the values of secret fields stand in `document`.
 pub(super) fn secrets(document: &Document) -> Vec<Range<usize>> {
@@ -36,7 +36,7 @@ fn is_secret(spot: Spot, key: &str, names: &[&str]) -> bool {
         (Spot::List(_) | Spot::Map(_), None) => false,
         (Spot::Leaf, None) => is_like(key, names),
         (Spot::Section(schema), None) => {
-            let is_rest = schema.catch_all().is_some_and(|field| field.is_secret());
+            let is_rest = schema.catch_all().is_some_and(FieldSchema::is_secret);
             is_rest || is_like(key, names)
         }
     }
