@@ -1,8 +1,6 @@
 use config_runtime::HotConfig;
 
-fn seconds<'de, D: serde::Deserializer<'de>>(
-    input: D,
-) -> Result<std::time::Duration, D::Error> {
+fn seconds<'de, D: serde::Deserializer<'de>>(input: D) -> Result<std::time::Duration, D::Error> {
     serde::Deserialize::deserialize(input)
 }
 

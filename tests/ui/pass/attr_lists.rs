@@ -3,11 +3,11 @@ use config_runtime::HotConfig;
 
 #[derive(Clone, HotConfig)]
 #[hot()]
-#[hot(rename_all = "camelCase",)]
+#[hot(rename_all = "camelCase")]
 struct Server {
     #[hot()]
     name: String,
-    #[hot(restart,)]
+    #[hot(restart)]
     #[hot(default = 80)]
     #[hot(range = 1..,)]
     port: u16,

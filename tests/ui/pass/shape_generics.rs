@@ -37,7 +37,9 @@ const LIMIT: Path<Server, f64> = path!(Server, writers.limit);
 
 fn main() {
     let cfg = Hot::<Server>::builder().start().unwrap();
-    let _limit = cfg.writers.on_limit_change(|change| assert_eq!(*change.new, 0.5));
+    let _limit = cfg
+        .writers
+        .on_limit_change(|change| assert_eq!(*change.new, 0.5));
     cfg.set(LIMIT, 0.5).unwrap();
     assert_eq!(cfg.writers.limit.get(), 0.5);
     assert_eq!((cfg.readers.size.get(), cfg.writers.size.get()), (2, 7));

@@ -39,5 +39,8 @@ fn main() {
     is_usable_anywhere(&sizer.live);
     is_usable_anywhere(&sizer.zone);
     assert_eq!(sizer.risk.get(), 0.01);
-    assert_eq!(sizer.backtest.get().initial_cash, sizer.live.initial_cash.get());
+    assert_eq!(
+        sizer.backtest.get().initial_cash,
+        sizer.live.initial_cash.get()
+    );
 }

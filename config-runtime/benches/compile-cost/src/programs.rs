@@ -1,0 +1,102 @@
+//! Writes the program that reads the configuration with one library.
+
+use crate::library::Library;
+use crate::settings::{SECTIONS, SETTINGS, Setting, of_section};
+
+/// The whole program. Each struct derives `derives` beside what the library asks for.
+pub(crate) fn program(library: Library, derives: &[String]) -> String {
+    let derive = derive(library, derives);
+    let mut parts = vec![
+        "//! Reads the configuration.\n#![allow(dead_code)]\n\n".to_owned(),
+        main(library).to_owned(),
+    ];
+    if let Library::Serde | Library::Figment = library {
+        parts.extend(SETTINGS.iter().map(default_function));
+    }
+    let sections = (0..SECTIONS).map(|section| {
+        let nested = nested(library);
+        format!("{nested}    pub part_{section:02}: Part{section:02},\n")
+    });
+    let sections: String = sections.collect();
+    parts.push(format!(
+        "\n/// All parts.\n{derive}pub struct Root {{\n{sections}}}\n"
+    ));
+    parts.extend((0..SECTIONS).map(|section| {
+        let fields = of_section(section).map(|setting| field(library, setting));
+        let fields: String = fields.collect();
+        format!("\n/// Part {section}.\n{derive}pub struct Part{section:02} {{\n{fields}}}\n")
+    }));
+    parts.concat()
+}
+
+/// Reads the file and shows some of it.
+///
+/// The file is named by an argument, so that nothing of it is known when the program is compiled,
+/// and the whole value is used.
+fn main(library: Library) -> &'static str {
+    match library {
+        Library::Floor => include_str!("../mains/floor.rs"),
+        Library::Serde => include_str!("../mains/serde.rs"),
+        Library::Figment => include_str!("../mains/figment.rs"),
+        Library::Confique => include_str!("../mains/confique.rs"),
+        Library::Hot => include_str!("../mains/hot.rs"),
+    }
+}
+
+fn derive(library: Library, derives: &[String]) -> String {
+    let own = library.derives();
+    let others = derives.iter().map(String::as_str);
+    let others = others.filter(|derive| !own.contains(derive));
+    let all: Vec<&str> = others.chain(own.iter().copied()).collect();
+    match all.as_slice() {
+        [] => String::new(),
+        all => format!("#[derive({})]\n", all.join(", ")),
+    }
+}
+
+fn nested(library: Library) -> &'static str {
+    match library {
+        Library::Floor | Library::Serde | Library::Figment => "",
+        Library::Confique => "    #[config(nested)]\n",
+        Library::Hot => "    #[hot(nested)]\n",
+    }
+}
+
+/// A field, with its doc, its default and, where the library has such a thing, its range.
+fn field(library: Library, setting: &Setting) -> String {
+    let Setting { name, ty, .. } = setting;
+    let attribute = attribute(library, setting);
+    format!("    /// The setting `{name}` of this part.\n{attribute}    pub {name}: {ty},\n")
+}
+
+fn attribute(library: Library, setting: &Setting) -> String {
+    let Setting { name, range, .. } = setting;
+    let default = setting.default.map(|default| match library {
+        Library::Serde | Library::Figment => format!("default = \"default_{name}\""),
+        _ => format!("default = {default}"),
+    });
+    let (attribute, range) = match library {
+        Library::Floor => return String::new(),
+        Library::Serde | Library::Figment => ("serde", None),
+        Library::Confique => {
+            let rule = |range| format!("validate(({range}).contains({name}), \"not in {range}\")");
+            ("config", range.map(rule))
+        }
+        Library::Hot => ("hot", range.map(|range| format!("range = {range}"))),
+    };
+    let keys: Vec<String> = default.into_iter().chain(range).collect();
+    match keys.as_slice() {
+        [] => String::new(),
+        keys => format!("    #[{attribute}({})]\n", keys.join(", ")),
+    }
+}
+
+/// Serde takes a default as the name of a function.
+fn default_function(setting: &Setting) -> String {
+    let Setting { name, ty, .. } = setting;
+    let Some(default) = setting.default else {
+        return String::new();
+    };
+    let into = if *ty == "String" { ".to_owned()" } else { "" };
+    format!("\nfn default_{name}() -> {ty} {{\n    {default}{into}\n}}\n")
+}
