@@ -32,6 +32,6 @@ fn derive(input: DeriveInput) -> TokenStream {
     let model = check::check(written, &mut errors);
     match errors.finish() {
         Ok(()) => expand::expand(&model),
-        Err(error) => expand::fallback(&model, &error),
+        Err(error) => expand::fallback(model, &error),
     }
 }

@@ -1,6 +1,7 @@
 //! `Hot<T>`: the handle of a running configuration.
 
 use std::fmt;
+use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -42,7 +43,9 @@ use crate::watch::Watcher;
 /// ```
 pub struct Hot<T: HotConfig> {
     core: Arc<Core<T>>,
-    fields: Arc<<T as HotConfig>::Fields>,
+    /// Put away by hand, because rustc looks into what goes by itself. Where a section in it does
+    /// not derive `HotConfig`, it would say so again at each handle.
+    fields: ManuallyDrop<Option<Arc<<T as HotConfig>::Fields>>>,
     /// Ends the watching when the last handle goes; the watcher's thread itself holds none.
     watcher: Option<Arc<Watcher>>,
 }
@@ -51,7 +54,7 @@ impl<T: HotConfig> Hot<T> {
     pub(crate) fn new(core: Arc<Core<T>>, fields: T::Fields, watcher: Option<Watcher>) -> Self {
         Self {
             core,
-            fields: Arc::new(fields),
+            fields: ManuallyDrop::new(Some(Arc::new(fields))),
             watcher: watcher.map(Arc::new),
         }
     }
@@ -98,7 +101,7 @@ impl<T: HotConfig> Hot<T> {
         reason = "callers hand over a literal or a value they made for this"
     )]
     pub fn set<V>(&self, path: Path<T, V>, value: V) -> Result<Outcome, Error> {
-        self.core.set(|| path.find(&self.fields).gather(&value))
+        self.core.set(|| path.find(self).gather(&value))
     }
 
     /// Goes back by `steps` versions: a new version with the values of a past one.
@@ -142,7 +145,15 @@ impl<T: HotConfig> Deref for Hot<T> {
     type Target = T::Fields;
 
     fn deref(&self) -> &T::Fields {
-        &self.fields
+        let fields = self.fields.as_ref();
+        fields.expect("only the drop takes the fields")
+    }
+}
+
+impl<T: HotConfig> Drop for Hot<T> {
+    fn drop(&mut self) {
+        let fields = std::mem::replace(&mut self.fields, ManuallyDrop::new(None));
+        drop(ManuallyDrop::into_inner(fields));
     }
 }
 
@@ -150,7 +161,7 @@ impl<T: HotConfig> Clone for Hot<T> {
     fn clone(&self) -> Self {
         Self {
             core: Arc::clone(&self.core),
-            fields: Arc::clone(&self.fields),
+            fields: self.fields.clone(),
             watcher: self.watcher.clone(),
         }
     }
@@ -160,7 +171,7 @@ impl<T: HotConfig> fmt::Debug for Hot<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hot")
             .field("version", &self.core.store().current().number)
-            .field("value", &**self.fields)
+            .field("value", &***self)
             .finish_non_exhaustive()
     }
 }

@@ -27,6 +27,11 @@ impl Key {
         lengths.map(|length| Self(self.0[..length].to_vec()))
     }
 
+    /// Whether it is `outer`, or leads further in from there.
+    pub(crate) fn is_within(&self, outer: &Self) -> bool {
+        self.0.starts_with(&outer.0)
+    }
+
     /// The segments from the outside in.
     pub(crate) fn segments(&self) -> impl Iterator<Item = &str> {
         self.0.iter().map(AsRef::as_ref)

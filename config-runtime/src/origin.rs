@@ -206,6 +206,14 @@ impl Origins {
 }
 
 impl OriginNode {
+    /// What set this itself, without its entries.
+    pub(crate) fn own(&self) -> Self {
+        match self {
+            Self::Collection(own, _) => own.own(),
+            node => node.clone(),
+        }
+    }
+
     /// The origin of a part: a field of a section, an entry of a collection.
     pub(crate) fn part(&self, index: usize) -> Option<&Self> {
         match self {

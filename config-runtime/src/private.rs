@@ -16,10 +16,10 @@ pub use crate::check::{
     create_dir, dir, each, file, inside, length, length_of, max_step, may_shrink_by, monotonic,
     non_empty, one_of, pattern, saying, validate, warning, within,
 };
-pub use crate::field::{Field, Fixed, Pass, Subscribable, same};
+pub use crate::field::{Field, Fixed, Pass, Subscribable, same, same_by};
 pub use crate::hot_config::{
-    Absent, Collection, Decoder, FromConfig, Gathered, HotConfig, Listed, Live, Name, Nested,
-    Planter, gather, name_of,
+    Absent, Collection, Decoder, FromConfig, Gathered, Held, HotConfig, Leaf, Listed, Live, Name,
+    Nested, Planter, ShapeOf, Shared, gather, name_of, read,
 };
 pub use crate::load::{Input, InputError};
 pub use crate::schema::{FieldSchema, Kind, Schema, Shape};

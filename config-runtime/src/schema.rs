@@ -172,6 +172,8 @@ impl FieldSchema {
     pub(crate) fn key_in(&self, section: &Key) -> Key {
         match self.flat_section() {
             Some(_) => section.clone(),
+            // No field is called so.
+            None if self.is_flat => section.child("").child(self.name),
             None => section.child(self.key),
         }
     }

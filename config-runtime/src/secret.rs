@@ -12,6 +12,10 @@ use serde::{Deserialize, Deserializer};
 /// value that cannot be read does not repeat it. What the program does with the exposed value is
 /// its own affair.
 ///
+/// A field of this type is secret without being marked. In a struct that serde reads as one value,
+/// nobody but serde knows of it: mark the field of the struct `secret`, or make it a section, so
+/// that no report draws the line that it stands in.
+///
 /// # Examples
 ///
 /// ```

@@ -10,6 +10,7 @@ mod default;
 mod default_collections;
 mod deprecated;
 mod each;
+mod entries;
 mod env;
 mod eq;
 mod fields;

@@ -1,6 +1,7 @@
 //! What a field is where no layer sets it, as far as literals tell.
 
-use syn::{Expr, ExprCall, ExprLit, Ident, Lit, Type, parse_quote};
+use syn::spanned::Spanned;
+use syn::{Expr, ExprCall, ExprLit, Ident, Lit, Type, parse_quote, parse_quote_spanned};
 
 use crate::errors::Errors;
 use crate::model::{Default, Rule, Test};
@@ -34,7 +35,7 @@ pub(super) fn default(
 fn of_field(written: Written<DefaultValue>) -> Default {
     match written.value {
         DefaultValue::OfType => Default::OfType(written.key),
-        DefaultValue::Function(path) => Default::Value(parse_quote!(#path())),
+        DefaultValue::Function(path) => Default::Value(parse_quote_spanned!(path.span()=> #path())),
         DefaultValue::Expr(Expr::Lit(ExprLit {
             lit: Lit::Str(text),
             ..
@@ -45,7 +46,9 @@ fn of_field(written: Written<DefaultValue>) -> Default {
 
 fn of_struct_field(written: &Written<DefaultValue>, ident: &Ident) -> Default {
     match &written.value {
-        DefaultValue::Function(path) => Default::Value(parse_quote!(#path().#ident)),
+        DefaultValue::Function(path) => {
+            Default::Value(parse_quote_spanned!(path.span()=> #path().#ident))
+        }
         _ => Default::OfStruct(written.key.clone()),
     }
 }

@@ -4,7 +4,7 @@ use syn::Type;
 
 use crate::errors::Errors;
 use crate::parse::{FieldAttrs, InputField};
-use crate::types::{Around, around};
+use crate::types::{Around, Look, around};
 
 use super::nested::Shape;
 
@@ -23,6 +23,12 @@ pub(super) fn check(attrs: &FieldAttrs, ty: &Type, errors: &mut Errors) -> bool 
             (shape, _) => shape.noun().to_owned(),
         };
         format!("`flatten` takes a section itself, and the field is {noun}; remove `flatten`")
+    } else if attrs.nested.is_none() && !may_be_map(ty) {
+        let noun = Look::of(ty).noun();
+        format!(
+            "`flatten, serde` takes all keys that are left, and the field is {noun}; \
+             write a map, such as `BTreeMap<String, String>`"
+        )
     } else {
         return true;
     };
@@ -36,6 +42,20 @@ fn is_section(ty: &Type) -> bool {
         None | Some(Around::Unfit(..)) => true,
         Some(Around::Boxed(inner)) => is_section(inner),
         Some(_) => false,
+    }
+}
+
+/// Whether serde may read the type from a table.
+fn may_be_map(ty: &Type) -> bool {
+    match Look::of(ty) {
+        Look::Integer
+        | Look::Float
+        | Look::Bool
+        | Look::Char
+        | Look::Text
+        | Look::FilePath
+        | Look::List => false,
+        Look::Reference | Look::Optional | Look::Map | Look::Other => true,
     }
 }
 

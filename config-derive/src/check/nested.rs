@@ -6,7 +6,7 @@ use syn::{Ident, LitStr, Type};
 use crate::errors::Errors;
 use crate::model::{Kind, Leaf};
 use crate::parse::{FieldAttrs, Rule};
-use crate::types::{Around, around, is_itself};
+use crate::types::{Around, Look, around, is_called, is_itself};
 
 use super::default;
 
@@ -93,6 +93,10 @@ fn is_fit(ty: &Type, section: &Ident, errors: &mut Errors) -> bool {
         errors.add(ty, message);
         return false;
     }
+    if let Some(message) = unfit(ty) {
+        errors.add(ty, message);
+        return false;
+    }
     let Some(around) = around(ty) else {
         return true;
     };
@@ -106,6 +110,26 @@ fn is_fit(ty: &Type, section: &Ident, errors: &mut Errors) -> bool {
     };
     errors.add(name, message);
     false
+}
+
+/// Why the type can be no section and hold none, where its spelling tells.
+fn unfit(ty: &Type) -> Option<String> {
+    const LISTS: &[&str] = &["HashSet", "BTreeSet", "VecDeque"];
+    if let Some(name) = LISTS.iter().find(|name| is_called(ty, name)) {
+        return Some(format!(
+            "sections stand in lists or under names; write a `Vec` or a map for the `{name}`"
+        ));
+    }
+    let noun = match (Look::of(ty), ty) {
+        (_, Type::Tuple(_)) => "a tuple",
+        (Look::Optional | Look::List | Look::Map | Look::Reference | Look::Other, _) => {
+            return None;
+        }
+        (look, _) => look.noun(),
+    };
+    Some(format!(
+        "`nested` is for structs that derive `HotConfig`, and this is {noun}; remove `nested`"
+    ))
 }
 
 /// The field by which entries are told apart.

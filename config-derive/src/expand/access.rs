@@ -122,20 +122,17 @@ fn live(model: &Model) -> TokenStream {
 /// ```text
 /// impl __rt::Nested for Trading {
 ///     type Tree = TradingFields;
-///     const SHAPE: &'static __rt::Shape =
-///         &__rt::Shape::Section(<Self as __rt::HotConfig>::SCHEMA);
+///     const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
 ///     fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
 ///         __node.section()
 ///     }
-///     fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
-///         __soil.section(self)
-///     }
+///     fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields { /* … */ }
 ///     fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
 ///         __pass.section(__old, __new);
 ///     }
 /// }
 /// ```
-pub(super) fn nested(model: &Model) -> TokenStream {
+pub(super) fn nested(model: &Model, plant: &TokenStream) -> TokenStream {
     let (tree, ty) = (&model.tree, &model.ty);
     let (generics, arguments, bounds) = model.generics.split_for_impl();
     // In the place of the struct's name: what the trait asks of the struct is said once, there.
@@ -145,16 +142,13 @@ pub(super) fn nested(model: &Model) -> TokenStream {
         impl #generics #nested for #ty #bounds {
             type Tree = #tree #arguments;
 
-            const SHAPE: &'static __rt::Shape =
-                &__rt::Shape::Section(<Self as __rt::HotConfig>::SCHEMA);
+            const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
 
             fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
                 __node.section()
             }
 
-            fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> #tree #arguments {
-                __soil.section(self)
-            }
+            #plant
 
             fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
                 __pass.section(__old, __new);

@@ -1,6 +1,6 @@
 //! Prints how the struct is read from the layers and checked.
 
-use proc_macro2::{Span, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{ToTokens, format_ident, quote, quote_spanned};
 use syn::spanned::Spanned;
 use syn::{Ident, Index};
@@ -43,8 +43,8 @@ pub(super) fn decode(model: &Model) -> TokenStream {
     });
     let members = model.fields.iter().map(member);
     let check = model.validate.as_ref().map(|rule| {
-        let span = Span::call_site().located_at(rule.span());
-        quote_spanned!(span=> __node.check::<Self, _>(&__value, #rule)?;)
+        let span = place::at(rule.span());
+        quote_spanned!(span=> __node.check(&__value, #rule)?;)
     });
     quote! {
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
@@ -75,7 +75,7 @@ fn member(field: &Field) -> TokenStream {
 /// Prints the reading of one field.
 ///
 /// ```text
-/// __node.leaf::<f64>(0, __rt::Absent::Is(0.01), &[&__rt::within::<f64, _>("0.0..1.0", 0.0..1.0)])
+/// <f64 as __rt::Leaf>::decode_leaf(__node, 0, __rt::read, __rt::Absent::Is(0.01), &[])
 /// <Backtest as __rt::Nested>::decode_at(__node, 3)
 /// ```
 fn read(index: &Index, field: &Field) -> TokenStream {
@@ -86,9 +86,12 @@ fn read(index: &Index, field: &Field) -> TokenStream {
             match by {
                 Some(by) => {
                     let by = place::name_of(by);
+                    let distinct = place::item(field, "Listed", "distinct");
+                    let listed =
+                        place::of_type(field, quote!(#distinct(__list, __node, #index, #by)));
                     quote!({
                         let __list = #nested;
-                        __node.distinct(#index, __list, #by)
+                        #listed
                     })
                 }
                 None => nested,
@@ -101,21 +104,21 @@ fn read(index: &Index, field: &Field) -> TokenStream {
 /// Prints the reading of a leaf, by its `Deserialize` or by a function of the user's.
 ///
 /// ```text
-/// __node.leaf::<f64>(0, __rt::Absent::Required, &[])
-/// __node.leaf_with::<Duration>(1, |__input| humantime_serde::deserialize(__input), __rt::Absent::Required, &[])
+/// <f64 as __rt::Leaf>::decode_leaf(__node, 0, __rt::read, __rt::Absent::Required, &[])
+/// <Duration as __rt::Leaf>::decode_leaf(__node, 1, |__input| humantime_serde::deserialize(__input), __rt::Absent::Required, &[])
 /// ```
 fn read_leaf(index: &Index, field: &Field, leaf: &Leaf) -> TokenStream {
-    let ty = &field.ty;
+    let decode_leaf = place::item(field, "Leaf", "decode_leaf");
     let absent = absent(field);
-    let rules = rules(&field.rules, ty);
-    match &leaf.read {
-        None => quote!(__node.leaf::<#ty>(#index, #absent, &[#(#rules),*])),
+    let rules = rules(&field.rules, &field.ty);
+    let read = match &leaf.read {
+        None => place::function(field, "read"),
         Some(read) => {
-            let span = Span::call_site().located_at(read.span());
-            let read = quote_spanned!(span=> |__input| #read(__input));
-            quote!(__node.leaf_with::<#ty>(#index, #read, #absent, &[#(#rules),*]))
+            let span = place::at(read.span());
+            quote_spanned!(span=> |__input| #read(__input))
         }
-    }
+    };
+    quote!(#decode_leaf(__node, #index, #read, #absent, &[#(#rules),*]))
 }
 
 /// Prints the reading of a section, or of several.
@@ -126,10 +129,10 @@ fn read_leaf(index: &Index, field: &Field, leaf: &Leaf) -> TokenStream {
 /// ```
 fn read_nested(index: &Index, field: &Field) -> TokenStream {
     if field.rules.is_empty() && matches!(field.default, Default::Required) {
-        let decode_at = place::item(field, "decode_at");
+        let decode_at = place::item(field, "Nested", "decode_at");
         return quote!(#decode_at(__node, #index));
     }
-    let decode_or = place::item(field, "decode_or");
+    let decode_or = place::item(field, "Nested", "decode_or");
     let absent = absent(field);
     let rules = rules(&field.rules, &field.ty);
     quote!(#decode_or(__node, #index, #absent, &[#(#rules),*]))
@@ -186,6 +189,7 @@ fn default(field: &Field) -> TokenStream {
 
 /// Prints the function that makes the default of the field's type, where it was asked for.
 fn of_type(field: &Field, key: &Ident) -> TokenStream {
-    let ty = &field.ty;
-    quote_spanned!(key.span()=> <#ty as __rt::Default>::default)
+    let span = place::at(key.span());
+    let ty = place::relocated(field.ty.to_token_stream(), span);
+    quote_spanned!(span=> <#ty as __rt::Default>::default)
 }

@@ -1,9 +1,10 @@
 //! Prints the mistakes, and a stand-in beside them, so that no use of the struct adds to them.
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::{ToTokens, format_ident, quote};
+use syn::{Ident, WherePredicate, parse_quote};
 
-use crate::model::Model;
+use crate::model::{Field, Kind, Model};
 
 use super::frame;
 
@@ -16,13 +17,17 @@ use super::frame;
 /// fn decode(_: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
 ///     __rt::None
 /// }
-/// fn plant(&self, _: &mut __rt::Planter<'_>) -> TradingFields {
+/// fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+/// fn plant_here(&self, _: &mut __rt::Planter<'_>) -> TradingFields {
 ///     loop {}
 /// }
-/// fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
 /// ```
-pub(crate) fn fallback(model: &Model, error: &syn::Error) -> TokenStream {
+pub(crate) fn fallback(mut model: Model, error: &syn::Error) -> TokenStream {
     let mistakes = error.to_compile_error();
+    let conditions = conditions(&model);
+    let bounds = model.generics.make_where_clause();
+    bounds.predicates.extend(conditions);
+    let model = &model;
     let name = model.name();
     let tree = &model.tree;
     let (_, arguments, _) = model.generics.split_for_impl();
@@ -36,15 +41,51 @@ pub(crate) fn fallback(model: &Model, error: &syn::Error) -> TokenStream {
                 __rt::None
             }
 
-            fn plant(&self, _: &mut __rt::Planter<'_>) -> #tree #arguments {
+            fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
+        },
+        &quote! {
+            fn plant_here(&self, _: &mut __rt::Planter<'_>) -> #tree #arguments {
                 loop {}
             }
-
-            fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
         },
     );
     quote! {
         #mistakes
         #frame
     }
+}
+
+/// Prints what the stand-in does not check.
+///
+/// ```text
+/// for<'__any> Trading: __hot_Trading::Shared
+/// for<'__any> Pool<T>: __hot_Pool::Held, T: 'static
+/// ```
+///
+/// A mistake may be a type that threads cannot share, or a parameter without bounds. So that rustc
+/// does not say this too, each impl has it as a condition. Without the lifetime, rustc would check
+/// that condition at once.
+fn conditions(model: &Model) -> Vec<WherePredicate> {
+    let (alias, ty) = (model.alias(), &model.ty);
+    let bound = if model.generics.params.is_empty() {
+        format_ident!("Shared")
+    } else {
+        format_ident!("Held")
+    };
+    let mut conditions = vec![parse_quote!(for<'__any> #ty: #alias::#bound)];
+    for param in model.generics.type_params() {
+        let param = &param.ident;
+        conditions.push(parse_quote!(#param: 'static));
+        if (model.fields.iter()).any(|field| is_nested_in(field, param)) {
+            conditions.push(parse_quote!(#param: #alias::HotConfig));
+        }
+    }
+    conditions
+}
+
+/// Whether the field holds sections of the type `param`.
+fn is_nested_in(field: &Field, param: &Ident) -> bool {
+    let mut tokens = field.ty.to_token_stream().into_iter();
+    matches!(field.kind, Kind::Nested { .. })
+        && tokens.any(|token| matches!(token, TokenTree::Ident(ident) if ident == *param))
 }

@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
+use syn::Type;
 
 use crate::model::{Field, Kind, Model};
 use crate::types::{Around, around};
@@ -120,14 +121,14 @@ pub(super) fn callbacks(model: &Model) -> TokenStream {
 fn callback(field: &Field, model: &Model) -> TokenStream {
     let Field { vis, ident, .. } = field;
     let alias = model.alias();
-    let ty = value_type(field, model);
+    let ty = value_type(field);
     let name = field.name();
     let method = format_ident!("on_{name}_change", span = ident.span());
     let doc = format!(
         " Calls `callback` after each change of `{name}`, until the subscription is dropped."
     );
     let member = match field.kind {
-        Kind::Nested { .. } => place::member(&quote!(self), field),
+        Kind::Nested { .. } => section(field, model),
         _ => quote!(self.#ident),
     };
     quote! {
@@ -141,20 +142,28 @@ fn callback(field: &Field, model: &Model) -> TokenStream {
     }
 }
 
-/// The type of the values of which a subscription tells: for a section in a `Box`, the section.
+/// Prints the field of a section as a whole.
 ///
 /// ```text
-/// <<Box<Backtest> as __hot_Trading::Nested>::Tree as __hot_Trading::Live>::Value
+/// <<Backtest as __hot_Trading::Nested>::Tree as __hot_Trading::Deref>::deref(&(self).backtest)
 /// ```
-fn value_type(field: &Field, model: &Model) -> TokenStream {
-    let (alias, ty) = (model.alias(), &field.ty);
-    match (&field.kind, around(ty)) {
-        (Kind::Nested { .. }, Some(Around::Boxed(_) | Around::Shared(_))) => {
-            let tree = member_type(field, model);
-            quote!(<#tree as #alias::Live>::Value)
+fn section(field: &Field, model: &Model) -> TokenStream {
+    let (alias, tree) = (model.alias(), member_type(field, model));
+    let member = place::member(&quote!(self), field);
+    let member = place::of_type(field, quote!(&#member));
+    let deref = place::of_type(field, quote!(<#tree as #alias::Deref>::deref));
+    place::of_type(field, quote!(#deref(#member)))
+}
+
+/// The type of the values of which a subscription tells: for a section in a `Box`, the section.
+fn value_type(field: &Field) -> &Type {
+    let mut ty = &field.ty;
+    if let Kind::Nested { .. } = field.kind {
+        while let Some(Around::Boxed(inner) | Around::Shared(inner)) = around(ty) {
+            ty = inner;
         }
-        _ => quote!(#ty),
     }
+    ty
 }
 
 /// Prints `on_listen_change` of a field that is read once. It compiles nowhere, and says why.

@@ -1,22 +1,24 @@
 //! Prints how a value becomes a live tree, and how a pass goes over it.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{quote, quote_spanned};
 use syn::Index;
+use syn::spanned::Spanned;
 
 use crate::model::{Field, Kind, Leaf, Model};
 
 use super::place;
-use super::rules::rules;
+use super::rules::{own_function, rules};
 
 /// Prints the making of the live tree.
 ///
 /// ```text
-/// fn plant(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
+/// fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
+///     __soil.enter::<Self>();
 ///     TradingFields {
-///         risk_per_trade: __soil.leaf(0, &self.risk_per_trade),
+///         risk_per_trade: <f64 as __rt::Leaf>::plant_leaf(&self.risk_per_trade, __soil, 0),
 ///         backtest: <Backtest as __rt::Nested>::plant_at(&self.backtest, __soil, 3),
-///         __section: __soil.here(self),
+///         __section: __soil.section(self),
 ///     }
 /// }
 /// ```
@@ -25,10 +27,11 @@ pub(super) fn plant(model: &Model) -> TokenStream {
     let (_, arguments, _) = model.generics.split_for_impl();
     let members = model.indexed().map(|(index, field)| member(&index, field));
     quote! {
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> #tree #arguments {
+        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> #tree #arguments {
+            __soil.enter::<Self>();
             #tree {
                 #(#members,)*
-                __section: __soil.here(self),
+                __section: __soil.section(self),
             }
         }
     }
@@ -37,21 +40,29 @@ pub(super) fn plant(model: &Model) -> TokenStream {
 /// Prints the planting of one field.
 ///
 /// ```text
-/// risk_per_trade: __soil.leaf(0, &self.risk_per_trade)
+/// risk_per_trade: <f64 as __rt::Leaf>::plant_leaf(&self.risk_per_trade, __soil, 0)
 /// ```
 fn member(index: &Index, field: &Field) -> TokenStream {
     let ident = &field.ident;
     match &field.kind {
-        Kind::Leaf(leaf) if leaf.is_restart => {
-            quote!(#ident: __soil.fixed(#index, &self.#ident))
+        Kind::Leaf(leaf) => {
+            let name = if leaf.is_restart {
+                "plant_fixed"
+            } else {
+                "plant_leaf"
+            };
+            let plant = place::item(field, "Leaf", name);
+            quote!(#ident: #plant(&self.#ident, __soil, #index))
         }
-        Kind::Leaf(_) => quote!(#ident: __soil.leaf(#index, &self.#ident)),
         Kind::Nested { by: Some(by) } => {
             let by = place::name_of(by);
-            quote!(#ident: __rt::Listed::plant_by(&self.#ident, __soil, #index, #by))
+            let plant_by = place::item(field, "Listed", "plant_by");
+            let planted =
+                place::of_type(field, quote!(#plant_by(&self.#ident, __soil, #index, #by)));
+            place::of_type(field, quote!(#ident: #planted))
         }
         Kind::Nested { by: None } => {
-            let plant_at = place::item(field, "plant_at");
+            let plant_at = place::item(field, "Nested", "plant_at");
             let planted = place::of_type(field, quote!(#plant_at(&self.#ident, __soil, #index)));
             place::of_type(field, quote!(#ident: #planted))
         }
@@ -63,7 +74,7 @@ fn member(index: &Index, field: &Field) -> TokenStream {
 ///
 /// ```text
 /// fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-///     __pass.leaf::<f64>(0, &__old.risk_per_trade, &__new.risk_per_trade);
+///     <f64 as __rt::Leaf>::walk_leaf(&__old.risk_per_trade, &__new.risk_per_trade, 0, __pass, __rt::same);
 ///     <Backtest as __rt::Nested>::walk_at(&__old.backtest, &__new.backtest, 3, __pass);
 /// }
 /// ```
@@ -79,7 +90,7 @@ pub(super) fn walk(model: &Model) -> TokenStream {
 /// Prints the visit of one field.
 ///
 /// ```text
-/// __pass.leaf::<f64>(0, &__old.risk_per_trade, &__new.risk_per_trade);
+/// <f64 as __rt::Leaf>::walk_leaf(&__old.risk_per_trade, &__new.risk_per_trade, 0, __pass, __rt::same);
 /// ```
 fn visit(index: &Index, field: &Field) -> TokenStream {
     let ident = &field.ident;
@@ -88,10 +99,12 @@ fn visit(index: &Index, field: &Field) -> TokenStream {
         Kind::Leaf(leaf) => visit_leaf(index, field, leaf, &values),
         Kind::Nested { by: Some(by) } => {
             let by = place::name_of(by);
-            quote!(__rt::Listed::walk_by(#values, #index, __pass, #by);)
+            let walk_by = place::item(field, "Listed", "walk_by");
+            let walk = place::of_type(field, quote!(#walk_by(#values, #index, __pass, #by)));
+            quote!(#walk;)
         }
         Kind::Nested { by: None } => {
-            let walk_at = place::item(field, "walk_at");
+            let walk_at = place::item(field, "Nested", "walk_at");
             quote!(#walk_at(#values, #index, __pass);)
         }
         Kind::Skipped => TokenStream::new(),
@@ -101,20 +114,23 @@ fn visit(index: &Index, field: &Field) -> TokenStream {
 /// Prints the visit of a leaf, and its rules over old and new value.
 ///
 /// ```text
-/// __pass.step::<f64>(0, &__old.limit, &__new.limit, __rt::same, &[&__rt::max_step::<f64>(2.0)]);
-/// __pass.leaf_by::<f64>(0, &__old.limit, &__new.limit, |__a, __b| nearly(__a, __b));
+/// <f64 as __rt::Leaf>::step_leaf((&__old.limit, &__new.limit), 0, __pass, __rt::same, &[&__rt::max_step::<f64>(2.0)]);
+/// <f64 as __rt::Leaf>::walk_leaf(&__old.limit, &__new.limit, 0, __pass, __rt::same_by::<f64>(nearly));
 /// ```
 fn visit_leaf(index: &Index, field: &Field, leaf: &Leaf, values: &TokenStream) -> TokenStream {
-    let ty = &field.ty;
-    let steps = rules(&leaf.steps, ty);
+    let steps = rules(&leaf.steps, &field.ty);
     let same = match &leaf.eq {
-        Some(eq) => quote!(|__a, __b| #eq(__a, __b)),
-        None => quote!(__rt::same),
+        Some(eq) => {
+            let (span, ty) = (place::at(eq.span()), &field.ty);
+            let eq = own_function(eq, ty, &["__a", "__b"]);
+            quote_spanned!(span=> __rt::same_by::<#ty>(#eq))
+        }
+        None => place::function(field, "same"),
     };
-    let step = (!steps.is_empty())
-        .then(|| quote!(__pass.step::<#ty>(#index, #values, #same, &[#(#steps),*]);));
-    match leaf.eq {
-        None => quote!(#step __pass.leaf::<#ty>(#index, #values);),
-        Some(_) => quote!(#step __pass.leaf_by::<#ty>(#index, #values, #same);),
-    }
+    let step = (!steps.is_empty()).then(|| {
+        let step = place::item(field, "Leaf", "step_leaf");
+        quote!(#step((#values), #index, __pass, #same, &[#(#steps),*]);)
+    });
+    let walk = place::item(field, "Leaf", "walk_leaf");
+    quote!(#step #walk(#values, #index, __pass, #same);)
 }

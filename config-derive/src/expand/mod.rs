@@ -42,19 +42,19 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
         &quote! {
             #schema
             #decode
-            #plant
             #walk
         },
+        &plant,
     )
 }
 
-/// Prints everything but the `items` of the trait.
-fn frame(model: &Model, items: &TokenStream) -> TokenStream {
+/// Prints everything but the `items` of the trait, and how the live tree is made.
+fn frame(model: &Model, items: &TokenStream, plant: &TokenStream) -> TokenStream {
     let import = import(model);
     let fields = fields::fields(model);
     let callbacks = fields::callbacks(model);
     let access = access::access(model);
-    let nested = access::nested(model);
+    let nested = access::nested(model, plant);
     let (alias, tree, ty) = (model.alias(), &model.tree, &model.ty);
     let (generics, arguments, bounds) = model.generics.split_for_impl();
     quote! {

@@ -18,7 +18,7 @@ use crate::model::Field;
 /// The parentheses have the place; the name within keeps its own, by which it is found.
 pub(super) fn member(tree: &TokenStream, field: &Field) -> TokenStream {
     let mut tree = Group::new(Delimiter::Parenthesis, tree.clone());
-    tree.set_span(ends(field).0);
+    tree.set_span(ends(&field.ty).0);
     let ident = &field.ident;
     of_type(field, quote!(#tree.#ident))
 }
@@ -28,9 +28,19 @@ pub(super) fn member(tree: &TokenStream, field: &Field) -> TokenStream {
 /// ```text
 /// <Backtest as __rt::Nested>::SHAPE
 /// ```
-pub(super) fn item(field: &Field, name: &str) -> TokenStream {
-    let (ty, name) = (&field.ty, format_ident!("{name}"));
-    of_type(field, quote!(<#ty as __rt::Nested>::#name))
+pub(super) fn item(field: &Field, of: &str, name: &str) -> TokenStream {
+    let (ty, of, name) = (&field.ty, format_ident!("{of}"), format_ident!("{name}"));
+    of_type(field, quote!(<#ty as __rt::#of>::#name))
+}
+
+/// Prints a function over values of the field's type.
+///
+/// ```text
+/// __rt::read
+/// ```
+pub(super) fn function(field: &Field, name: &str) -> TokenStream {
+    let name = format_ident!("{name}");
+    of_type(field, quote!(__rt::#name))
 }
 
 /// Prints how an entry of a list is told from the others.
@@ -39,14 +49,14 @@ pub(super) fn item(field: &Field, name: &str) -> TokenStream {
 /// |__entry| __rt::name_of(&__entry.name)
 /// ```
 pub(super) fn name_of(by: &Ident) -> TokenStream {
-    let span = Span::call_site().located_at(by.span());
+    let span = at(by.span());
     let member = quote_spanned!(span=> __entry.#by);
     quote_spanned!(span=> |__entry| __rt::name_of(&#member))
 }
 
 /// The same code, stretching from where the field's type begins to where it ends.
 pub(super) fn of_type(field: &Field, code: TokenStream) -> TokenStream {
-    let (start, end) = ends(field);
+    let (start, end) = ends(&field.ty);
     let mut code: Vec<TokenTree> = code.into_iter().collect();
     if let Some(first) = code.first_mut() {
         first.set_span(start);
@@ -57,9 +67,35 @@ pub(super) fn of_type(field: &Field, code: TokenStream) -> TokenStream {
     code.into_iter().collect()
 }
 
-fn ends(field: &Field) -> (Span, Span) {
-    let ty = field.ty.to_token_stream();
-    let mut spans = ty.into_iter().map(|token| token.span());
-    let start = spans.next().unwrap_or_else(|| field.ident.span());
+fn ends(written: &impl ToTokens) -> (Span, Span) {
+    let written = written.to_token_stream();
+    let mut spans = written.into_iter().map(|token| token.span());
+    let start = spans.next().unwrap_or_else(Span::call_site);
     (start, spans.last().unwrap_or(start))
+}
+
+/// The place of `span`, with the names of the printed code.
+pub(super) fn at(span: Span) -> Span {
+    Span::call_site().located_at(span)
+}
+
+/// The same code in the place of `span` and with its hygiene: rustc folds messages that are alike
+/// only where both are the same. A `$crate` means the crate that it was written in.
+pub(super) fn relocated(code: TokenStream, span: Span) -> TokenStream {
+    let relocate = |token: TokenTree| match token {
+        TokenTree::Group(group) => {
+            let mut moved = Group::new(group.delimiter(), relocated(group.stream(), span));
+            moved.set_span(span);
+            moved.into()
+        }
+        TokenTree::Ident(mut ident) if ident == "$crate" => {
+            ident.set_span(ident.span().located_at(span));
+            ident.into()
+        }
+        mut token => {
+            token.set_span(span);
+            token
+        }
+    };
+    code.into_iter().map(relocate).collect()
 }

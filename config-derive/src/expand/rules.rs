@@ -1,13 +1,14 @@
 //! Prints the rules of a field: as values that check it, and as text for the schema.
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 use syn::spanned::Spanned;
-use syn::{ExprPath, Type, parse_quote};
+use syn::{ExprPath, Ident, Type, parse_quote};
 
 use crate::model::{Length, Rule, Test};
 use crate::types::{Around, Look, around};
 
+use super::place;
 use super::text::text;
 
 /// Prints the rules over a value of the type `ty`.
@@ -54,7 +55,7 @@ fn wrapped(rule: &Rule, value: &TokenStream) -> TokenStream {
 /// Prints one rule over a value of the type `ty`, at the place of what the rule says.
 fn test_of(test: &Test, container: &Type, span: Span) -> TokenStream {
     // What does not fit is reported of the type and of the rule: once, if they are in one place.
-    let ty = relocated(container.to_token_stream(), span);
+    let ty = place::relocated(container.to_token_stream(), span);
     match test {
         Test::Range(range) => {
             let written = text(range.to_token_stream());
@@ -77,7 +78,7 @@ fn test_of(test: &Test, container: &Type, span: Span) -> TokenStream {
             &__PATTERN
         })),
         Test::Each(rules) => {
-            let rules = self::rules(rules, &element(container));
+            let rules = rules_of_each(rules, container);
             quote_spanned!(span=> __rt::each::<#ty>(&[#(#rules),*]))
         }
         Test::Validate(path) => validate(path, container),
@@ -90,39 +91,58 @@ fn test_of(test: &Test, container: &Type, span: Span) -> TokenStream {
     }
 }
 
-fn relocated(code: TokenStream, span: Span) -> TokenStream {
-    let relocate = |mut token: TokenTree| {
-        token.set_span(token.span().located_at(span));
-        token
-    };
-    code.into_iter().map(relocate).collect()
-}
-
-/// The type of the elements, as it is spelled, or else as the trait knows it.
-fn element(container: &Type) -> Type {
-    match around(container) {
-        Some(Around::List(element) | Around::Map(element)) => element.clone(),
+/// Prints the rules over each element of `container`.
+///
+/// ```text
+/// &__rt::within::<u16, _>("1..", 1..)
+/// &__rt::within::<_, _>("1..", 1..)
+/// ```
+///
+/// Where the type of the elements is not spelled, rustc finds it: what has no elements is then one
+/// error and not two. A function of the user's own must be told.
+fn rules_of_each(list: &[Rule], container: &Type) -> Vec<TokenStream> {
+    let element = match around(container) {
+        Some(Around::List(element) | Around::Map(element)) => return rules(list, element),
         _ => parse_quote!(__rt::Item<#container>),
-    }
+    };
+    let rule = |rule: &Rule| {
+        let ty = match rule.test {
+            Test::Validate(_) => &element,
+            _ => &parse_quote!(_),
+        };
+        rules(std::slice::from_ref(rule), ty)
+    };
+    list.iter().flat_map(rule).collect()
 }
 
 /// Prints one rule of the user's own.
 ///
 /// ```text
 /// __rt::validate::<f64, _>(sane)
-/// __rt::validate::<String, _>(|__value: &String| short(__value))
+/// ```
+fn validate(rule: &ExprPath, ty: &Type) -> TokenStream {
+    let span = place::at(rule.span());
+    let rule = own_function(rule, ty, &["__value"]);
+    quote_spanned!(span=> __rt::validate::<#ty, _>(#rule))
+}
+
+/// Prints a function of the user's own over references to values of the type `ty`.
+///
+/// ```text
+/// sane
+/// |__value: &String| short(__value)
 /// ```
 ///
-/// The closure lets a rule over a `String` take a `&str`. A primitive type derefs to nothing, and
-/// without the closure rustc shows both signatures where they differ.
-fn validate(rule: &ExprPath, ty: &Type) -> TokenStream {
-    let span = place(rule.span());
-    match Look::of(ty) {
-        Look::Integer | Look::Float | Look::Bool | Look::Char => {
-            quote_spanned!(span=> __rt::validate::<#ty, _>(#rule))
-        }
-        _ => quote_spanned!(span=> __rt::validate::<#ty, _>(|__value: &#ty| #rule(__value))),
+/// The closure lets a function over a `String` take a `&str`. A primitive type derefs to nothing,
+/// and without the closure rustc shows both signatures where they differ.
+pub(super) fn own_function(path: &ExprPath, ty: &Type, names: &[&str]) -> TokenStream {
+    if let Look::Integer | Look::Float | Look::Bool | Look::Char = Look::of(ty) {
+        return path.to_token_stream();
     }
+    let span = place::at(path.span());
+    let names = names.iter().map(|name| Ident::new(name, span));
+    let arguments = names.clone();
+    quote_spanned!(span=> |#(#names: &#ty),*| #path(#(#arguments),*))
 }
 
 /// The rules as they are written, for the schema.
@@ -176,11 +196,6 @@ impl Rule {
             Test::Validate(path) => path.span(),
             _ => self.key.span(),
         };
-        place(span)
+        place::at(span)
     }
-}
-
-/// The place of `span`, with the names of the printed code.
-fn place(span: Span) -> Span {
-    Span::call_site().located_at(span)
 }

@@ -113,7 +113,7 @@ fn kind(field: &Field) -> TokenStream {
             quote!(#kind #is_watched #show)
         }
         Kind::Nested { by } => {
-            let shape = place::item(field, "SHAPE");
+            let shape = place::item(field, "Nested", "SHAPE");
             let by = by.iter().map(|by| by.unraw().to_string());
             quote!(kind: __rt::Kind::Nested(#shape), #(entry_key: __rt::Some(#by),)*)
         }

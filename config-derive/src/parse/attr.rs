@@ -110,9 +110,13 @@ pub(super) fn keys(
             input,
             errors,
         })?;
-        if !input.is_empty() {
-            input.parse::<Token![,]>()?;
+        if input.is_empty() {
+            break;
         }
+        if !input.peek(Token![,]) {
+            return Err(input.error("expected `,`; put a comma between two keys"));
+        }
+        input.parse::<Token![,]>()?;
     }
     Ok(())
 }

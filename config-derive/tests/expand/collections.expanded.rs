@@ -28,7 +28,10 @@ impl DeskFields {
             &__hot_Desk::Change<'_, Vec<Strategy>>,
         ) + __hot_Desk::Send + 'static,
     ) -> __hot_Desk::Subscription {
-        (self).strategies.on_change(callback)
+        <<Vec<
+            Strategy,
+        > as __hot_Desk::Nested>::Tree as __hot_Desk::Deref>::deref(&(self).strategies)
+            .on_change(callback)
     }
     /// Calls `callback` after each change of `tls`, until the subscription is dropped.
     fn on_tls_change(
@@ -37,7 +40,10 @@ impl DeskFields {
             &__hot_Desk::Change<'_, Option<Tls>>,
         ) + __hot_Desk::Send + 'static,
     ) -> __hot_Desk::Subscription {
-        (self).tls.on_change(callback)
+        <<Option<
+            Tls,
+        > as __hot_Desk::Nested>::Tree as __hot_Desk::Deref>::deref(&(self).tls)
+            .on_change(callback)
     }
     /// Calls `callback` after each change of `venues`, until the subscription is dropped.
     fn on_venues_change(
@@ -46,19 +52,23 @@ impl DeskFields {
             &__hot_Desk::Change<'_, HashMap<String, Venue>>,
         ) + __hot_Desk::Send + 'static,
     ) -> __hot_Desk::Subscription {
-        (self).venues.on_change(callback)
+        <<HashMap<
+            String,
+            Venue,
+        > as __hot_Desk::Nested>::Tree as __hot_Desk::Deref>::deref(&(self).venues)
+            .on_change(callback)
     }
     /// Calls `callback` after each change of `backtest`, until the subscription is dropped.
     fn on_backtest_change(
         &self,
         callback: impl __hot_Desk::FnMut(
-            &__hot_Desk::Change<
-                '_,
-                <<Box<Backtest> as __hot_Desk::Nested>::Tree as __hot_Desk::Live>::Value,
-            >,
+            &__hot_Desk::Change<'_, Backtest>,
         ) + __hot_Desk::Send + 'static,
     ) -> __hot_Desk::Subscription {
-        (self).backtest.on_change(callback)
+        <<Box<
+            Backtest,
+        > as __hot_Desk::Nested>::Tree as __hot_Desk::Deref>::deref(&(self).backtest)
+            .on_change(callback)
     }
 }
 #[doc(hidden)]
@@ -124,7 +134,14 @@ const _: () = {
                     __rt::Absent::Required,
                     &[&__rt::non_empty::<Vec<Strategy>>()],
                 );
-                __node.distinct(0, __list, |__entry| __rt::name_of(&__entry.name))
+                <Vec<
+                    Strategy,
+                > as __rt::Listed>::distinct(
+                    __list,
+                    __node,
+                    0,
+                    |__entry| __rt::name_of(&__entry.name),
+                )
             };
             let __field_tls = <Option<Tls> as __rt::Nested>::decode_at(__node, 1);
             let __field_venues = <HashMap<
@@ -153,27 +170,10 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> DeskFields {
-            DeskFields {
-                strategies: __rt::Listed::plant_by(
-                    &self.strategies,
-                    __soil,
-                    0,
-                    |__entry| __rt::name_of(&__entry.name),
-                ),
-                tls: <Option<Tls> as __rt::Nested>::plant_at(&self.tls, __soil, 1),
-                venues: <HashMap<
-                    String,
-                    Venue,
-                > as __rt::Nested>::plant_at(&self.venues, __soil, 2),
-                backtest: <Box<
-                    Backtest,
-                > as __rt::Nested>::plant_at(&self.backtest, __soil, 3),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __rt::Listed::walk_by(
+            <Vec<
+                Strategy,
+            > as __rt::Listed>::walk_by(
                 &__old.strategies,
                 &__new.strategies,
                 0,
@@ -193,14 +193,31 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Nested for Desk {
         type Tree = DeskFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> DeskFields {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            DeskFields {
+                strategies: <Vec<
+                    Strategy,
+                > as __rt::Listed>::plant_by(
+                    &self.strategies,
+                    __soil,
+                    0,
+                    |__entry| __rt::name_of(&__entry.name),
+                ),
+                tls: <Option<Tls> as __rt::Nested>::plant_at(&self.tls, __soil, 1),
+                venues: <HashMap<
+                    String,
+                    Venue,
+                > as __rt::Nested>::plant_at(&self.venues, __soil, 2),
+                backtest: <Box<
+                    Backtest,
+                > as __rt::Nested>::plant_at(&self.backtest, __soil, 3),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

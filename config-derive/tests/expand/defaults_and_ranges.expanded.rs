@@ -134,52 +134,48 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_risk = __node
-                .leaf::<
-                    f64,
-                >(
-                    0,
-                    __rt::Absent::Is(0.01),
-                    &[&__rt::within::<f64, _>("0.0..1.0", 0.0..1.0)],
-                );
-            let __field_floor = __node
-                .leaf::<
-                    i32,
-                >(
-                    1,
-                    __rt::Absent::Is(-5),
-                    &[&__rt::within::<i32, _>("LOWEST..=-1", LOWEST..=-1)],
-                );
-            let __field_mode = __node
-                .leaf::<
-                    String,
-                >(
-                    2,
-                    __rt::Absent::Text("paper"),
-                    &[
-                        &__rt::validate::<
-                            String,
-                            _,
-                        >(|__value: &String| known_mode(__value)),
-                    ],
-                );
-            let __field_symbols = __node
-                .leaf::<
-                    Vec<String>,
-                >(3, __rt::Absent::Value(<Vec<String> as __rt::Default>::default), &[]);
-            let __field_pause = __node
-                .leaf::<
-                    Duration,
-                >(
-                    4,
-                    __rt::Absent::Value(|| Duration::from_secs(60)),
-                    &[
-                        &__rt::within::<
-                            Duration,
-                            _,
-                        >("Duration::from_secs(1)..", Duration::from_secs(1)..),
-                    ],
-                );
+            let __field_risk = <f64 as __rt::Leaf>::decode_leaf(
+                __node,
+                0,
+                __rt::read,
+                __rt::Absent::Is(0.01),
+                &[&__rt::within::<f64, _>("0.0..1.0", 0.0..1.0)],
+            );
+            let __field_floor = <i32 as __rt::Leaf>::decode_leaf(
+                __node,
+                1,
+                __rt::read,
+                __rt::Absent::Is(-5),
+                &[&__rt::within::<i32, _>("LOWEST..=-1", LOWEST..=-1)],
+            );
+            let __field_mode = <String as __rt::Leaf>::decode_leaf(
+                __node,
+                2,
+                __rt::read,
+                __rt::Absent::Text("paper"),
+                &[&__rt::validate::<String, _>(|__value: &String| known_mode(__value))],
+            );
+            let __field_symbols = <Vec<
+                String,
+            > as __rt::Leaf>::decode_leaf(
+                __node,
+                3,
+                __rt::read,
+                __rt::Absent::Value(<Vec<String> as __rt::Default>::default),
+                &[],
+            );
+            let __field_pause = <Duration as __rt::Leaf>::decode_leaf(
+                __node,
+                4,
+                __rt::read,
+                __rt::Absent::Value(|| Duration::from_secs(60)),
+                &[
+                    &__rt::within::<
+                        Duration,
+                        _,
+                    >("Duration::from_secs(1)..", Duration::from_secs(1)..),
+                ],
+            );
             let __rt::Some(__field_risk) = __field_risk else { return __rt::None };
             let __rt::Some(__field_floor) = __field_floor else { return __rt::None };
             let __rt::Some(__field_mode) = __field_mode else { return __rt::None };
@@ -194,35 +190,65 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
-            TradingFields {
-                risk: __soil.leaf(0, &self.risk),
-                floor: __soil.leaf(1, &self.floor),
-                mode: __soil.leaf(2, &self.mode),
-                symbols: __soil.leaf(3, &self.symbols),
-                pause: __soil.leaf(4, &self.pause),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __pass.leaf::<f64>(0, &__old.risk, &__new.risk);
-            __pass.leaf::<i32>(1, &__old.floor, &__new.floor);
-            __pass.leaf::<String>(2, &__old.mode, &__new.mode);
-            __pass.leaf::<Vec<String>>(3, &__old.symbols, &__new.symbols);
-            __pass.leaf::<Duration>(4, &__old.pause, &__new.pause);
+            <f64 as __rt::Leaf>::walk_leaf(
+                &__old.risk,
+                &__new.risk,
+                0,
+                __pass,
+                __rt::same,
+            );
+            <i32 as __rt::Leaf>::walk_leaf(
+                &__old.floor,
+                &__new.floor,
+                1,
+                __pass,
+                __rt::same,
+            );
+            <String as __rt::Leaf>::walk_leaf(
+                &__old.mode,
+                &__new.mode,
+                2,
+                __pass,
+                __rt::same,
+            );
+            <Vec<
+                String,
+            > as __rt::Leaf>::walk_leaf(
+                &__old.symbols,
+                &__new.symbols,
+                3,
+                __pass,
+                __rt::same,
+            );
+            <Duration as __rt::Leaf>::walk_leaf(
+                &__old.pause,
+                &__new.pause,
+                4,
+                __pass,
+                __rt::same,
+            );
         }
     }
     #[automatically_derived]
     impl __rt::Nested for Trading {
         type Tree = TradingFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            TradingFields {
+                risk: <f64 as __rt::Leaf>::plant_leaf(&self.risk, __soil, 0),
+                floor: <i32 as __rt::Leaf>::plant_leaf(&self.floor, __soil, 1),
+                mode: <String as __rt::Leaf>::plant_leaf(&self.mode, __soil, 2),
+                symbols: <Vec<
+                    String,
+                > as __rt::Leaf>::plant_leaf(&self.symbols, __soil, 3),
+                pause: <Duration as __rt::Leaf>::plant_leaf(&self.pause, __soil, 4),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

@@ -63,22 +63,25 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_slots = __node
-                .leaf::<
-                    [T; SIZE],
-                >(0, __rt::Absent::Value(<[T; SIZE] as __rt::Default>::default), &[]);
+            let __field_slots = <[T; SIZE] as __rt::Leaf>::decode_leaf(
+                __node,
+                0,
+                __rt::read,
+                __rt::Absent::Value(<[T; SIZE] as __rt::Default>::default),
+                &[],
+            );
             let __rt::Some(__field_slots) = __field_slots else { return __rt::None };
             let __value = Self { slots: __field_slots };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> PoolFields<T, SIZE> {
-            PoolFields {
-                slots: __soil.leaf(0, &self.slots),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __pass.leaf::<[T; SIZE]>(0, &__old.slots, &__new.slots);
+            <[T; SIZE] as __rt::Leaf>::walk_leaf(
+                &__old.slots,
+                &__new.slots,
+                0,
+                __pass,
+                __rt::same,
+            );
         }
     }
     #[automatically_derived]
@@ -87,14 +90,16 @@ const _: () = {
         T: PartialOrd,
     {
         type Tree = PoolFields<T, SIZE>;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> PoolFields<T, SIZE> {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            PoolFields {
+                slots: <[T; SIZE] as __rt::Leaf>::plant_leaf(&self.slots, __soil, 0),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

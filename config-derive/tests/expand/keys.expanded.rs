@@ -37,7 +37,10 @@ impl ServerTree {
             &__hot_Server::Change<'_, Limits>,
         ) + __hot_Server::Send + 'static,
     ) -> __hot_Server::Subscription {
-        (self).limits.on_change(callback)
+        <<Limits as __hot_Server::Nested>::Tree as __hot_Server::Deref>::deref(
+                &(self).limits,
+            )
+            .on_change(callback)
     }
     /// Calls `callback` after each change of `extra`, until the subscription is dropped.
     fn on_extra_change(
@@ -114,14 +117,33 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_listen_port = __node.leaf::<u16>(0, __rt::Absent::Required, &[]);
+            let __field_listen_port = <u16 as __rt::Leaf>::decode_leaf(
+                __node,
+                0,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
             let __field_limits = <Limits as __rt::Nested>::decode_at(__node, 1);
-            let __field_extra = __node
-                .leaf::<BTreeMap<String, String>>(2, __rt::Absent::Required, &[]);
-            let __field_hosts = __node
-                .leaf::<
-                    Vec<String>,
-                >(3, __rt::Absent::Value(<Vec<String> as __rt::Default>::default), &[]);
+            let __field_extra = <BTreeMap<
+                String,
+                String,
+            > as __rt::Leaf>::decode_leaf(
+                __node,
+                2,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
+            let __field_hosts = <Vec<
+                String,
+            > as __rt::Leaf>::decode_leaf(
+                __node,
+                3,
+                __rt::read,
+                __rt::Absent::Value(<Vec<String> as __rt::Default>::default),
+                &[],
+            );
             let __rt::Some(__field_listen_port) = __field_listen_port else {
                 return __rt::None
             };
@@ -137,33 +159,59 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ServerTree {
-            ServerTree {
-                listen_port: __soil.leaf(0, &self.listen_port),
-                limits: <Limits as __rt::Nested>::plant_at(&self.limits, __soil, 1),
-                extra: __soil.leaf(2, &self.extra),
-                hosts: __soil.leaf(3, &self.hosts),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __pass.leaf::<u16>(0, &__old.listen_port, &__new.listen_port);
+            <u16 as __rt::Leaf>::walk_leaf(
+                &__old.listen_port,
+                &__new.listen_port,
+                0,
+                __pass,
+                __rt::same,
+            );
             <Limits as __rt::Nested>::walk_at(&__old.limits, &__new.limits, 1, __pass);
-            __pass.leaf::<BTreeMap<String, String>>(2, &__old.extra, &__new.extra);
-            __pass.leaf::<Vec<String>>(3, &__old.hosts, &__new.hosts);
+            <BTreeMap<
+                String,
+                String,
+            > as __rt::Leaf>::walk_leaf(
+                &__old.extra,
+                &__new.extra,
+                2,
+                __pass,
+                __rt::same,
+            );
+            <Vec<
+                String,
+            > as __rt::Leaf>::walk_leaf(
+                &__old.hosts,
+                &__new.hosts,
+                3,
+                __pass,
+                __rt::same,
+            );
         }
     }
     #[automatically_derived]
     impl __rt::Nested for Server {
         type Tree = ServerTree;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> ServerTree {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            ServerTree {
+                listen_port: <u16 as __rt::Leaf>::plant_leaf(
+                    &self.listen_port,
+                    __soil,
+                    0,
+                ),
+                limits: <Limits as __rt::Nested>::plant_at(&self.limits, __soil, 1),
+                extra: <BTreeMap<
+                    String,
+                    String,
+                > as __rt::Leaf>::plant_leaf(&self.extra, __soil, 2),
+                hosts: <Vec<String> as __rt::Leaf>::plant_leaf(&self.hosts, __soil, 3),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

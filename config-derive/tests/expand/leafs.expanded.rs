@@ -90,12 +90,31 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_risk_per_trade = __node
-                .leaf::<f64>(0, __rt::Absent::Required, &[]);
-            let __field_symbols = __node
-                .leaf::<Vec<String>>(1, __rt::Absent::Required, &[]);
-            let __field_note = __node
-                .leaf::<Option<String>>(2, __rt::Absent::Required, &[]);
+            let __field_risk_per_trade = <f64 as __rt::Leaf>::decode_leaf(
+                __node,
+                0,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
+            let __field_symbols = <Vec<
+                String,
+            > as __rt::Leaf>::decode_leaf(
+                __node,
+                1,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
+            let __field_note = <Option<
+                String,
+            > as __rt::Leaf>::decode_leaf(
+                __node,
+                2,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
             let __rt::Some(__field_risk_per_trade) = __field_risk_per_trade else {
                 return __rt::None
             };
@@ -108,31 +127,49 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
-            TradingFields {
-                risk_per_trade: __soil.leaf(0, &self.risk_per_trade),
-                symbols: __soil.leaf(1, &self.symbols),
-                note: __soil.leaf(2, &self.note),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __pass.leaf::<f64>(0, &__old.risk_per_trade, &__new.risk_per_trade);
-            __pass.leaf::<Vec<String>>(1, &__old.symbols, &__new.symbols);
-            __pass.leaf::<Option<String>>(2, &__old.note, &__new.note);
+            <f64 as __rt::Leaf>::walk_leaf(
+                &__old.risk_per_trade,
+                &__new.risk_per_trade,
+                0,
+                __pass,
+                __rt::same,
+            );
+            <Vec<
+                String,
+            > as __rt::Leaf>::walk_leaf(
+                &__old.symbols,
+                &__new.symbols,
+                1,
+                __pass,
+                __rt::same,
+            );
+            <Option<
+                String,
+            > as __rt::Leaf>::walk_leaf(&__old.note, &__new.note, 2, __pass, __rt::same);
         }
     }
     #[automatically_derived]
     impl __rt::Nested for Trading {
         type Tree = TradingFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            TradingFields {
+                risk_per_trade: <f64 as __rt::Leaf>::plant_leaf(
+                    &self.risk_per_trade,
+                    __soil,
+                    0,
+                ),
+                symbols: <Vec<
+                    String,
+                > as __rt::Leaf>::plant_leaf(&self.symbols, __soil, 1),
+                note: <Option<String> as __rt::Leaf>::plant_leaf(&self.note, __soil, 2),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

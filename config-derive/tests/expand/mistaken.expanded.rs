@@ -17,7 +17,10 @@ use ::config_runtime::__private as __hot_Trading;
     clippy::partial_pub_fields,
     clippy::struct_field_names
 )]
-pub struct TradingFields {
+pub struct TradingFields
+where
+    for<'__any> Trading<'static>: __hot_Trading::Shared,
+{
     /// The field `risk`.
     pub risk: __hot_Trading::Field<f64>,
     /// The field `mode`, which is read once.
@@ -27,7 +30,10 @@ pub struct TradingFields {
     __section: __hot_Trading::Field<Trading<'static>>,
 }
 #[allow(dead_code, non_snake_case)]
-impl TradingFields {
+impl TradingFields
+where
+    for<'__any> Trading<'static>: __hot_Trading::Shared,
+{
     /// Calls `callback` after each change of `risk`, until the subscription is dropped.
     pub fn on_risk_change(
         &self,
@@ -51,7 +57,10 @@ impl TradingFields {
             &__hot_Trading::Change<'_, Backtest>,
         ) + __hot_Trading::Send + 'static,
     ) -> __hot_Trading::Subscription {
-        (self).backtest.on_change(callback)
+        <<Backtest as __hot_Trading::Nested>::Tree as __hot_Trading::Deref>::deref(
+                &(self).backtest,
+            )
+            .on_change(callback)
     }
 }
 #[doc(hidden)]
@@ -66,7 +75,10 @@ const _: () = {
     #[allow(unused_imports)]
     use __rt::Unshown as _;
     #[automatically_derived]
-    impl __rt::HotConfig for Trading<'static> {
+    impl __rt::HotConfig for Trading<'static>
+    where
+        for<'__any> Trading<'static>: __hot_Trading::Shared,
+    {
         type Fields = TradingFields;
         const SCHEMA: &'static __rt::Schema = &__rt::Schema {
             name: "Trading",
@@ -76,36 +88,40 @@ const _: () = {
         fn decode(_: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __rt::None
         }
-        fn plant(&self, _: &mut __rt::Planter<'_>) -> TradingFields {
-            loop {}
-        }
         fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
     }
     #[automatically_derived]
-    impl __rt::Nested for Trading<'static> {
+    impl __rt::Nested for Trading<'static>
+    where
+        for<'__any> Trading<'static>: __hot_Trading::Shared,
+    {
         type Tree = TradingFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
-        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
-            __soil.section(self)
+        fn plant_here(&self, _: &mut __rt::Planter<'_>) -> TradingFields {
+            loop {}
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);
         }
     }
     #[automatically_derived]
-    impl __rt::Deref for TradingFields {
+    impl __rt::Deref for TradingFields
+    where
+        for<'__any> Trading<'static>: __hot_Trading::Shared,
+    {
         type Target = __rt::Field<Trading<'static>>;
         fn deref(&self) -> &Self::Target {
             &self.__section
         }
     }
     #[automatically_derived]
-    impl __rt::Clone for TradingFields {
+    impl __rt::Clone for TradingFields
+    where
+        for<'__any> Trading<'static>: __hot_Trading::Shared,
+    {
         fn clone(&self) -> Self {
             Self {
                 risk: __rt::Clone::clone(&self.risk),
@@ -116,13 +132,19 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __rt::Debug for TradingFields {
+    impl __rt::Debug for TradingFields
+    where
+        for<'__any> Trading<'static>: __hot_Trading::Shared,
+    {
         fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
     #[automatically_derived]
-    impl __rt::Live for TradingFields {
+    impl __rt::Live for TradingFields
+    where
+        for<'__any> Trading<'static>: __hot_Trading::Shared,
+    {
         type Value = Trading<'static>;
         fn gather(&self, __value: &Trading<'static>) -> __rt::Gathered {
             __rt::gather(&self.__section, __value)

@@ -24,7 +24,10 @@ impl TradingFields {
             &__hot_Trading::Change<'_, Backtest>,
         ) + __hot_Trading::Send + 'static,
     ) -> __hot_Trading::Subscription {
-        (self).backtest.on_change(callback)
+        <<Backtest as __hot_Trading::Nested>::Tree as __hot_Trading::Deref>::deref(
+                &(self).backtest,
+            )
+            .on_change(callback)
     }
     /// Calls `callback` after each change of `limits`, until the subscription is dropped.
     pub fn on_limits_change(
@@ -33,7 +36,10 @@ impl TradingFields {
             &__hot_Trading::Change<'_, crate::limits::Limits>,
         ) + __hot_Trading::Send + 'static,
     ) -> __hot_Trading::Subscription {
-        (self).limits.on_change(callback)
+        <<crate::limits::Limits as __hot_Trading::Nested>::Tree as __hot_Trading::Deref>::deref(
+                &(self).limits,
+            )
+            .on_change(callback)
     }
 }
 #[doc(hidden)]
@@ -87,23 +93,8 @@ const _: () = {
                 backtest: __field_backtest,
                 limits: __field_limits,
             };
-            __node.check::<Self, _>(&__value, Trading::check)?;
+            __node.check(&__value, Trading::check)?;
             __rt::Some(__value)
-        }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
-            TradingFields {
-                backtest: <Backtest as __rt::Nested>::plant_at(
-                    &self.backtest,
-                    __soil,
-                    0,
-                ),
-                limits: <crate::limits::Limits as __rt::Nested>::plant_at(
-                    &self.limits,
-                    __soil,
-                    1,
-                ),
-                __section: __soil.here(self),
-            }
         }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             <Backtest as __rt::Nested>::walk_at(
@@ -123,14 +114,25 @@ const _: () = {
     #[automatically_derived]
     impl __rt::Nested for Trading {
         type Tree = TradingFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> TradingFields {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            TradingFields {
+                backtest: <Backtest as __rt::Nested>::plant_at(
+                    &self.backtest,
+                    __soil,
+                    0,
+                ),
+                limits: <crate::limits::Limits as __rt::Nested>::plant_at(
+                    &self.limits,
+                    __soil,
+                    1,
+                ),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

@@ -53,32 +53,40 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_type = __node.leaf::<String>(0, __rt::Absent::Required, &[]);
+            let __field_type = <String as __rt::Leaf>::decode_leaf(
+                __node,
+                0,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
             let __rt::Some(__field_type) = __field_type else { return __rt::None };
             let __value = Self { r#type: __field_type };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> SourceFields {
-            SourceFields {
-                r#type: __soil.leaf(0, &self.r#type),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __pass.leaf::<String>(0, &__old.r#type, &__new.r#type);
+            <String as __rt::Leaf>::walk_leaf(
+                &__old.r#type,
+                &__new.r#type,
+                0,
+                __pass,
+                __rt::same,
+            );
         }
     }
     #[automatically_derived]
     impl __rt::Nested for Source {
         type Tree = SourceFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> SourceFields {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            SourceFields {
+                r#type: <String as __rt::Leaf>::plant_leaf(&self.r#type, __soil, 0),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

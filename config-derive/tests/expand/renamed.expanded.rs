@@ -71,9 +71,20 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_max_conns = __node.leaf::<u32>(0, __rt::Absent::Required, &[]);
-            let __field_worker_threads = __node
-                .leaf::<u32>(1, __rt::Absent::Required, &[]);
+            let __field_max_conns = <u32 as __rt::Leaf>::decode_leaf(
+                __node,
+                0,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
+            let __field_worker_threads = <u32 as __rt::Leaf>::decode_leaf(
+                __node,
+                1,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
             let __rt::Some(__field_max_conns) = __field_max_conns else {
                 return __rt::None
             };
@@ -86,29 +97,41 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
-            ServerFields {
-                max_conns: __soil.leaf(0, &self.max_conns),
-                worker_threads: __soil.leaf(1, &self.worker_threads),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __pass.leaf::<u32>(0, &__old.max_conns, &__new.max_conns);
-            __pass.leaf::<u32>(1, &__old.worker_threads, &__new.worker_threads);
+            <u32 as __rt::Leaf>::walk_leaf(
+                &__old.max_conns,
+                &__new.max_conns,
+                0,
+                __pass,
+                __rt::same,
+            );
+            <u32 as __rt::Leaf>::walk_leaf(
+                &__old.worker_threads,
+                &__new.worker_threads,
+                1,
+                __pass,
+                __rt::same,
+            );
         }
     }
     #[automatically_derived]
     impl __rt::Nested for Server {
         type Tree = ServerFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            ServerFields {
+                max_conns: <u32 as __rt::Leaf>::plant_leaf(&self.max_conns, __soil, 0),
+                worker_threads: <u32 as __rt::Leaf>::plant_leaf(
+                    &self.worker_threads,
+                    __soil,
+                    1,
+                ),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

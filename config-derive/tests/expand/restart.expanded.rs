@@ -53,35 +53,44 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_listen = __node
-                .leaf::<
-                    std::net::SocketAddr,
-                >(0, __rt::Absent::Text("127.0.0.1:80"), &[]);
+            let __field_listen = <std::net::SocketAddr as __rt::Leaf>::decode_leaf(
+                __node,
+                0,
+                __rt::read,
+                __rt::Absent::Text("127.0.0.1:80"),
+                &[],
+            );
             let __rt::Some(__field_listen) = __field_listen else { return __rt::None };
             let __value = Self { listen: __field_listen };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
-            ServerFields {
-                listen: __soil.fixed(0, &self.listen),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __pass.leaf::<std::net::SocketAddr>(0, &__old.listen, &__new.listen);
+            <std::net::SocketAddr as __rt::Leaf>::walk_leaf(
+                &__old.listen,
+                &__new.listen,
+                0,
+                __pass,
+                __rt::same,
+            );
         }
     }
     #[automatically_derived]
     impl __rt::Nested for Server {
         type Tree = ServerFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            ServerFields {
+                listen: <std::net::SocketAddr as __rt::Leaf>::plant_fixed(
+                    &self.listen,
+                    __soil,
+                    0,
+                ),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

@@ -150,70 +150,79 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_name = __node
-                .leaf::<
-                    String,
-                >(
-                    0,
-                    __rt::Absent::Required,
-                    &[
-                        &__rt::length::<String, _>("1..=64", 1..=64),
-                        &__rt::saying(
-                            "lower case only",
-                            __rt::pattern::<
-                                String,
-                            >({
-                                static __PATTERN: __rt::Pattern = __rt::Pattern::new(
-                                    "^[a-z]+$",
-                                );
-                                &__PATTERN
-                            }),
-                        ),
-                    ],
-                );
-            let __field_mode = __node
-                .leaf::<
-                    String,
-                >(
-                    1,
-                    __rt::Absent::Required,
-                    &[
-                        &__rt::one_of::<
+            let __field_name = <String as __rt::Leaf>::decode_leaf(
+                __node,
+                0,
+                __rt::read,
+                __rt::Absent::Required,
+                &[
+                    &__rt::length::<String, _>("1..=64", 1..=64),
+                    &__rt::saying(
+                        "lower case only",
+                        __rt::pattern::<
                             String,
-                            _,
-                            _,
-                        >("\"paper\", \"live\"", ["paper", "live"]),
-                    ],
-                );
-            let __field_ports = __node
-                .leaf::<
-                    Vec<u16>,
-                >(
-                    2,
-                    __rt::Absent::Required,
-                    &[
-                        &__rt::non_empty::<Vec<u16>>(),
-                        &__rt::each::<
-                            Vec<u16>,
-                        >(&[&__rt::within::<u16, _>("1024..", 1024..)]),
-                    ],
-                );
-            let __field_share = __node
-                .leaf::<
-                    Option<f64>,
-                >(
-                    3,
-                    __rt::Absent::Required,
-                    &[
-                        &__rt::inside(__rt::within::<f64, _>("0.0..1.0", 0.0..1.0)),
-                        &__rt::warning(
-                            __rt::inside(__rt::within::<f64, _>("..=0.5", ..=0.5)),
-                        ),
-                    ],
-                );
-            let __field_workers = __node.leaf::<u32>(4, __rt::Absent::Required, &[]);
-            let __field_certificate = __node
-                .leaf::<PathBuf>(5, __rt::Absent::Required, &[&__rt::file::<PathBuf>()]);
+                        >({
+                            static __PATTERN: __rt::Pattern = __rt::Pattern::new(
+                                "^[a-z]+$",
+                            );
+                            &__PATTERN
+                        }),
+                    ),
+                ],
+            );
+            let __field_mode = <String as __rt::Leaf>::decode_leaf(
+                __node,
+                1,
+                __rt::read,
+                __rt::Absent::Required,
+                &[
+                    &__rt::one_of::<
+                        String,
+                        _,
+                        _,
+                    >("\"paper\", \"live\"", ["paper", "live"]),
+                ],
+            );
+            let __field_ports = <Vec<
+                u16,
+            > as __rt::Leaf>::decode_leaf(
+                __node,
+                2,
+                __rt::read,
+                __rt::Absent::Required,
+                &[
+                    &__rt::non_empty::<Vec<u16>>(),
+                    &__rt::each::<Vec<u16>>(&[&__rt::within::<u16, _>("1024..", 1024..)]),
+                ],
+            );
+            let __field_share = <Option<
+                f64,
+            > as __rt::Leaf>::decode_leaf(
+                __node,
+                3,
+                __rt::read,
+                __rt::Absent::Required,
+                &[
+                    &__rt::inside(__rt::within::<f64, _>("0.0..1.0", 0.0..1.0)),
+                    &__rt::warning(
+                        __rt::inside(__rt::within::<f64, _>("..=0.5", ..=0.5)),
+                    ),
+                ],
+            );
+            let __field_workers = <u32 as __rt::Leaf>::decode_leaf(
+                __node,
+                4,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
+            let __field_certificate = <PathBuf as __rt::Leaf>::decode_leaf(
+                __node,
+                5,
+                __rt::read,
+                __rt::Absent::Required,
+                &[&__rt::file::<PathBuf>()],
+            );
             let __rt::Some(__field_name) = __field_name else { return __rt::None };
             let __rt::Some(__field_mode) = __field_mode else { return __rt::None };
             let __rt::Some(__field_ports) = __field_ports else { return __rt::None };
@@ -232,47 +241,84 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> LimitsFields {
-            LimitsFields {
-                name: __soil.leaf(0, &self.name),
-                mode: __soil.leaf(1, &self.mode),
-                ports: __soil.leaf(2, &self.ports),
-                share: __soil.leaf(3, &self.share),
-                workers: __soil.leaf(4, &self.workers),
-                certificate: __soil.leaf(5, &self.certificate),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __pass.leaf::<String>(0, &__old.name, &__new.name);
-            __pass.leaf::<String>(1, &__old.mode, &__new.mode);
-            __pass.leaf::<Vec<u16>>(2, &__old.ports, &__new.ports);
-            __pass.leaf::<Option<f64>>(3, &__old.share, &__new.share);
-            __pass
-                .step::<
-                    u32,
-                >(
-                    4,
-                    &__old.workers,
-                    &__new.workers,
-                    __rt::same,
-                    &[&__rt::max_step::<u32>(2.0), &__rt::may_shrink_by::<u32>(0.5)],
-                );
-            __pass.leaf::<u32>(4, &__old.workers, &__new.workers);
-            __pass.leaf::<PathBuf>(5, &__old.certificate, &__new.certificate);
+            <String as __rt::Leaf>::walk_leaf(
+                &__old.name,
+                &__new.name,
+                0,
+                __pass,
+                __rt::same,
+            );
+            <String as __rt::Leaf>::walk_leaf(
+                &__old.mode,
+                &__new.mode,
+                1,
+                __pass,
+                __rt::same,
+            );
+            <Vec<
+                u16,
+            > as __rt::Leaf>::walk_leaf(
+                &__old.ports,
+                &__new.ports,
+                2,
+                __pass,
+                __rt::same,
+            );
+            <Option<
+                f64,
+            > as __rt::Leaf>::walk_leaf(
+                &__old.share,
+                &__new.share,
+                3,
+                __pass,
+                __rt::same,
+            );
+            <u32 as __rt::Leaf>::step_leaf(
+                (&__old.workers, &__new.workers),
+                4,
+                __pass,
+                __rt::same,
+                &[&__rt::max_step::<u32>(2.0), &__rt::may_shrink_by::<u32>(0.5)],
+            );
+            <u32 as __rt::Leaf>::walk_leaf(
+                &__old.workers,
+                &__new.workers,
+                4,
+                __pass,
+                __rt::same,
+            );
+            <PathBuf as __rt::Leaf>::walk_leaf(
+                &__old.certificate,
+                &__new.certificate,
+                5,
+                __pass,
+                __rt::same,
+            );
         }
     }
     #[automatically_derived]
     impl __rt::Nested for Limits {
         type Tree = LimitsFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> LimitsFields {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            LimitsFields {
+                name: <String as __rt::Leaf>::plant_leaf(&self.name, __soil, 0),
+                mode: <String as __rt::Leaf>::plant_leaf(&self.mode, __soil, 1),
+                ports: <Vec<u16> as __rt::Leaf>::plant_leaf(&self.ports, __soil, 2),
+                share: <Option<f64> as __rt::Leaf>::plant_leaf(&self.share, __soil, 3),
+                workers: <u32 as __rt::Leaf>::plant_leaf(&self.workers, __soil, 4),
+                certificate: <PathBuf as __rt::Leaf>::plant_leaf(
+                    &self.certificate,
+                    __soil,
+                    5,
+                ),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

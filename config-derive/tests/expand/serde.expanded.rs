@@ -93,25 +93,27 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_host_name = __node
-                .leaf::<
-                    String,
-                >(
-                    0,
-                    __rt::Absent::Value(|| <Self as __rt::Default>::default().host_name),
-                    &[],
-                );
-            let __field_connections = __node
-                .leaf::<u32>(1, __rt::Absent::Value(|| many()), &[]);
-            let __field_timeout = __node
-                .leaf_with::<
-                    Duration,
-                >(
-                    2,
-                    |__input| seconds(__input),
-                    __rt::Absent::Value(|| <Self as __rt::Default>::default().timeout),
-                    &[],
-                );
+            let __field_host_name = <String as __rt::Leaf>::decode_leaf(
+                __node,
+                0,
+                __rt::read,
+                __rt::Absent::Value(|| <Self as __rt::Default>::default().host_name),
+                &[],
+            );
+            let __field_connections = <u32 as __rt::Leaf>::decode_leaf(
+                __node,
+                1,
+                __rt::read,
+                __rt::Absent::Value(|| many()),
+                &[],
+            );
+            let __field_timeout = <Duration as __rt::Leaf>::decode_leaf(
+                __node,
+                2,
+                |__input| seconds(__input),
+                __rt::Absent::Value(|| <Self as __rt::Default>::default().timeout),
+                &[],
+            );
             let __rt::Some(__field_host_name) = __field_host_name else {
                 return __rt::None
             };
@@ -127,31 +129,53 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
-            ServerFields {
-                host_name: __soil.leaf(0, &self.host_name),
-                connections: __soil.leaf(1, &self.connections),
-                timeout: __soil.leaf(2, &self.timeout),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __pass.leaf::<String>(0, &__old.host_name, &__new.host_name);
-            __pass.leaf::<u32>(1, &__old.connections, &__new.connections);
-            __pass.leaf::<Duration>(2, &__old.timeout, &__new.timeout);
+            <String as __rt::Leaf>::walk_leaf(
+                &__old.host_name,
+                &__new.host_name,
+                0,
+                __pass,
+                __rt::same,
+            );
+            <u32 as __rt::Leaf>::walk_leaf(
+                &__old.connections,
+                &__new.connections,
+                1,
+                __pass,
+                __rt::same,
+            );
+            <Duration as __rt::Leaf>::walk_leaf(
+                &__old.timeout,
+                &__new.timeout,
+                2,
+                __pass,
+                __rt::same,
+            );
         }
     }
     #[automatically_derived]
     impl __rt::Nested for Server {
         type Tree = ServerFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> ServerFields {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            ServerFields {
+                host_name: <String as __rt::Leaf>::plant_leaf(
+                    &self.host_name,
+                    __soil,
+                    0,
+                ),
+                connections: <u32 as __rt::Leaf>::plant_leaf(
+                    &self.connections,
+                    __soil,
+                    1,
+                ),
+                timeout: <Duration as __rt::Leaf>::plant_leaf(&self.timeout, __soil, 2),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

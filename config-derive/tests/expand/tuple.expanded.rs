@@ -11,7 +11,10 @@ use ::config_runtime::__private as __hot_Port;
     clippy::partial_pub_fields,
     clippy::struct_field_names
 )]
-pub struct PortFields {
+pub struct PortFields
+where
+    for<'__any> Port: __hot_Port::Shared,
+{
     __section: __hot_Port::Field<Port>,
 }
 #[doc(hidden)]
@@ -26,7 +29,10 @@ const _: () = {
     #[allow(unused_imports)]
     use __rt::Unshown as _;
     #[automatically_derived]
-    impl __rt::HotConfig for Port {
+    impl __rt::HotConfig for Port
+    where
+        for<'__any> Port: __hot_Port::Shared,
+    {
         type Fields = PortFields;
         const SCHEMA: &'static __rt::Schema = &__rt::Schema {
             name: "Port",
@@ -36,36 +42,40 @@ const _: () = {
         fn decode(_: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __rt::None
         }
-        fn plant(&self, _: &mut __rt::Planter<'_>) -> PortFields {
-            loop {}
-        }
         fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
     }
     #[automatically_derived]
-    impl __rt::Nested for Port {
+    impl __rt::Nested for Port
+    where
+        for<'__any> Port: __hot_Port::Shared,
+    {
         type Tree = PortFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
-        fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> PortFields {
-            __soil.section(self)
+        fn plant_here(&self, _: &mut __rt::Planter<'_>) -> PortFields {
+            loop {}
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);
         }
     }
     #[automatically_derived]
-    impl __rt::Deref for PortFields {
+    impl __rt::Deref for PortFields
+    where
+        for<'__any> Port: __hot_Port::Shared,
+    {
         type Target = __rt::Field<Port>;
         fn deref(&self) -> &Self::Target {
             &self.__section
         }
     }
     #[automatically_derived]
-    impl __rt::Clone for PortFields {
+    impl __rt::Clone for PortFields
+    where
+        for<'__any> Port: __hot_Port::Shared,
+    {
         fn clone(&self) -> Self {
             Self {
                 __section: __rt::Clone::clone(&self.__section),
@@ -73,13 +83,19 @@ const _: () = {
         }
     }
     #[automatically_derived]
-    impl __rt::Debug for PortFields {
+    impl __rt::Debug for PortFields
+    where
+        for<'__any> Port: __hot_Port::Shared,
+    {
         fn fmt(&self, __f: &mut __rt::Formatter<'_>) -> __rt::FmtResult {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
     #[automatically_derived]
-    impl __rt::Live for PortFields {
+    impl __rt::Live for PortFields
+    where
+        for<'__any> Port: __hot_Port::Shared,
+    {
         type Value = Port;
         fn gather(&self, __value: &Port) -> __rt::Gathered {
             __rt::gather(&self.__section, __value)

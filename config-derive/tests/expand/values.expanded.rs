@@ -90,18 +90,29 @@ const _: () = {
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
-            let __field_api_key = __node
-                .leaf::<Secret<String>>(0, __rt::Absent::Required, &[]);
-            let __field_timeout = __node
-                .leaf_with::<
-                    Duration,
-                >(
-                    1,
-                    |__input| humantime_serde::deserialize(__input),
-                    __rt::Absent::Required,
-                    &[],
-                );
-            let __field_ratio = __node.leaf::<Ratio>(2, __rt::Absent::Required, &[]);
+            let __field_api_key = <Secret<
+                String,
+            > as __rt::Leaf>::decode_leaf(
+                __node,
+                0,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
+            let __field_timeout = <Duration as __rt::Leaf>::decode_leaf(
+                __node,
+                1,
+                |__input| humantime_serde::deserialize(__input),
+                __rt::Absent::Required,
+                &[],
+            );
+            let __field_ratio = <Ratio as __rt::Leaf>::decode_leaf(
+                __node,
+                2,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
             let __rt::Some(__field_api_key) = __field_api_key else { return __rt::None };
             let __rt::Some(__field_timeout) = __field_timeout else { return __rt::None };
             let __rt::Some(__field_ratio) = __field_ratio else { return __rt::None };
@@ -112,34 +123,49 @@ const _: () = {
             };
             __rt::Some(__value)
         }
-        fn plant(&self, __soil: &mut __rt::Planter<'_>) -> ClientFields {
-            ClientFields {
-                api_key: __soil.leaf(0, &self.api_key),
-                timeout: __soil.leaf(1, &self.timeout),
-                ratio: __soil.leaf(2, &self.ratio),
-                __section: __soil.here(self),
-            }
-        }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
-            __pass.leaf::<Secret<String>>(0, &__old.api_key, &__new.api_key);
-            __pass.leaf::<Duration>(1, &__old.timeout, &__new.timeout);
-            __pass
-                .leaf_by::<
-                    Ratio,
-                >(2, &__old.ratio, &__new.ratio, |__a, __b| nearly(__a, __b));
+            <Secret<
+                String,
+            > as __rt::Leaf>::walk_leaf(
+                &__old.api_key,
+                &__new.api_key,
+                0,
+                __pass,
+                __rt::same,
+            );
+            <Duration as __rt::Leaf>::walk_leaf(
+                &__old.timeout,
+                &__new.timeout,
+                1,
+                __pass,
+                __rt::same,
+            );
+            <Ratio as __rt::Leaf>::walk_leaf(
+                &__old.ratio,
+                &__new.ratio,
+                2,
+                __pass,
+                __rt::same_by::<Ratio>(|__a: &Ratio, __b: &Ratio| nearly(__a, __b)),
+            );
         }
     }
     #[automatically_derived]
     impl __rt::Nested for Client {
         type Tree = ClientFields;
-        const SHAPE: &'static __rt::Shape = &__rt::Shape::Section(
-            <Self as __rt::HotConfig>::SCHEMA,
-        );
+        const SHAPE: &'static __rt::Shape = __rt::ShapeOf::<Self>::SHAPE;
         fn decode_here(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
             __node.section()
         }
         fn plant_here(&self, __soil: &mut __rt::Planter<'_>) -> ClientFields {
-            __soil.section(self)
+            __soil.enter::<Self>();
+            ClientFields {
+                api_key: <Secret<
+                    String,
+                > as __rt::Leaf>::plant_leaf(&self.api_key, __soil, 0),
+                timeout: <Duration as __rt::Leaf>::plant_leaf(&self.timeout, __soil, 1),
+                ratio: <Ratio as __rt::Leaf>::plant_leaf(&self.ratio, __soil, 2),
+                __section: __soil.section(self),
+            }
         }
         fn walk_here(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
             __pass.section(__old, __new);

@@ -44,7 +44,8 @@ impl Problems {
     }
 
     /// Adds a problem of the field with this path, as written in Rust from the section on:
-    /// `"min"`, or `"limits.max_rate"`.
+    /// `"min"`, `"limits.max_rate"`, or `"strategies[0].lookback"` for an entry of a list, by its
+    /// position, or of a map, by its name.
     #[must_use]
     pub fn at(mut self, field: &str, message: impl Into<String>) -> Self {
         self.0.push((Some(field.to_owned()), message.into()));

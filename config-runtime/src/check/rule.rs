@@ -7,8 +7,8 @@ use super::finding::Finding;
 
 /// A rule over a value of type `V`; over an old and a new value, if that is a [`Moved`].
 #[diagnostic::on_unimplemented(
-    message = "this rule does not fit a field of type `{V}`",
-    note = "a rule is written for the type of the field, or for that inside of its `Option`"
+    message = "this rule does not fit a value of type `{V}`",
+    note = "a rule is written for the type of the field, or for that inside of its `Option`, or of its elements in `each`"
 )]
 #[must_use = "a rule finds nothing before it is asked"]
 pub trait Rule<V: ?Sized> {

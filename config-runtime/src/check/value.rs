@@ -8,9 +8,9 @@ use super::{Broken, Rule};
 
 /// A range over values of type `V`.
 #[diagnostic::on_unimplemented(
-    message = "this rule does not fit a field of type `{V}`",
+    message = "this rule does not fit a value of type `{V}`",
     label = "`{Self}` holds no `{V}`",
-    note = "`range` needs a type that is `PartialOrd`, and bounds of that very type"
+    note = "`range` needs a type that is `PartialOrd`, and bounds of that very type, such as `Duration::from_secs(1)..`; or check it with `validate = path::to::function`"
 )]
 pub trait Bounds<V> {
     /// Whether `value` is in the range.

@@ -39,7 +39,7 @@ struct Still<V> {
     ground: Arc<Ground>,
 }
 
-impl<V: Send + Sync + 'static> Fixed<V> {
+impl<V: 'static> Fixed<V> {
     pub(crate) fn new(value: Arc<V>, show: Show, place: Place, ground: &Arc<Ground>) -> Self {
         Self(Arc::new(Still {
             value,
@@ -103,10 +103,6 @@ impl<V: Send + Sync + 'static> Fixed<V> {
     pub(crate) fn place(&self) -> &Arc<Place> {
         &self.0.place
     }
-
-    pub(crate) fn ground(&self) -> &Arc<Ground> {
-        &self.0.ground
-    }
 }
 
 /// Implemented by nothing, so that a subscription to a field that is read once does not compile,
@@ -127,7 +123,7 @@ impl<V> Clone for Fixed<V> {
     }
 }
 
-impl<V: Send + Sync + 'static> fmt::Debug for Fixed<V> {
+impl<V: 'static> fmt::Debug for Fixed<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.read(|value| self.0.show.of(value).fmt(f))
     }

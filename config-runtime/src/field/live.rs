@@ -44,8 +44,11 @@ pub struct Field<V> {
     of: PhantomData<fn() -> V>,
 }
 
-impl<V: Send + Sync + 'static> Field<V> {
-    pub(crate) fn new(value: Arc<V>, show: Show, place: Place, ground: &Arc<Ground>) -> Self {
+impl<V: 'static> Field<V> {
+    pub(crate) fn new(value: Arc<V>, show: Show, place: Place, ground: &Arc<Ground>) -> Self
+    where
+        V: Send + Sync,
+    {
         Self {
             planted: Arc::new(Planted::new(value, show, place, ground)),
             of: PhantomData,
@@ -72,7 +75,10 @@ impl<V: Send + Sync + 'static> Field<V> {
         clippy::missing_panics_doc,
         reason = "values of a field are of its type"
     )]
-    pub fn load(&self) -> Arc<V> {
+    pub fn load(&self) -> Arc<V>
+    where
+        V: Send + Sync,
+    {
         let value = self.planted.cell.load().downcast();
         value.expect("a field holds values of its type")
     }
@@ -140,10 +146,6 @@ impl<V: Send + Sync + 'static> Field<V> {
         &self.planted.place
     }
 
-    pub(crate) fn ground(&self) -> &Arc<Ground> {
-        &self.planted.ground
-    }
-
     pub(crate) fn planted(&self) -> &Arc<Planted> {
         &self.planted
     }
@@ -158,7 +160,7 @@ impl<V> Clone for Field<V> {
     }
 }
 
-impl<V: Send + Sync + 'static> fmt::Debug for Field<V> {
+impl<V> fmt::Debug for Field<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Planted { cell, show, .. } = &*self.planted;
         cell.read(|value| show.of(&**value).fmt(f))

@@ -23,7 +23,7 @@ pub(crate) use self::pass::Judged;
 pub use self::pass::Pass;
 pub use self::pending::PendingRestart;
 pub(crate) use self::place::{Ground, Place};
-pub use self::same::same;
+pub use self::same::{same, same_by};
 pub(crate) use self::tree::Branch;
 pub(crate) use self::typed::{Outline, TypedValue, TypedValues};
 pub(crate) use self::way::Entry;

@@ -5,13 +5,13 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::check::{Broken, Moved, Rule};
+use crate::origin::Origins;
 use crate::panics::caught;
 use crate::schema::{Kind, Schema};
 use crate::show::{AnyValue, Probe, Show, Shown};
 
 use super::comparison::{Comparison, Held, Move};
-use super::place::{Ground, Place};
-use super::same::same;
+use super::place::Place;
 use super::tree::Branch;
 use super::typed::{Outline, TypedValue, TypedValues};
 use super::way::{Entry, Way};
@@ -27,7 +27,7 @@ pub struct Pass<'a> {
 enum Purpose<'a> {
     Compare(&'a Branch, &'a mut Comparison),
     Differ(&'a mut bool),
-    Gather(Option<&'a Ground>, &'a mut TypedValues),
+    Gather(Option<&'a Origins>, &'a mut TypedValues),
     Judge(&'a mut Vec<Judged>),
     Show(&'a mut dyn FnMut(&'static str, &dyn fmt::Debug)),
 }
@@ -53,13 +53,13 @@ impl<'a> Pass<'a> {
 
     /// A walk that collects the new value of each leaf of what stands at `place`.
     ///
-    /// Their origins are those in force on `ground`, or defaults.
+    /// They come from `origins`, or are defaults.
     pub(crate) fn gather(
         place: Place,
-        ground: Option<&'a Ground>,
+        origins: Option<&'a Origins>,
         into: &'a mut TypedValues,
     ) -> Self {
-        Self::new(Purpose::Gather(ground, into), place)
+        Self::new(Purpose::Gather(origins, into), place)
     }
 
     /// A walk that asks the rules over old and new.
@@ -77,16 +77,8 @@ impl<'a> Pass<'a> {
         Self { purpose, way }
     }
 
-    /// Visits a leaf.
-    pub fn leaf<V>(&mut self, index: usize, old: &V, new: &V)
-    where
-        V: Clone + PartialEq + Send + Sync + 'static,
-    {
-        self.leaf_by(index, old, new, same);
-    }
-
-    /// Visits a leaf whose values are the same where `same` says so.
-    pub fn leaf_by<V>(&mut self, index: usize, old: &V, new: &V, same: fn(&V, &V) -> bool)
+    /// Visits a leaf, whose values are the same where `same` says so.
+    pub(crate) fn leaf<V>(&mut self, index: usize, old: &V, new: &V, same: fn(&V, &V) -> bool)
     where
         V: Clone + Send + Sync + 'static,
     {
@@ -103,7 +95,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Asks the rules over old and new value of a leaf, if they are not the same.
-    pub fn step<V>(
+    pub(crate) fn step<V>(
         &mut self,
         index: usize,
         old: &V,
@@ -153,8 +145,9 @@ impl<'a> Pass<'a> {
 
     /// Puts the value that stands at `place` among those that are gathered.
     fn put(&mut self, place: &Place, value: AnyValue) {
-        if let Purpose::Gather(ground, values) = &mut self.purpose {
-            let origin = ground.map(|ground| ground.origin_node(place));
+        if let Purpose::Gather(origins, values) = &mut self.purpose {
+            // Of a collection, what is in it comes by itself.
+            let origin = origins.map(|origins| origins.node(&place.indices).own());
             let origin = origin.unwrap_or_default();
             values.insert(place.typed_key(), TypedValue { value, origin });
         }

@@ -6,7 +6,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use arc_swap::ArcSwap;
 
 use crate::key::Key;
-use crate::origin::{Origin, OriginNode, Origins};
+use crate::origin::{Origin, Origins};
 use crate::panics::Panics;
 use crate::schema::FieldSchema;
 
@@ -105,11 +105,6 @@ impl Ground {
     pub(crate) fn origin(&self, place: &Place) -> Origin {
         let origins = self.origins.load();
         origins.of(&place.indices, &place.key)
-    }
-
-    /// The same, small enough to be kept.
-    pub(crate) fn origin_node(&self, place: &Place) -> OriginNode {
-        self.origins.load().node(&place.indices).clone()
     }
 
     /// Says that the values in force come from `origins`.

@@ -14,6 +14,12 @@ pub fn same<V: PartialEq + 'static>(old: &V, new: &V) -> bool {
     }
 }
 
+/// Whether two values of a leaf are the same, as a function of the user's says.
+#[must_use]
+pub fn same_by<V>(same: fn(&V, &V) -> bool) -> fn(&V, &V) -> bool {
+    same
+}
+
 /// Whether a type is one that [`have_same_bits`] knows. In a release build this is a constant.
 #[inline]
 fn is_of_floats(id: TypeId) -> bool {

@@ -7,15 +7,15 @@ use crate::field::{Entry, Outline, Pass};
 
 use super::sections::Sections;
 use super::walk::show_of;
-use super::{Nested, Planter};
+use super::{Decoder, Held, Nested, Planter};
 
 /// What an entry is called, if not by its position.
 pub(super) type NameOf<E> = fn(&E) -> String;
 
 /// A collection of sections.
-pub trait Collection: Nested {
+pub trait Collection: Nested + Held {
     /// One of them.
-    type Entry: Nested;
+    type Entry: Nested + Held;
 
     /// Whether what an entry is called is its key in files, and not its position.
     const IS_MAP: bool;
@@ -38,7 +38,20 @@ pub trait Listed: Collection<Tree = Sections<Self>> {
         index: usize,
         by: NameOf<Self::Entry>,
     ) -> Sections<Self> {
-        soil.nested(index, |soil| Sections::new(soil.here(self), Some(by)))
+        let around = soil.go_to_field(index);
+        let field = soil.here(self);
+        soil.go_back_to(around);
+        Sections::new(field, Some(by))
+    }
+
+    /// Sees to it that no two entries are called the same.
+    fn distinct(
+        list: Option<Self>,
+        node: &mut Decoder<'_>,
+        index: usize,
+        by: NameOf<Self::Entry>,
+    ) -> Option<Self> {
+        node.distinct(index, list, by)
     }
 
     /// Visits its entries, each beside the one that was called the same.
@@ -86,7 +99,7 @@ fn outline<E>(entries: &[(String, E)], is_map: bool) -> Outline {
     }
 }
 
-fn walk_entries<E: Nested>(
+fn walk_entries<E: Nested + Held>(
     before: &[(String, &E)],
     after: &[(String, &E)],
     is_map: bool,

@@ -18,9 +18,9 @@ use crate::report::Problem;
 use crate::schema::{FieldSchema, Schema};
 
 use self::spot::Spot;
-use super::{HotConfig, Listed, Nested};
+use super::{HotConfig, Listed, Name, Nested};
 
-pub use self::leaf::{Absent, FromConfig};
+pub use self::leaf::{Absent, FromConfig, read};
 
 /// Makes a value out of the merged layers, section by section.
 pub struct Decoder<'a> {
@@ -31,6 +31,8 @@ pub struct Decoder<'a> {
     defaults: TypedValues,
     /// Where it is.
     spot: Spot<'a>,
+    /// The spots around that one.
+    around: Vec<Spot<'a>>,
 }
 
 /// What a configuration is made of.
@@ -62,6 +64,7 @@ impl<'a> Decoder<'a> {
             problems: Vec::new(),
             to_create: Vec::new(),
             defaults: TypedValues::new(),
+            around: Vec::new(),
             spot: Spot::new(Key::root(), Some(Node::root(&sources.merged))),
         };
         let value = decoder.section::<T>();
@@ -98,9 +101,9 @@ impl<'a> Decoder<'a> {
 
     /// Reads what is nested in the field with this index.
     pub(super) fn nested<N: Nested>(&mut self, index: usize) -> Option<N> {
-        let around = self.go_to(self.spot_of(index));
+        self.go_to(self.spot_of(index));
         let value = N::decode_here(self);
-        let origin = self.go_back_to(around);
+        let origin = self.go_back();
         self.spot.set_origin(index, origin);
         value
     }
@@ -116,14 +119,17 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    /// Goes to another spot; returns the one to go back to.
-    fn go_to(&mut self, spot: Spot<'a>) -> Spot<'a> {
-        std::mem::replace(&mut self.spot, spot)
+    /// Goes to another spot.
+    fn go_to(&mut self, spot: Spot<'a>) {
+        self.around.push(std::mem::replace(&mut self.spot, spot));
     }
 
     /// Goes back; returns where that comes from which was read meanwhile.
-    fn go_back_to(&mut self, spot: Spot<'a>) -> OriginNode {
-        std::mem::replace(&mut self.spot, spot).origin
+    fn go_back(&mut self) -> OriginNode {
+        match self.around.pop() {
+            Some(spot) => std::mem::replace(&mut self.spot, spot).origin,
+            None => OriginNode::Default,
+        }
     }
 
     /// Checks a section with a rule over the whole of it.

@@ -8,9 +8,9 @@ use crate::schema::Shape;
 use super::collection::{Collection, Listed, NameOf, walk};
 use super::sections::Sections;
 use super::walk::Showing;
-use super::{Decoder, Nested, Planter};
+use super::{Decoder, Held, Nested, Planter};
 
-impl<N: Nested> Nested for Vec<N> {
+impl<N: Nested + Held> Nested for Vec<N> {
     type Tree = Sections<Self>;
 
     const SHAPE: &'static Shape = &Shape::List(N::SHAPE);
@@ -32,7 +32,7 @@ impl<N: Nested> Nested for Vec<N> {
     }
 }
 
-impl<N: Nested> Collection for Vec<N> {
+impl<N: Nested + Held> Collection for Vec<N> {
     type Entry = N;
 
     const IS_MAP: bool = false;
@@ -42,9 +42,9 @@ impl<N: Nested> Collection for Vec<N> {
     }
 }
 
-impl<N: Nested> Listed for Vec<N> {}
+impl<N: Nested + Held> Listed for Vec<N> {}
 
-impl<N: Nested, const LENGTH: usize> Nested for [N; LENGTH] {
+impl<N: Nested + Held, const LENGTH: usize> Nested for [N; LENGTH] {
     type Tree = Sections<Self>;
 
     const SHAPE: &'static Shape = &Shape::List(N::SHAPE);
@@ -72,7 +72,7 @@ impl<N: Nested, const LENGTH: usize> Nested for [N; LENGTH] {
     }
 }
 
-impl<N: Nested, const LENGTH: usize> Collection for [N; LENGTH] {
+impl<N: Nested + Held, const LENGTH: usize> Collection for [N; LENGTH] {
     type Entry = N;
 
     const IS_MAP: bool = false;
@@ -82,7 +82,7 @@ impl<N: Nested, const LENGTH: usize> Collection for [N; LENGTH] {
     }
 }
 
-impl<N: Nested, const LENGTH: usize> Listed for [N; LENGTH] {}
+impl<N: Nested + Held, const LENGTH: usize> Listed for [N; LENGTH] {}
 
 /// Each item with what it is called: by its position, unless one of its fields tells.
 fn named<N>(items: &[N], by: Option<NameOf<N>>) -> Vec<(String, &N)> {

@@ -3,6 +3,7 @@
 mod collection;
 mod containers;
 mod decoder;
+mod held;
 mod lists;
 mod maps;
 mod nested;
@@ -18,9 +19,11 @@ use crate::schema::Schema;
 
 pub use self::collection::{Collection, Listed, name_of};
 pub(crate) use self::decoder::Sources;
-pub use self::decoder::{Absent, Decoder, FromConfig};
+pub use self::decoder::{Absent, Decoder, FromConfig, read};
+pub(crate) use self::held::ReadLeaf;
+pub use self::held::{Held, Leaf, Shared};
 pub use self::maps::Name;
-pub use self::nested::Nested;
+pub use self::nested::{Nested, ShapeOf};
 pub use self::path::{Gathered, Live, Path, gather};
 pub use self::planter::Planter;
 pub use self::sections::{EntryChange, Sections};
@@ -34,7 +37,7 @@ pub(crate) use self::walk::{compare, differ, gather_all, judge, show_of};
     label = "does not derive `HotConfig`",
     note = "derive `HotConfig` for `{Self}`"
 )]
-pub trait HotConfig: Nested<Tree = <Self as HotConfig>::Fields> {
+pub trait HotConfig: Nested<Tree = <Self as HotConfig>::Fields> + Clone + Shared + 'static {
     /// The live tree: a struct with one public member for each field.
     type Fields: Deref<Target = Field<Self>> + Live<Value = Self> + Clone;
 
@@ -44,10 +47,6 @@ pub trait HotConfig: Nested<Tree = <Self as HotConfig>::Fields> {
     /// Reads the section; `None` if a problem was reported.
     #[doc(hidden)]
     fn decode(node: &mut Decoder<'_>) -> Option<Self>;
-
-    /// Makes the live tree.
-    #[doc(hidden)]
-    fn plant(&self, soil: &mut Planter<'_>) -> <Self as HotConfig>::Fields;
 
     /// Visits each field with its old and its new value.
     #[doc(hidden)]

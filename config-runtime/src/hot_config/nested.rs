@@ -1,12 +1,13 @@
 //! What may stand in a field that is marked `nested`.
 
 use std::fmt;
+use std::marker::PhantomData;
 
 use crate::check::Rule;
 use crate::field::Pass;
 use crate::schema::Shape;
 
-use super::{Absent, Decoder, Live, Planter};
+use super::{Absent, Decoder, HotConfig, Live, Planter};
 
 /// What may stand in a field that is marked `nested`: a section, or something of sections.
 ///
@@ -17,7 +18,7 @@ use super::{Absent, Decoder, Live, Planter};
     label = "does not derive `HotConfig`",
     note = "derive `HotConfig` for `{Self}`; or drop `nested`, if serde shall read it as one value"
 )]
-pub trait Nested: Clone + Send + Sync + 'static {
+pub trait Nested: Sized {
     /// What stands for it in the live tree.
     type Tree: Live + Clone;
 
@@ -67,11 +68,23 @@ pub trait Nested: Clone + Send + Sync + 'static {
 
     /// Makes its tree as that of the field `index` of the section around it.
     fn plant_at(&self, soil: &mut Planter<'_>, index: usize) -> Self::Tree {
-        soil.nested(index, |soil| self.plant_here(soil))
+        let around = soil.go_to_field(index);
+        let tree = self.plant_here(soil);
+        soil.go_back_to(around);
+        tree
     }
 
     /// Visits it as the field `index` of the section around it.
     fn walk_at(old: &Self, new: &Self, index: usize, pass: &mut Pass<'_>) {
         pass.nested(index, old, new);
     }
+}
+
+/// How a section stands in a field.
+#[derive(Debug)]
+pub struct ShapeOf<S>(PhantomData<S>);
+
+impl<S: HotConfig> ShapeOf<S> {
+    /// As itself.
+    pub const SHAPE: &'static Shape = &Shape::Section(S::SCHEMA);
 }

@@ -4,8 +4,9 @@ use std::fmt;
 
 use crate::change::Change;
 use crate::field::{Diff, Field, Fixed, Pass, TypedValue, TypedValues};
+use crate::origin::OriginNode;
 
-use super::{HotConfig, Nested};
+use super::{Held, HotConfig, Nested};
 
 /// A path to a field of the configuration `T` with the value `V`, made by [`path!`](crate::path).
 ///
@@ -97,30 +98,28 @@ pub trait Live {
 pub struct Gathered(pub(crate) TypedValues);
 
 /// The leaves of `value`, as they would stand in `field`.
-pub fn gather<N: Nested>(field: &Field<N>, value: &N) -> Gathered {
+pub fn gather<N: Nested + 'static>(field: &Field<N>, value: &N) -> Gathered {
     let mut values = TypedValues::new();
     let place = field.place().as_ref().clone();
-    let mut pass = Pass::gather(place, Some(field.ground()), &mut values);
+    let mut pass = Pass::gather(place, None, &mut values);
     N::walk_here(value, value, &mut pass);
     Gathered(values)
 }
 
-impl<V: Clone + Send + Sync + 'static> Live for Field<V> {
+impl<V: Held> Live for Field<V> {
     type Value = V;
 
     fn gather(&self, value: &V) -> Gathered {
-        let origin = self.ground().origin_node(self.place());
-        let typed = TypedValue::new(value.clone(), origin);
+        let typed = TypedValue::new(value.clone(), OriginNode::Default);
         Gathered(TypedValues::from([(self.place().typed_key(), typed)]))
     }
 }
 
-impl<V: Clone + Send + Sync + 'static> Live for Fixed<V> {
+impl<V: Held> Live for Fixed<V> {
     type Value = V;
 
     fn gather(&self, value: &V) -> Gathered {
-        let origin = self.ground().origin_node(self.place());
-        let typed = TypedValue::new(value.clone(), origin);
+        let typed = TypedValue::new(value.clone(), OriginNode::Default);
         Gathered(TypedValues::from([(self.place().typed_key(), typed)]))
     }
 }

@@ -7,7 +7,7 @@ use crate::field::{Branch, Field, Fixed, Ground, Place};
 use crate::schema::{FieldSchema, Schema};
 
 use super::walk::show_of;
-use super::{HotConfig, Nested};
+use super::{Held, HotConfig, Nested};
 
 /// Makes the live tree of a first value, field by field.
 pub struct Planter<'a> {
@@ -16,6 +16,13 @@ pub struct Planter<'a> {
     schema: &'static Schema,
     place: Place,
     /// What is planted so far at this place.
+    branch: Branch,
+}
+
+/// The section around what is being planted.
+pub(super) struct Around {
+    schema: &'static Schema,
+    place: Place,
     branch: Branch,
 }
 
@@ -31,7 +38,7 @@ impl<'a> Planter<'a> {
             place: Place::root(),
             branch: Branch::default(),
         };
-        let fields = value.plant(&mut planter);
+        let fields = value.plant_here(&mut planter);
         if let Some(root) = &planter.branch.here {
             let value: Arc<T> = Arc::clone(value);
             root.store(&(value as _));
@@ -40,10 +47,7 @@ impl<'a> Planter<'a> {
     }
 
     /// Plants a leaf.
-    pub fn leaf<V>(&mut self, index: usize, value: &V) -> Field<V>
-    where
-        V: Clone + Send + Sync + 'static,
-    {
+    pub(super) fn leaf<V: Held>(&mut self, index: usize, value: &V) -> Field<V> {
         let schema = self.field(index);
         let place = self.place.child(index, schema);
         let field = Field::new(Arc::new(value.clone()), schema.show, place, self.ground);
@@ -55,38 +59,43 @@ impl<'a> Planter<'a> {
     }
 
     /// Plants a leaf that is read once.
-    pub fn fixed<V>(&mut self, index: usize, value: &V) -> Fixed<V>
-    where
-        V: Clone + Send + Sync + 'static,
-    {
+    pub(super) fn fixed<V: Held>(&mut self, index: usize, value: &V) -> Fixed<V> {
         let schema = self.field(index);
         let place = self.place.child(index, schema);
         self.branch.branches.push(Branch::default());
         Fixed::new(Arc::new(value.clone()), schema.show, place, self.ground)
     }
 
-    /// Plants what is nested in the field with this index.
-    pub(super) fn nested<F>(&mut self, index: usize, plant: impl FnOnce(&mut Self) -> F) -> F {
+    /// Goes to the field with this index; returns where to go back to.
+    pub(super) fn go_to_field(&mut self, index: usize) -> Around {
         let inner = self.place.child(index, self.field(index));
-        let place = std::mem::replace(&mut self.place, inner);
-        let branch = std::mem::take(&mut self.branch);
-        let tree = plant(self);
-        self.place = place;
-        let inner = std::mem::replace(&mut self.branch, branch);
-        self.branch.branches.push(inner);
-        tree
+        Around {
+            schema: self.schema,
+            place: std::mem::replace(&mut self.place, inner),
+            branch: std::mem::take(&mut self.branch),
+        }
     }
 
-    /// Plants a section.
-    pub fn section<S: HotConfig>(&mut self, section: &S) -> <S as HotConfig>::Fields {
-        let around = std::mem::replace(&mut self.schema, S::SCHEMA);
-        let fields = section.plant(self);
-        self.schema = around;
-        fields
+    /// Goes back to where a field was left for.
+    pub(super) fn go_back_to(&mut self, around: Around) {
+        self.schema = around.schema;
+        self.place = around.place;
+        let inner = std::mem::replace(&mut self.branch, around.branch);
+        self.branch.branches.push(inner);
+    }
+
+    /// Begins to plant the fields of a section that stands here.
+    pub fn enter<S: HotConfig>(&mut self) {
+        self.schema = S::SCHEMA;
+    }
+
+    /// Plants the section that stands here as a whole.
+    pub fn section<S: HotConfig>(&mut self, section: &S) -> Field<S> {
+        self.here(section)
     }
 
     /// Plants what stands here as a whole: a section, or a collection of them.
-    pub fn here<N: Nested>(&mut self, value: &N) -> Field<N> {
+    pub(super) fn here<N: Nested + Held>(&mut self, value: &N) -> Field<N> {
         let value = Arc::new(value.clone());
         let field = Field::new(value, show_of::<N>(), self.place.clone(), self.ground);
         self.branch.here = Some(Arc::clone(field.planted()));

@@ -6,6 +6,7 @@ use std::ops::Deref;
 
 use crate::change::Change;
 use crate::field::Field;
+use crate::panics::caught;
 use crate::subscribe::Subscription;
 
 use super::collection::{Collection, NameOf};
@@ -118,16 +119,23 @@ fn each_entry<C: Collection>(
     callback: &mut dyn FnMut(&EntryChange<'_, C::Entry>),
 ) {
     let version = change.version;
+    // A panic over one entry does not silence the others; it is passed on after them.
+    let mut panicked = None;
+    let mut callback = |entry: EntryChange<'_, C::Entry>| {
+        if let Err(message) = caught(|| callback(&entry)) {
+            panicked.get_or_insert(message);
+        }
+    };
     let before: BTreeMap<_, _> = change.old.entries(by).into_iter().collect();
     let after = change.new.entries(by);
     let stay: BTreeSet<&String> = after.iter().map(|(name, _)| name).collect();
     for (name, old) in before.iter().filter(|(name, _)| !stay.contains(name)) {
-        callback(&EntryChange::Removed { name, old, version });
+        callback(EntryChange::Removed { name, old, version });
     }
     for (name, new) in &after {
         match before.get(name) {
-            None => callback(&EntryChange::Added { name, new, version }),
-            Some(old) if differ(*old, *new) => callback(&EntryChange::Changed {
+            None => callback(EntryChange::Added { name, new, version }),
+            Some(old) if differ(*old, *new) => callback(EntryChange::Changed {
                 name,
                 old,
                 new,
@@ -135,6 +143,9 @@ fn each_entry<C: Collection>(
             }),
             Some(_) => {}
         }
+    }
+    if let Some(message) = panicked {
+        std::panic::resume_unwind(Box::new(message));
     }
 }
 

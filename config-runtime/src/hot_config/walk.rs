@@ -3,11 +3,12 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::field::{Branch, Comparison, Ground, Judged, Pass, Place, TypedValues};
+use crate::field::{Branch, Comparison, Judged, Pass, Place, TypedValues};
 use crate::key::Key;
+use crate::origin::Origins;
 use crate::show::Show;
 
-use super::{HotConfig, Nested};
+use super::{Held, HotConfig, Nested};
 
 impl Pass<'_> {
     /// Visits what is nested in the field with this index.
@@ -40,7 +41,7 @@ impl<N: Nested> fmt::Debug for Showing<'_, N> {
 }
 
 /// How values of a nested type are shown.
-pub(crate) fn show_of<N: Nested>() -> Show {
+pub(crate) fn show_of<N: Nested + Held>() -> Show {
     Show::by::<N>(|value, f| match value.downcast_ref::<N>() {
         Some(value) => value.show_here(f),
         None => Ok(()),
@@ -79,13 +80,13 @@ pub(super) fn gather_at<N: Nested>(key: Key, value: &N) -> TypedValues {
     values
 }
 
-/// The leaves of `value` as Rust values.
-pub(crate) fn gather_all<T: HotConfig>(value: &T, ground: &Ground) -> TypedValues {
+/// The leaves of `value`, which come from `origins`, as Rust values.
+pub(crate) fn gather_all<T: HotConfig>(value: &T, origins: &Origins) -> TypedValues {
     let mut values = TypedValues::new();
     T::walk_here(
         value,
         value,
-        &mut Pass::gather(Place::root(), Some(ground), &mut values),
+        &mut Pass::gather(Place::root(), Some(origins), &mut values),
     );
     values
 }

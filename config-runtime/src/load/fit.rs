@@ -11,7 +11,7 @@ use figment::value::{Dict, Value};
 use crate::key::Key;
 use crate::origin::LayerOrigin;
 use crate::report::Problem;
-use crate::schema::{Schema, Spot};
+use crate::schema::{FieldSchema, Schema, Spot};
 
 /// What keys that no field has mean in a layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub(super) enum Strangers {
 struct Table<'a> {
     entries: &'a mut Dict,
     schema: &'static Schema,
+    /// The fields whose keys may stand in it.
+    fields: Vec<&'static FieldSchema>,
     /// As in the layer.
     key: &'a Key,
     /// As in the merged tree, where an item of a joined list has another index.
@@ -49,6 +51,7 @@ pub(super) fn fit(
         let mut table = Table {
             entries,
             schema,
+            fields: schema.visible(),
             key: &at.key,
             merged_key: &at.merged_key,
             layer,
@@ -58,11 +61,13 @@ pub(super) fn fit(
         if strangers == Strangers::Refused {
             unknown::report(&table, &mut problems);
         }
+        table.fields
     });
     problems
 }
 
-type Visit<'a> = dyn FnMut(&mut Dict, &'static Schema, &At) + 'a;
+/// Looks at the table of a section; returns the fields whose keys may stand in it.
+type Visit<'a> = dyn FnMut(&mut Dict, &'static Schema, &At) -> Vec<&'static FieldSchema> + 'a;
 
 /// Where a value stands, in the layer and in the merged tree.
 #[derive(Default)]
@@ -92,17 +97,19 @@ fn each_section(
     before: Option<&Dict>,
     visit: &mut Visit<'_>,
 ) {
-    visit(dict, schema, at);
-    let spot = Spot::Section(schema);
-    for (name, value) in dict {
-        let before = before.and_then(|before| before.get(name));
-        let is_joined = schema.by_key(name).is_some_and(|field| field.is_appended);
-        let items = before.and_then(Value::as_array).filter(|_| is_joined);
+    for field in visit(dict, schema, at) {
+        let spot = Spot::of(field);
+        let Some(value) = dict.get_mut(field.key).filter(|_| !spot.is_leaf()) else {
+            continue;
+        };
+        let before = before.and_then(|before| before.get(field.key));
+        let items = before.and_then(Value::as_array);
+        let items = items.filter(|_| field.is_appended);
         let known = Known {
             items: items.map_or(0, <[Value]>::len),
             entries: before.and_then(Value::as_dict),
         };
-        within(value, spot.inside(name), &at.child(name), known, visit);
+        within(value, spot, &at.child(field.key), known, visit);
     }
 }
 

@@ -140,14 +140,17 @@ impl<T: HotConfig> Core<T> {
         let current = self.store.current();
         let mut overrides = TypedValues::clone(&current.inputs.overrides);
         overrides.extend(set.clone());
-        let is_set = |old: &PendingRestart| set.contains_key(&old.place().typed_key());
+        let is_set = |old: &PendingRestart| {
+            let key = old.place().typed_key();
+            set.keys().any(|set| key.is_within(set))
+        };
         let pending = current.inputs.pending.iter().filter(|old| !is_set(old));
         let inputs = Inputs {
             readings: current.inputs.readings.clone(),
             overrides: Arc::new(overrides),
             pending: pending.cloned().collect(),
         };
-        let mut typed = gather_all(&*current.value, &self.ground);
+        let mut typed = gather_all(&*current.value, &current.origins);
         typed.extend(set);
         let sources = Sources {
             layers: &self.layers,

@@ -144,7 +144,7 @@ impl<T: HotConfig> Core<T> {
 
     fn go_back_to(&self, to: u64) -> Result<Outcome, Error> {
         let past = self.kept(to)?;
-        let candidate = candidate::guarded(|| step::ready(self.past(&past)));
+        let candidate = candidate::guarded(|| step::ready(self.past(&past)?));
         let result = self.settle(Trigger::Rollback { to }, None, candidate);
         self.outbox.discard(past);
         result

@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind};
-use crate::hot_config::{HotConfig, compare, differ};
-use crate::load::Readings;
-use crate::store::{Inputs, Trigger, Version};
+use crate::field::PendingRestart;
+use crate::hot_config::{HotConfig, Sources, compare, differ, gather_all};
+use crate::load::{Merged, Readings};
+use crate::store::{Inputs, Quarantine, Trigger, Version};
 
 use super::Core;
 use super::candidate::{Candidate, Lineage, guarded, merge};
@@ -16,40 +17,78 @@ impl<T: HotConfig> Core<T> {
     /// Layers whose content would undo the rollback at the next load go into quarantine, and no
     /// others. Where the layers then give the values of `past`, the candidate is made of them, so
     /// that lines and pending restarts are those of today.
-    pub(super) fn past(&self, past: &Version<T>) -> Candidate<T> {
+    ///
+    /// # Errors
+    ///
+    /// A `restart` field in an entry keeps its running value, and the rules refuse it beside the
+    /// values of `past`.
+    pub(super) fn past(&self, past: &Version<T>) -> Result<Candidate<T>, Error> {
+        let target = self.target(past)?;
         let seen = &self.records.current().seen;
         let current = self.store.current();
         let (before, after) = (&current.inputs.readings, &past.inputs.readings);
         let kept = self.records.current().quarantine.kept(seen, after);
         let mut quarantine = kept.clone().and_rolled_back(seen, before, after);
-        let mut again = self.again(past, quarantine.hold_back(seen));
+        let mut again = self.again(past, &target, quarantine.hold_back(seen));
         for index in quarantine.clone().layers() {
             let lighter = quarantine.with_layer_of(index, &kept);
-            if let Some(lighter_again) = self.again(past, lighter.hold_back(seen)) {
+            if let Some(lighter_again) = self.again(past, &target, lighter.hold_back(seen)) {
                 again = Some(lighter_again);
                 quarantine = lighter;
             }
         }
         let (origins, inputs) = match again {
             Some(again) => (again.origins, again.inputs),
-            None => (Arc::clone(&past.origins), past.inputs.clone()),
+            None => (target.origins, target.inputs),
         };
-        Candidate {
-            value: Arc::clone(&past.value),
+        let candidate = Candidate {
             origins,
             inputs,
             lineage: Lineage::Past(past.parent),
             quarantine,
-            comparison: compare(&self.tree, &current.value, &past.value),
+            ..target
+        };
+        Ok(candidate.seen(seen))
+    }
+
+    /// The values of `past`, but for `restart` fields of entries that run with another value.
+    fn target(&self, past: &Version<T>) -> Result<Candidate<T>, Error> {
+        let comparison = compare(&self.tree, &self.store.current().value, &past.value);
+        let mut inputs = past.inputs.clone();
+        if !comparison.held.is_empty() {
+            let is_held = |old: &PendingRestart| {
+                let key = old.place().typed_key();
+                let mut held = comparison.held.iter();
+                held.any(|held| held.places.new.typed_key() == key)
+            };
+            inputs.pending.retain(|old| !is_held(old));
+            let sources = Sources {
+                layers: &self.layers,
+                merged: Merged::empty(past.origins.layers.clone()),
+                typed: gather_all(&*past.value, &past.origins),
+            };
+            return self.hold_back(sources, inputs);
+        }
+        Ok(Candidate {
+            value: Arc::clone(&past.value),
+            origins: Arc::clone(&past.origins),
+            inputs,
+            lineage: Lineage::Next,
+            quarantine: Quarantine::default(),
+            comparison,
             warnings: past.warnings.clone(),
             to_create: past.to_create.clone(),
-        }
-        .seen(seen)
+        })
     }
 
     /// The candidate that `readings` make with what was set in `past`, if it has the values of
-    /// `past`.
-    fn again(&self, past: &Version<T>, readings: Readings) -> Option<Candidate<T>> {
+    /// the `target`.
+    fn again(
+        &self,
+        past: &Version<T>,
+        target: &Candidate<T>,
+        readings: Readings,
+    ) -> Option<Candidate<T>> {
         let inputs = Inputs {
             readings,
             overrides: Arc::clone(&past.inputs.overrides),
@@ -58,7 +97,7 @@ impl<T: HotConfig> Core<T> {
         let again = guarded(|| {
             let (sources, _) = merge::<T>(&self.layers, &inputs)?;
             let again = self.hold_back(sources, inputs)?;
-            Ok((!differ(&*past.value, &*again.value)).then_some(again))
+            Ok((!differ(&*target.value, &*again.value)).then_some(again))
         });
         again.ok().flatten()
     }

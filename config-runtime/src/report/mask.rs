@@ -1,5 +1,6 @@
 //! Hides what is secret in the lines of a document, before they are drawn.
 
+mod credential;
 mod located;
 mod textual;
 
@@ -64,13 +65,9 @@ pub(super) fn masked(document: &Document, span: &Range<usize>, form: Form) -> Ma
 
 /// All that is secret in `document`, from the start to the end, without overlaps.
 fn secrets(document: &Document, form: Form) -> Vec<Range<usize>> {
-    let schema = document.schema();
-    if !schema.all().iter().any(|field| field.is_secret()) {
-        return Vec::new();
-    }
     let mut found = located::secrets(document);
     if form == Form::Doubtful {
-        found.extend(textual::secrets(document.text(), schema));
+        found.extend(textual::secrets(document.text(), document.schema()));
     }
     found.sort_by_key(|range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::new();

@@ -24,6 +24,20 @@ impl Spot {
         }
     }
 
+    /// Whether there are no sections here.
+    pub(crate) fn is_leaf(self) -> bool {
+        matches!(self, Self::Leaf)
+    }
+
+    /// The section that stands here, or in the items here.
+    pub(crate) fn section(self) -> Option<&'static Schema> {
+        match self {
+            Self::Section(schema) => Some(schema),
+            Self::List(inner) | Self::Map(inner) => Self::shaped(inner).section(),
+            Self::Leaf => None,
+        }
+    }
+
     /// What the key or index `segment` leads to.
     pub(crate) fn inside(self, segment: &str) -> Self {
         match self {
@@ -57,19 +71,10 @@ impl Schema {
         let mut found = Vec::new();
         for field in self.fields {
             found.push(field);
-            if let Some(inner) = section_of(Spot::of(field)) {
+            if let Some(inner) = Spot::of(field).section() {
                 found.extend(inner.all());
             }
         }
         found
-    }
-}
-
-/// The section that stands at `spot`, or in the items there.
-fn section_of(spot: Spot) -> Option<&'static Schema> {
-    match spot {
-        Spot::Section(schema) => Some(schema),
-        Spot::List(inner) | Spot::Map(inner) => section_of(Spot::shaped(inner)),
-        Spot::Leaf => None,
     }
 }

@@ -156,7 +156,7 @@ type Token = Secret<String>;
 #[derive(Debug, Clone, PartialEq, Deserialize)]
 struct Login {
     user: String,
-    word: Secret<String>,
+    password: Secret<String>,
 }
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -178,10 +178,10 @@ fn secret_behind_a_name_of_its_type_is_not_drawn() {
 #[test]
 fn secret_inside_of_a_value_that_serde_reads_is_not_drawn() {
     for text in [
-        "login = { user = 1, word = 'tunafish' }",
-        "login = { word = 'tunafish' }",
-        "login = { user = 'a', word = ['tunafish'] }",
-        "logins = [{ user = 'a', word = 'tunafish' }, { user = 1, word = 'tunafish' }]",
+        "login = { user = 1, password = 'tunafish' }",
+        "login = { password = 'tunafish' }",
+        "login = { user = 'a', password = ['tunafish'] }",
+        "logins = [{ user = 'a', password = 'tunafish' }, { user = 1, password = 'tunafish' }]",
     ] {
         let Err(error) = try_load::<Indirect>(text) else {
             panic!("it is mistaken: {text}");

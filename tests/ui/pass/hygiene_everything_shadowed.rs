@@ -1,11 +1,7 @@
 //! Every name of the prelude, of the standard library's crates and of ours is taken, and every
 //! attribute is in use.
-#![allow(
-    dead_code,
-    non_snake_case,
-    non_upper_case_globals,
-    non_camel_case_types
-)]
+#![allow(dead_code, unused_imports)]
+#![allow(non_snake_case, non_upper_case_globals, non_camel_case_types)]
 
 use ::config_runtime::HotConfig;
 

@@ -35,14 +35,14 @@ struct Rules {
     #[hot(default = 1)]
     __field_range: u32,
     #[hot(nested)]
-    here: __rt,
+    here: __entry,
     #[hot(nested(key = "__entry"), default)]
-    list: Vec<__rt>,
+    list: Vec<__entry>,
 }
 
 #[derive(Clone, HotConfig)]
 #[allow(non_camel_case_types)]
-struct __rt {
+struct __entry {
     #[hot(default = 1)]
     __entry: u32,
     #[hot(default = 1)]

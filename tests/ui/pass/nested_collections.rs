@@ -15,7 +15,7 @@ struct Trading {
     list: Vec<Strategy>,
     #[hot(nested(key = "name"), default, length = ..=64)]
     named: Vec<Strategy>,
-    #[hot(nested, default = [Strategy::default(), Strategy::default()])]
+    #[hot(nested, default = [strategy(), strategy()])]
     two: [Strategy; 2],
     #[hot(nested, default)]
     by_name: HashMap<String, Strategy>,
@@ -27,12 +27,19 @@ struct Trading {
     shared: Arc<Strategy>,
 }
 
-#[derive(Debug, Clone, Default, HotConfig)]
+#[derive(Debug, Clone, HotConfig)]
 struct Strategy {
     #[hot(default = "momentum")]
     name: String,
     #[hot(default = 20, range = 1..)]
     lookback: u32,
+}
+
+fn strategy() -> Strategy {
+    Strategy {
+        name: "momentum".to_owned(),
+        lookback: 5,
+    }
 }
 
 fn few(strategies: &BTreeMap<u16, Strategy>) -> Result<(), String> {
@@ -58,5 +65,5 @@ fn main() {
         (cfg.boxed.lookback.get(), cfg.shared.lookback.get()),
         (20, 20)
     );
-    assert_eq!(cfg.two.get()[1].lookback, 0);
+    assert_eq!(cfg.two.get()[1].lookback, 5);
 }

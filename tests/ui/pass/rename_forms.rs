@@ -18,7 +18,7 @@ macro_rules! cases {
             $(
                 let cfg = Hot::<$name>::builder().start().unwrap();
                 assert_eq!(cfg.max_conns.key(), $key);
-                assert_eq!(cfg.second_port.key(), "2nd port");
+                assert_eq!(cfg.second_port.key(), "\"2nd port\"");
             )*
         }
     };

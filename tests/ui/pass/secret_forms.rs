@@ -16,7 +16,7 @@ struct Exchange {
     tokens: Vec<Secret<String>>,
     #[hot(secret, default)]
     by_user: BTreeMap<String, Secret<String>>,
-    #[hot(secret, default = 0, restart)]
+    #[hot(secret, default, restart)]
     pin: u16,
     #[hot(secret = false, default = "public")]
     page_token: String,

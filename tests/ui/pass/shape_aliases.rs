@@ -1,11 +1,11 @@
-//! Types under other names: aliases, imports, `Self`, paths.
-use std::collections::BTreeMap as Map;
+//! Types under other names: aliases and paths.
+use std::collections::BTreeMap;
 
 use config_runtime::{Hot, HotConfig};
 
 type Port = u16;
 type Ports = Vec<Port>;
-type Sections<S> = Map<String, S>;
+type Named<S> = BTreeMap<String, S>;
 type Maybe<V> = Option<V>;
 
 #[derive(Clone, HotConfig)]
@@ -14,26 +14,18 @@ struct Server {
     port: Port,
     #[hot(default = vec![80], non_empty, each(range = 1..))]
     ports: Ports,
-    #[hot(nested, default)]
-    limits: Sections<self::limits::Limits>,
+    #[hot(nested)]
+    maybe_many: Option<Named<self::limits::Limits>>,
     #[hot(default = None)]
     maybe: Maybe<u8>,
     #[hot(nested)]
     maybe_limits: Maybe<limits::Limits>,
     #[hot(default = Self::PORT)]
-    other: <Self as Types>::Port,
-}
-
-trait Types {
-    type Port;
-}
-
-impl Types for Server {
-    type Port = u16;
+    other: Port,
 }
 
 impl Server {
-    const PORT: u16 = 81;
+    const PORT: Port = 81;
 }
 
 mod limits {

@@ -19,16 +19,10 @@ struct Trading {
     pause: Duration,
     #[hot(default = NonZeroU32::MIN, max_step = 2.0, monotonic)]
     epoch: NonZeroU32,
-    #[hot(
-        default,
-        may_shrink_by(0.25, message = "too few are left"),
-        warn(monotonic)
-    )]
+    #[hot(default, may_shrink_by(0.25, message = "too few are left"))]
     symbols: Vec<String>,
     #[hot(default, may_shrink_by = 0.5)]
     weights: HashMap<String, f64>,
-    #[hot(default = "a", warn(may_shrink_by = 0.5))]
-    name: String,
     #[hot(max_step = 2.0, monotonic(message = "only rises"))]
     version: Option<u64>,
 }

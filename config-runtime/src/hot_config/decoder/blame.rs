@@ -61,7 +61,7 @@ impl Decoder<'_> {
         let mut inside = Inside::Section(self.spot.schema()?);
         let mut key = self.spot.key.clone();
         let mut node = self.spot.so_far();
-        for name in path.split(['.', '[', ']']).filter(|name| !name.is_empty()) {
+        for name in segments(path) {
             let (index, next) = inside.step(name, &mut key)?;
             inside = next;
             if let Some(part) = index.and_then(|index| node.part(index)) {
@@ -100,11 +100,14 @@ impl Decoder<'_> {
         self.wrong(&origin, key, &error.message);
     }
 
-    /// Reports that a name in a map is not of the type of its keys.
-    pub(super) fn bad_name(&mut self, name: &str) {
+    /// Reports that a name in a map is not of the type of its keys, or is not as it is `shown`.
+    pub(super) fn bad_name(&mut self, name: &str, shown: Option<String>) {
         let key = self.spot.key.clone();
         let text = format!("`{key}` cannot be read: `{name}` is no name here");
-        let problem = Problem::new(ProblemKind::WrongType, text);
+        let mut problem = Problem::new(ProblemKind::WrongType, text);
+        if let Some(shown) = shown {
+            problem = problem.with_help(format!("write `{shown}`"));
+        }
         let place = match self.spot.node {
             Some(node) => Place::Key(self.origin(&OriginNode::Layer(node.layer()), key.clone())),
             None => Place::Nowhere,
@@ -204,4 +207,16 @@ fn named_key(key: &Key) -> String {
     } else {
         format!("`{key}`")
     }
+}
+
+/// The segments of a path such as `list[1].port`. What is in brackets is one, dots and all.
+fn segments(path: &str) -> Vec<&str> {
+    let mut segments = Vec::new();
+    for part in path.split('[') {
+        let (entry, rest) = part.split_once(']').unwrap_or(("", part));
+        segments.push(entry);
+        segments.extend(rest.split('.'));
+    }
+    segments.retain(|segment| !segment.is_empty());
+    segments
 }

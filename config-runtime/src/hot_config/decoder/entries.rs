@@ -2,8 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use serde::de::DeserializeOwned;
-
 use crate::check::{Broken, Rule};
 use crate::field::Outline;
 use crate::load::{Input, Node};
@@ -11,7 +9,7 @@ use crate::origin::OriginNode;
 use crate::panics::caught;
 
 use super::spot::Spot;
-use super::{Decoder, Nested};
+use super::{Decoder, Name, Nested};
 use crate::hot_config::walk::gather_at;
 
 /// The entries of a collection: their keys, and what the layers have there.
@@ -44,7 +42,7 @@ impl<'a> Decoder<'a> {
     }
 
     /// Reads the entries of a map that stands here.
-    pub(in crate::hot_config) fn entries_here<K: DeserializeOwned, E>(
+    pub(in crate::hot_config) fn entries_here<K: Name, E>(
         &mut self,
         read: fn(&mut Self) -> Option<E>,
     ) -> Option<Vec<(K, E)>> {
@@ -65,11 +63,17 @@ impl<'a> Decoder<'a> {
     }
 
     /// The name of an entry of a map as the type of the map's keys.
-    fn name<K: DeserializeOwned>(&mut self, name: &str) -> Option<K> {
-        match caught(|| K::deserialize(Input::text(name)).ok()) {
-            Ok(Some(key)) => Some(key),
-            Ok(None) => {
-                self.bad_name(name);
+    fn name<K: Name>(&mut self, name: &str) -> Option<K> {
+        let read = || {
+            let key = K::deserialize(Input::text(name)).ok()?;
+            let shown = key.to_string();
+            Some((key, shown))
+        };
+        match caught(read) {
+            // By its text an entry is found again, in files and among those in force.
+            Ok(Some((key, shown))) if shown == name => Some(key),
+            Ok(found) => {
+                self.bad_name(name, found.map(|(_, shown)| shown));
                 None
             }
             Err(panic) => {
@@ -112,9 +116,9 @@ impl<'a> Decoder<'a> {
         let results = (entries.into_iter())
             .map(|(segment, node)| {
                 let key = self.spot.key.child(&segment);
-                let around = self.go_to(Spot::new(key, node));
+                self.go_to(Spot::new(key, node));
                 let result = read(self, &segment);
-                let origin = self.go_back_to(around);
+                let origin = self.go_back();
                 self.spot.add_origin(origin);
                 result
             })

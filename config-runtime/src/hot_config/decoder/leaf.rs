@@ -10,6 +10,7 @@ use crate::origin::OriginNode;
 use crate::panics::caught;
 use crate::schema::Schema;
 
+use super::super::{Held, ReadLeaf};
 use super::Decoder;
 
 /// A type that a leaf may have.
@@ -18,12 +19,21 @@ use super::Decoder;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be read from a configuration file",
     label = "does not implement `serde::Deserialize`",
-    note = "derive `serde::Deserialize` for `{Self}`; or, if it is a section, derive `HotConfig` for it and mark the field `#[hot(nested)]`"
+    note = "derive `serde::Deserialize` for it, or for the type in it that lacks it; or, if that is a section, derive `HotConfig` for it and mark the field `#[hot(nested)]`"
 )]
-pub trait FromConfig: DeserializeOwned + Clone + Send + Sync + 'static {}
+pub trait FromConfig: DeserializeOwned {}
 
 #[diagnostic::do_not_recommend]
-impl<V: DeserializeOwned + Clone + Send + Sync + 'static> FromConfig for V {}
+impl<V: DeserializeOwned> FromConfig for V {}
+
+/// Reads a leaf by its `Deserialize`.
+///
+/// # Errors
+///
+/// It is of another type.
+pub fn read<V: FromConfig>(input: Input<'_>) -> Result<V, InputError> {
+    V::deserialize(input)
+}
 
 /// What a field is when no layer sets it.
 #[derive(Debug)]
@@ -37,9 +47,6 @@ pub enum Absent<V> {
     /// The default is a literal.
     Is(V),
 }
-
-/// Reads a value of a leaf.
-type ReadLeaf<V> = fn(Input<'_>) -> Result<V, InputError>;
 
 /// What a leaf is made of.
 #[derive(Clone)]
@@ -69,23 +76,12 @@ impl<'a> Source<'a> {
 }
 
 impl<'a> Decoder<'a> {
-    /// Reads a leaf and checks its rules.
-    pub fn leaf<V: FromConfig>(
-        &mut self,
-        index: usize,
-        absent: Absent<V>,
-        rules: &[&dyn Rule<V>],
-    ) -> Option<V> {
-        let read = |input: Input<'_>| V::deserialize(input);
-        self.leaf_with(index, read, absent, rules)
-    }
-
-    /// Reads a leaf by a function of the user's, and checks its rules.
+    /// Reads a leaf, and checks its rules.
     #[expect(
         clippy::needless_pass_by_value,
         reason = "printed code makes it in place"
     )]
-    pub fn leaf_with<V: Clone + Send + Sync + 'static>(
+    pub(in crate::hot_config) fn leaf<V: Held>(
         &mut self,
         index: usize,
         read: ReadLeaf<V>,
@@ -108,7 +104,10 @@ impl<'a> Decoder<'a> {
     /// What the leaf with this index is made of.
     pub(super) fn source(&self, index: usize) -> Source<'a> {
         let field = self.field(index);
-        if let Some(typed) = self.typed(&field.key_in(&self.spot.key)) {
+        // Most loads have no typed values, and need no keys then.
+        if self.has_typed()
+            && let Some(typed) = self.typed(&field.key_in(&self.spot.key))
+        {
             return Source::Typed(typed);
         }
         match (self.spot.node, self.spot.table()) {
@@ -116,6 +115,10 @@ impl<'a> Decoder<'a> {
             (Some(node), _) => node.field(field).map_or(Source::Default, Source::Layer),
             (None, _) => Source::Default,
         }
+    }
+
+    fn has_typed(&self) -> bool {
+        !(self.sources.typed.is_empty() && self.defaults.is_empty())
     }
 
     /// The value at `key` as it was set or is held, if it was or is.

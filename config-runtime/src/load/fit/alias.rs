@@ -13,7 +13,7 @@ use super::Table;
 
 /// Renames the aliases in `table`.
 pub(super) fn rename(table: &mut Table<'_>, problems: &mut Vec<Problem>) {
-    for field in table.schema.visible() {
+    for field in table.fields.clone() {
         if field.is_flat || field.aliases.is_empty() {
             continue;
         }

@@ -6,9 +6,9 @@ use super::Table;
 
 /// Warns of each key in `table` whose field is deprecated.
 pub(super) fn report(table: &Table<'_>, problems: &mut Vec<Problem>) {
-    for field in table.schema.visible() {
-        let is_set = !field.is_flat && table.entries.contains_key(field.key);
-        let Some(instead) = field.deprecated.filter(|_| is_set) else {
+    for field in &table.fields {
+        let is_set = |_: &&str| !field.is_flat && table.entries.contains_key(field.key);
+        let Some(instead) = field.deprecated.filter(is_set) else {
             continue;
         };
         let place = Place::Key(table.layer.of(table.key.child(field.key)));

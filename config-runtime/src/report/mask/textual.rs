@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use crate::schema::{FieldSchema, Schema};
 
+use super::credential::is_credential;
+
 /// What the fields of a configuration are called, in any table of it.
 struct Names {
     secret: Vec<String>,
@@ -27,9 +29,35 @@ pub(super) fn secrets(text: &str, schema: &'static Schema) -> Vec<Range<usize>> 
 fn values(text: &str, names: &Names) -> Vec<Range<usize>> {
     let value = |(start, line): (usize, &str)| {
         let from = start + names.behind_key(line)?;
-        Some(from..value_end(text, from))
+        Some(from..last_line_end(text, value_end(text, from)))
     };
     lines(text).filter_map(value).collect()
+}
+
+/// Where the lines end that may belong to a value that ends at `end`, as far as its quotes tell:
+/// somebody may have pasted a key of many lines.
+fn last_line_end(text: &str, end: usize) -> usize {
+    let behind = text.get(end..).unwrap_or_default();
+    let rest_of_line = behind
+        .find('\n')
+        .map_or(behind.len(), |newline| newline + 1);
+    let next = end + rest_of_line;
+    let more = lines(text.get(next..).unwrap_or_default());
+    let more = more.take_while(|(_, line)| !is_beginning(line));
+    let length: usize = more.map(|(_, line)| line.len()).sum();
+    if length == 0 { end } else { next + length }
+}
+
+/// Whether something else begins with `line`: a key with a value, the header of a table, or
+/// what stands between them.
+fn is_beginning(line: &str) -> bool {
+    let line = line.trim();
+    let is_value = |c: char| c.is_ascii_digit() || "\"'[{+-tfin".contains(c);
+    let has_value = |(_, value): (&str, &str)| value.trim_start().starts_with(is_value);
+    line.is_empty()
+        || line.starts_with(['[', ']', '{', '}'])
+        || line.split_once('=').is_some_and(has_value)
+        || line.split_once(": ").is_some_and(has_value)
 }
 
 /// What follows the header of a table that is secret as a whole, up to the next header.
@@ -90,6 +118,8 @@ impl Names {
     fn behind_key(&self, line: &str) -> Option<usize> {
         let folded = folded(line);
         let ends = self.secret.iter().flat_map(|name| words(&folded, name));
+        let credentials = self.credentials(&folded);
+        let ends = ends.chain(credentials);
         let values = ends.filter_map(|end| value_start(line, end));
         let rest = line.find(['=', ':']).filter(|sign| {
             let key = folded[..*sign].trim().trim_matches(['"', '\'']);
@@ -97,6 +127,17 @@ impl Names {
         });
         let rest = rest.and_then(|sign| value_start(line, sign));
         values.chain(rest).min()
+    }
+}
+
+impl Names {
+    /// Where each name in `folded` ends that is what credentials are called.
+    fn credentials<'a>(&'a self, folded: &'a str) -> impl Iterator<Item = usize> + 'a {
+        let is_part = |c: char| c.is_alphanumeric() || c == '_';
+        let is_meant =
+            |name: &&str| is_credential(name) && !self.open.iter().any(|open| open == name);
+        let names = folded.split(move |c| !is_part(c)).filter(is_meant);
+        names.flat_map(|name| words(folded, name))
     }
 }
 

@@ -1,0 +1,9 @@
+use config_runtime::HotConfig;
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(max_step = 2.0)]
+    tls: bool,
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use config_runtime::HotConfig;
+
+#[derive(Clone, HotConfig)]
+struct Server {
+    #[hot(may_shrink_by = 0.5)]
+    tls: bool,
+}
+
+fn main() {}
