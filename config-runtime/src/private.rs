@@ -22,6 +22,6 @@ pub use crate::hot_config::{
     Nested, Planter, ShapeOf, Shared, gather, name_of, read,
 };
 pub use crate::load::{Input, InputError};
-pub use crate::schema::{FieldSchema, Kind, Schema, Shape};
+pub use crate::schema::{FieldSchema, Kind, Schema, Shape, distinct_keys};
 pub use crate::show::{Probe, Show, Unshown};
 pub use crate::subscribe::Subscription;

@@ -1,10 +1,12 @@
 //! What the derive knows of a struct, as static tables.
 
+mod flat;
 mod spot;
 
 use crate::key::Key;
 use crate::show::Show;
 
+pub use self::flat::distinct_keys;
 pub(crate) use self::spot::Spot;
 
 /// One section: a struct that derives [`HotConfig`](crate::HotConfig).
@@ -184,7 +186,7 @@ impl FieldSchema {
     }
 
     /// The section whose keys stand among those of the section around it.
-    pub(crate) fn flat_section(&self) -> Option<&'static Schema> {
+    pub(crate) const fn flat_section(&self) -> Option<&'static Schema> {
         match self.kind {
             Kind::Nested(Shape::Section(inner)) if self.is_flat => Some(inner),
             _ => None,

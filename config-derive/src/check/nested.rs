@@ -64,12 +64,15 @@ pub(super) fn check(
 ) -> Kind {
     let shape = Shape::of(ty);
     for key in attrs.keys.iter().filter(|key| !shape.takes(key)) {
-        let place = if key == "validate" {
+        let mut message = format!("`{key}` has no meaning on a `nested` field; set it on ");
+        message += if key == "validate" {
             "the inner struct"
         } else {
             "the fields of the inner struct"
         };
-        let message = format!("`{key}` has no meaning on a `nested` field; set it on {place}");
+        if shape == Shape::Section && Shape::List.takes(key) {
+            message += ", or spell out the list or the map that the field is";
+        }
         errors.add(key, message);
     }
     attrs.rules.retain(|rule: &Rule| shape.takes(&rule.key));

@@ -136,6 +136,7 @@ fn unfit(test: &parse::Test, key: &Ident, look: Look) -> Option<String> {
             return unfit_path(key, look, is_many);
         }
         Test::MaxStep(_) | Test::Monotonic if is_many => "write `may_shrink_by`",
+        Test::MayShrinkBy(_) if look == Look::Text => return None,
         Test::MaxStep(_) | Test::MayShrinkBy(_) | Test::Monotonic if is_word => {
             "remove it, for it compares numbers"
         }

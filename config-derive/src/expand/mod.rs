@@ -37,7 +37,8 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
     let decode = decode::decode(model);
     let plant = flow::plant(model);
     let walk = flow::walk(model);
-    frame(
+    let distinct_keys = schema::distinct_keys(model);
+    let frame = frame(
         model,
         &quote! {
             #schema
@@ -45,7 +46,11 @@ pub(crate) fn expand(model: &Model) -> TokenStream {
             #walk
         },
         &plant,
-    )
+    );
+    quote! {
+        #frame
+        #distinct_keys
+    }
 }
 
 /// Prints everything but the `items` of the trait, and how the live tree is made.

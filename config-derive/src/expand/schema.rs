@@ -1,7 +1,7 @@
 //! Prints what is known of the struct before anything is read, as a static table.
 
-use proc_macro2::TokenStream;
-use quote::{ToTokens, quote};
+use proc_macro2::{Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
 use syn::ext::IdentExt;
 
 use crate::model::{Default, Field, Kind, Model};
@@ -29,6 +29,24 @@ pub(super) fn schema(model: &Model) -> TokenStream {
             fields: &[#(#fields),*],
         };
     }
+}
+
+/// Prints the question whether keys of flat sections are taken; what a type parameter brings
+/// along is known too late to ask.
+///
+/// ```text
+/// const _: () = __hot_Trading::distinct_keys(<Trading as __hot_Trading::HotConfig>::SCHEMA);
+/// ```
+pub(super) fn distinct_keys(model: &Model) -> Option<TokenStream> {
+    let is_flat = |field: &&Field| field.is_flat && matches!(field.kind, Kind::Nested { .. });
+    let flat = model.fields.iter().find(is_flat)?;
+    let (ty, alias) = (&model.ty, model.alias());
+    let span = Span::call_site().located_at(flat.ident.span());
+    model.generics.params.is_empty().then(|| {
+        quote_spanned! {span=>
+            const _: () = #alias::distinct_keys(<#ty as #alias::HotConfig>::SCHEMA);
+        }
+    })
 }
 
 /// Prints the row of one field: what there is to say, and nothing that is as usual.

@@ -250,3 +250,4 @@ const _: () = {
         }
     }
 };
+const _: () = __hot_Server::distinct_keys(<Server as __hot_Server::HotConfig>::SCHEMA);
