@@ -19,6 +19,7 @@ mod range;
 mod rules;
 mod secret;
 mod steps;
+mod subject;
 mod words;
 
 #[cfg(test)]

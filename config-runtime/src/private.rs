@@ -18,7 +18,7 @@ pub use crate::check::{
 };
 pub use crate::field::{Field, Fixed, Pass, Subscribable, same, same_by};
 pub use crate::hot_config::{
-    Absent, Collection, Decoder, FromConfig, Gathered, Held, HotConfig, Leaf, Listed, Live, Name,
+    Absent, Collection, Decoder, FromConfig, Gathered, HotConfig, Kept, Leaf, Listed, Live, Name,
     Nested, Planter, ShapeOf, Shared, gather, name_of, read,
 };
 pub use crate::load::{Input, InputError};

@@ -9,7 +9,7 @@ use crate::parse::{DefaultValue, Written};
 use crate::types::{Literal, Look, Number, NumberValue, peeled};
 
 use super::literal::{instead, misfit};
-use super::rules::Subject;
+use super::subject::Subject;
 use super::{length, one_of, pattern, range};
 
 /// What is written, or else what serde says for the whole struct.

@@ -7,7 +7,8 @@ use crate::model::{Doc, Field, Kind, Leaf, Rule};
 use crate::parse::{DefaultValue, FieldAttrs, InputField, Test, Written};
 
 use super::keys::Names;
-use super::rules::{self, Subject, is_step};
+use super::rules::{self, is_step};
+use super::subject::Subject;
 use super::{conflicts, default, doc, flatten, nested, secret, words};
 
 /// What fields are told of the struct that they are in.

@@ -4,7 +4,7 @@ use syn::Expr;
 
 use crate::types::{Literal, Look};
 
-use super::rules::Subject;
+use super::subject::Subject;
 
 /// What is wrong with a literal as a value of the subject.
 pub(super) fn misfit(literal: &Literal, subject: Subject<'_>) -> Option<String> {

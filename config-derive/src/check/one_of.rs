@@ -7,7 +7,7 @@ use crate::errors::Errors;
 use crate::types::Literal;
 
 use super::literal::misfit;
-use super::rules::Subject;
+use super::subject::Subject;
 
 /// The allowed values, if the subject can be each of them.
 pub(super) fn check(

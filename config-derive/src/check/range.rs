@@ -8,7 +8,7 @@ use syn::{Expr, ExprRange, RangeLimits};
 use crate::errors::Errors;
 use crate::types::{Literal, Number};
 
-use super::rules::Subject;
+use super::subject::Subject;
 
 /// The range, if it is fit to check the subject.
 pub(super) fn check(

@@ -1,60 +1,14 @@
 //! Turns rules as they are written into rules that fit the type of the field.
 
-use syn::{Ident, Type};
+use syn::Ident;
 
 use crate::errors::Errors;
 use crate::model::{Rule, Test};
 use crate::parse;
-use crate::types::{Around, Literal, Look, around, inside_option};
+use crate::types::{Literal, Look};
 
+use super::subject::Subject;
 use super::{conflicts, length, one_of, pattern, range, steps};
-
-/// What rules speak of.
-#[derive(Clone, Copy)]
-pub(super) struct Subject<'a> {
-    /// How messages call it.
-    pub(super) what: &'static str,
-    pub(super) look: Look,
-    /// The type of its elements, where its spelling tells.
-    element: Option<&'a Type>,
-}
-
-impl<'a> Subject<'a> {
-    /// The value of a field, or what is in its `Option`.
-    pub(super) fn field(ty: &'a Type) -> Self {
-        Self::of("the field", ty)
-    }
-
-    fn of(what: &'static str, ty: &'a Type) -> Self {
-        let ty = inside_option(ty);
-        let (look, element) = (Look::of(ty), element(ty));
-        Self {
-            what,
-            look,
-            element,
-        }
-    }
-
-    fn element(self) -> Self {
-        let what = "an element";
-        match self.element {
-            Some(ty) => Self::of(what, ty),
-            None => Self {
-                what,
-                look: Look::Other,
-                element: None,
-            },
-        }
-    }
-}
-
-fn element(ty: &Type) -> Option<&Type> {
-    match around(ty)? {
-        Around::List(inner) | Around::Map(inner) => Some(inner),
-        Around::Boxed(inner) | Around::Shared(inner) => element(inner),
-        Around::Optional(_) | Around::Unfit(..) => None,
-    }
-}
 
 /// The rules that can be kept.
 pub(super) fn check(

@@ -59,7 +59,7 @@ pub(crate) fn fallback(mut model: Model, error: &syn::Error) -> TokenStream {
 ///
 /// ```text
 /// for<'__any> Trading: __hot_Trading::Shared
-/// for<'__any> Pool<T>: __hot_Pool::Held, T: 'static
+/// for<'__any> Pool<T>: __hot_Pool::Kept, T: 'static
 /// ```
 ///
 /// A mistake may be a type that threads cannot share, or a parameter without bounds. So that rustc
@@ -70,7 +70,7 @@ fn conditions(model: &Model) -> Vec<WherePredicate> {
     let bound = if model.generics.params.is_empty() {
         format_ident!("Shared")
     } else {
-        format_ident!("Held")
+        format_ident!("Kept")
     };
     let mut conditions = vec![parse_quote!(for<'__any> #ty: #alias::#bound)];
     for param in model.generics.type_params() {

@@ -7,7 +7,6 @@ use crate::errors::Errors;
 
 use super::attr::{self, FIELD_KEYS, RULE_KEYS, STRUCT_KEYS, is_in};
 use super::rule::{self, Rule};
-use super::serde;
 use super::value::{DefaultValue, Key, Written, set};
 
 /// The keys above a field.
@@ -37,7 +36,6 @@ pub(crate) struct FieldAttrs {
 pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> FieldAttrs {
     let mut found = FieldAttrs::default();
     attr::read(attrs, errors, |at| found.read(at));
-    serde::read_field(attrs, &mut found, errors);
     found
 }
 

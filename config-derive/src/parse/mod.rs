@@ -39,7 +39,8 @@ pub(crate) struct InputField {
 }
 
 pub(crate) fn parse(input: DeriveInput, errors: &mut Errors) -> Input {
-    let attrs = section::read(&input.attrs, errors);
+    let mut attrs = section::read(&input.attrs, errors);
+    serde::read_struct(&input.attrs, &mut attrs, errors);
     let fields = named_fields(&input.ident, input.data, errors);
     Input {
         ident: input.ident,
@@ -97,7 +98,8 @@ fn named_fields(
 }
 
 fn parse_field(field: syn::Field, errors: &mut Errors) -> Option<InputField> {
-    let attrs = field::read(&field.attrs, errors);
+    let mut attrs = field::read(&field.attrs, errors);
+    serde::read_field(&field.attrs, &mut attrs, errors);
     Some(InputField {
         vis: field.vis,
         ident: field.ident?,

@@ -6,7 +6,6 @@ use syn::{Attribute, ExprPath, LitStr, Path};
 use crate::errors::Errors;
 
 use super::attr::{self, FIELD_KEYS, STRUCT_KEYS, is_in};
-use super::serde;
 use super::value::{DefaultValue, Key, Written, set};
 
 /// The keys above a struct.
@@ -24,7 +23,6 @@ pub(crate) struct StructAttrs {
 pub(super) fn read(attrs: &[Attribute], errors: &mut Errors) -> StructAttrs {
     let mut found = StructAttrs::default();
     attr::read(attrs, errors, |at| found.read(at));
-    serde::read_struct(attrs, &mut found, errors);
     found
 }
 

@@ -5,65 +5,22 @@ use std::fmt::Display;
 
 use crate::field::{Entry, Outline, Pass};
 
-use super::sections::Sections;
 use super::walk::show_of;
-use super::{Decoder, Held, Nested, Planter};
+use super::{Kept, Nested};
 
 /// What an entry is called, if not by its position.
 pub(super) type NameOf<E> = fn(&E) -> String;
 
 /// A collection of sections.
-pub trait Collection: Nested + Held {
+pub trait Collection: Nested + Kept {
     /// One of them.
-    type Entry: Nested + Held;
+    type Entry: Nested + Kept;
 
     /// Whether what an entry is called is its key in files, and not its position.
     const IS_MAP: bool;
 
     /// The entries in their order, each with what it is called.
     fn entries(&self, by: Option<NameOf<Self::Entry>>) -> Vec<(String, &Self::Entry)>;
-}
-
-/// A list of sections, whose entries may be told from one another by one of their fields.
-#[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a list of sections",
-    label = "its entries have keys of their own, or it has none",
-    note = "`nested(key = …)` is for a `Vec` or an array of sections; write `nested` alone"
-)]
-pub trait Listed: Collection<Tree = Sections<Self>> {
-    /// Makes what stands for it in the live tree.
-    fn plant_by(
-        &self,
-        soil: &mut Planter<'_>,
-        index: usize,
-        by: NameOf<Self::Entry>,
-    ) -> Sections<Self> {
-        let around = soil.go_to_field(index);
-        let field = soil.here(self);
-        soil.go_back_to(around);
-        Sections::new(field, Some(by))
-    }
-
-    /// Sees to it that no two entries are called the same.
-    fn distinct(
-        list: Option<Self>,
-        node: &mut Decoder<'_>,
-        index: usize,
-        by: NameOf<Self::Entry>,
-    ) -> Option<Self> {
-        node.distinct(index, list, by)
-    }
-
-    /// Visits its entries, each beside the one that was called the same.
-    fn walk_by(old: &Self, new: &Self, index: usize, pass: &mut Pass<'_>, by: NameOf<Self::Entry>) {
-        if pass.is_showing() {
-            Self::walk_at(old, new, index, pass);
-        } else {
-            pass.go_to_field(index);
-            walk(old, new, Some(by), pass);
-            pass.go_back();
-        }
-    }
 }
 
 /// What an entry is called that has `value` in the field that tells them apart.
@@ -99,7 +56,7 @@ fn outline<E>(entries: &[(String, E)], is_map: bool) -> Outline {
     }
 }
 
-fn walk_entries<E: Nested + Held>(
+fn walk_entries<E: Nested + Kept>(
     before: &[(String, &E)],
     after: &[(String, &E)],
     is_map: bool,

@@ -9,9 +9,9 @@ use crate::schema::Shape;
 use super::collection::{Collection, NameOf};
 use super::sections::Sections;
 use super::walk::{Showing, show_of};
-use super::{Decoder, Held, Nested, Planter};
+use super::{Decoder, Kept, Nested, Planter};
 
-impl<N: Nested + Held> Nested for Option<N> {
+impl<N: Nested + Kept> Nested for Option<N> {
     type Tree = Sections<Self>;
 
     const SHAPE: &'static Shape = &Shape::Optional(N::SHAPE);
@@ -53,7 +53,7 @@ impl<N: Nested + Held> Nested for Option<N> {
     }
 }
 
-impl<N: Nested + Held> Collection for Option<N> {
+impl<N: Nested + Kept> Collection for Option<N> {
     type Entry = N;
 
     const IS_MAP: bool = true;

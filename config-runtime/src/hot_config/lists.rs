@@ -5,12 +5,54 @@ use std::fmt;
 use crate::field::Pass;
 use crate::schema::Shape;
 
-use super::collection::{Collection, Listed, NameOf, walk};
+use super::collection::{Collection, NameOf, walk};
 use super::sections::Sections;
 use super::walk::Showing;
-use super::{Decoder, Held, Nested, Planter};
+use super::{Decoder, Kept, Nested, Planter};
 
-impl<N: Nested + Held> Nested for Vec<N> {
+/// A list of sections, whose entries may be told from one another by one of their fields.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` is not a list of sections",
+    label = "its entries have keys of their own, or it has none",
+    note = "`nested(key = …)` is for a `Vec` or an array of sections; write `nested` alone"
+)]
+pub trait Listed: Collection<Tree = Sections<Self>> {
+    /// Makes what stands for it in the live tree.
+    fn plant_by(
+        &self,
+        soil: &mut Planter<'_>,
+        index: usize,
+        by: NameOf<Self::Entry>,
+    ) -> Sections<Self> {
+        let around = soil.go_to_field(index);
+        let field = soil.here(self);
+        soil.go_back_to(around);
+        Sections::new(field, Some(by))
+    }
+
+    /// Sees to it that no two entries are called the same.
+    fn distinct(
+        list: Option<Self>,
+        node: &mut Decoder<'_>,
+        index: usize,
+        by: NameOf<Self::Entry>,
+    ) -> Option<Self> {
+        node.distinct(index, list, by)
+    }
+
+    /// Visits its entries, each beside the one that was called the same.
+    fn walk_by(old: &Self, new: &Self, index: usize, pass: &mut Pass<'_>, by: NameOf<Self::Entry>) {
+        if pass.is_showing() {
+            Self::walk_at(old, new, index, pass);
+        } else {
+            pass.go_to_field(index);
+            walk(old, new, Some(by), pass);
+            pass.go_back();
+        }
+    }
+}
+
+impl<N: Nested + Kept> Nested for Vec<N> {
     type Tree = Sections<Self>;
 
     const SHAPE: &'static Shape = &Shape::List(N::SHAPE);
@@ -32,7 +74,7 @@ impl<N: Nested + Held> Nested for Vec<N> {
     }
 }
 
-impl<N: Nested + Held> Collection for Vec<N> {
+impl<N: Nested + Kept> Collection for Vec<N> {
     type Entry = N;
 
     const IS_MAP: bool = false;
@@ -42,9 +84,9 @@ impl<N: Nested + Held> Collection for Vec<N> {
     }
 }
 
-impl<N: Nested + Held> Listed for Vec<N> {}
+impl<N: Nested + Kept> Listed for Vec<N> {}
 
-impl<N: Nested + Held, const LENGTH: usize> Nested for [N; LENGTH] {
+impl<N: Nested + Kept, const LENGTH: usize> Nested for [N; LENGTH] {
     type Tree = Sections<Self>;
 
     const SHAPE: &'static Shape = &Shape::List(N::SHAPE);
@@ -72,7 +114,7 @@ impl<N: Nested + Held, const LENGTH: usize> Nested for [N; LENGTH] {
     }
 }
 
-impl<N: Nested + Held, const LENGTH: usize> Collection for [N; LENGTH] {
+impl<N: Nested + Kept, const LENGTH: usize> Collection for [N; LENGTH] {
     type Entry = N;
 
     const IS_MAP: bool = false;
@@ -82,7 +124,7 @@ impl<N: Nested + Held, const LENGTH: usize> Collection for [N; LENGTH] {
     }
 }
 
-impl<N: Nested + Held, const LENGTH: usize> Listed for [N; LENGTH] {}
+impl<N: Nested + Kept, const LENGTH: usize> Listed for [N; LENGTH] {}
 
 /// Each item with what it is called: by its position, unless one of its fields tells.
 fn named<N>(items: &[N], by: Option<NameOf<N>>) -> Vec<(String, &N)> {

@@ -12,7 +12,7 @@ use crate::schema::Shape;
 use super::collection::{Collection, NameOf, walk};
 use super::sections::Sections;
 use super::walk::Showing;
-use super::{Decoder, Held, Nested, Planter};
+use super::{Decoder, Kept, Nested, Planter};
 
 /// The name of a section in a map. It is read from text, and shown as it is written.
 #[diagnostic::on_unimplemented(
@@ -20,12 +20,12 @@ use super::{Decoder, Held, Nested, Planter};
     label = "does not implement `serde::Deserialize` and `Display`",
     note = "the keys of a map of sections are read from files and shown as they are written; use a `String`, or implement both"
 )]
-pub trait Name: DeserializeOwned + Display + Held {}
+pub trait Name: DeserializeOwned + Display + Kept {}
 
 #[diagnostic::do_not_recommend]
-impl<K: DeserializeOwned + Display + Held> Name for K {}
+impl<K: DeserializeOwned + Display + Kept> Name for K {}
 
-impl<K: Name + Ord, N: Nested + Held> Nested for BTreeMap<K, N> {
+impl<K: Name + Ord, N: Nested + Kept> Nested for BTreeMap<K, N> {
     type Tree = Sections<Self>;
 
     const SHAPE: &'static Shape = &Shape::Map(N::SHAPE);
@@ -48,7 +48,7 @@ impl<K: Name + Ord, N: Nested + Held> Nested for BTreeMap<K, N> {
     }
 }
 
-impl<K: Name + Ord, N: Nested + Held> Collection for BTreeMap<K, N> {
+impl<K: Name + Ord, N: Nested + Kept> Collection for BTreeMap<K, N> {
     type Entry = N;
 
     const IS_MAP: bool = true;
@@ -61,7 +61,7 @@ impl<K: Name + Ord, N: Nested + Held> Collection for BTreeMap<K, N> {
 impl<K, N, H> Nested for HashMap<K, N, H>
 where
     K: Name + Eq + Hash,
-    N: Nested + Held,
+    N: Nested + Kept,
     H: BuildHasher + Clone + Default + Send + Sync + 'static,
 {
     type Tree = Sections<Self>;
@@ -89,7 +89,7 @@ where
 impl<K, N, H> Collection for HashMap<K, N, H>
 where
     K: Name + Eq + Hash,
-    N: Nested + Held,
+    N: Nested + Kept,
     H: BuildHasher + Clone + Default + Send + Sync + 'static,
 {
     type Entry = N;
@@ -113,7 +113,7 @@ fn named<'a, K: Display + 'a, N>(
     named
 }
 
-fn show<N: Nested + Held>(entries: &[(String, &N)], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+fn show<N: Nested + Kept>(entries: &[(String, &N)], f: &mut fmt::Formatter<'_>) -> fmt::Result {
     let shown = entries.iter().map(|(name, inner)| (name, Showing(*inner)));
     f.debug_map().entries(shown).finish()
 }

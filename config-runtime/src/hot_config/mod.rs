@@ -3,7 +3,7 @@
 mod collection;
 mod containers;
 mod decoder;
-mod held;
+mod leaf;
 mod lists;
 mod maps;
 mod nested;
@@ -17,11 +17,12 @@ use std::ops::Deref;
 use crate::field::{Field, Pass};
 use crate::schema::Schema;
 
-pub use self::collection::{Collection, Listed, name_of};
+pub use self::collection::{Collection, name_of};
 pub(crate) use self::decoder::Sources;
 pub use self::decoder::{Absent, Decoder, FromConfig, read};
-pub(crate) use self::held::ReadLeaf;
-pub use self::held::{Held, Leaf, Shared};
+pub(crate) use self::leaf::ReadLeaf;
+pub use self::leaf::{Kept, Leaf, Shared};
+pub use self::lists::Listed;
 pub use self::maps::Name;
 pub use self::nested::{Nested, ShapeOf};
 pub use self::path::{Gathered, Live, Path, gather};

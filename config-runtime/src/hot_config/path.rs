@@ -6,7 +6,7 @@ use crate::change::Change;
 use crate::field::{Diff, Field, Fixed, Pass, TypedValue, TypedValues};
 use crate::origin::OriginNode;
 
-use super::{Held, HotConfig, Nested};
+use super::{HotConfig, Kept, Nested};
 
 /// A path to a field of the configuration `T` with the value `V`, made by [`path!`](crate::path).
 ///
@@ -106,7 +106,7 @@ pub fn gather<N: Nested + 'static>(field: &Field<N>, value: &N) -> Gathered {
     Gathered(values)
 }
 
-impl<V: Held> Live for Field<V> {
+impl<V: Kept> Live for Field<V> {
     type Value = V;
 
     fn gather(&self, value: &V) -> Gathered {
@@ -115,7 +115,7 @@ impl<V: Held> Live for Field<V> {
     }
 }
 
-impl<V: Held> Live for Fixed<V> {
+impl<V: Kept> Live for Fixed<V> {
     type Value = V;
 
     fn gather(&self, value: &V) -> Gathered {

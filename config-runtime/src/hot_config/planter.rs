@@ -7,7 +7,7 @@ use crate::field::{Branch, Field, Fixed, Ground, Place};
 use crate::schema::{FieldSchema, Schema};
 
 use super::walk::show_of;
-use super::{Held, HotConfig, Nested};
+use super::{HotConfig, Kept, Nested};
 
 /// Makes the live tree of a first value, field by field.
 pub struct Planter<'a> {
@@ -47,7 +47,7 @@ impl<'a> Planter<'a> {
     }
 
     /// Plants a leaf.
-    pub(super) fn leaf<V: Held>(&mut self, index: usize, value: &V) -> Field<V> {
+    pub(super) fn leaf<V: Kept>(&mut self, index: usize, value: &V) -> Field<V> {
         let schema = self.field(index);
         let place = self.place.child(index, schema);
         let field = Field::new(Arc::new(value.clone()), schema.show, place, self.ground);
@@ -59,7 +59,7 @@ impl<'a> Planter<'a> {
     }
 
     /// Plants a leaf that is read once.
-    pub(super) fn fixed<V: Held>(&mut self, index: usize, value: &V) -> Fixed<V> {
+    pub(super) fn fixed<V: Kept>(&mut self, index: usize, value: &V) -> Fixed<V> {
         let schema = self.field(index);
         let place = self.place.child(index, schema);
         self.branch.branches.push(Branch::default());
@@ -95,7 +95,7 @@ impl<'a> Planter<'a> {
     }
 
     /// Plants what stands here as a whole: a section, or a collection of them.
-    pub(super) fn here<N: Nested + Held>(&mut self, value: &N) -> Field<N> {
+    pub(super) fn here<N: Nested + Kept>(&mut self, value: &N) -> Field<N> {
         let value = Arc::new(value.clone());
         let field = Field::new(value, show_of::<N>(), self.place.clone(), self.ground);
         self.branch.here = Some(Arc::clone(field.planted()));

@@ -8,7 +8,7 @@ use crate::key::Key;
 use crate::origin::Origins;
 use crate::show::Show;
 
-use super::{Held, HotConfig, Nested};
+use super::{HotConfig, Kept, Nested};
 
 impl Pass<'_> {
     /// Visits what is nested in the field with this index.
@@ -41,7 +41,7 @@ impl<N: Nested> fmt::Debug for Showing<'_, N> {
 }
 
 /// How values of a nested type are shown.
-pub(crate) fn show_of<N: Nested + Held>() -> Show {
+pub(crate) fn show_of<N: Nested + Kept>() -> Show {
     Show::by::<N>(|value, f| match value.downcast_ref::<N>() {
         Some(value) => value.show_here(f),
         None => Ok(()),

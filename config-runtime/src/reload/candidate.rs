@@ -13,7 +13,6 @@ use crate::report::{Problem, ProblemKind, Report, sort};
 use crate::store::{Inputs, Quarantine, Version};
 
 use super::Core;
-use super::step::create;
 
 /// A valid value that is not in force yet.
 pub(crate) struct Candidate<T> {
@@ -94,7 +93,6 @@ pub(crate) fn load<T: HotConfig>(layers: &Layers, inputs: &Inputs) -> Result<Loa
     let mut loaded = decode(&sources)?;
     loaded.warnings.extend(warnings);
     sort(&mut loaded.warnings);
-    create(&loaded.to_create, &loaded.origins)?;
     Ok(loaded)
 }
 

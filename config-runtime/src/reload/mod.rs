@@ -54,6 +54,7 @@ impl<T: HotConfig> Core<T> {
                 ..Inputs::default()
             };
             let loaded = candidate::load::<T>(&layers, &inputs)?;
+            step::create(&loaded.to_create, &loaded.origins)?;
             Ok((inputs, loaded))
         })?;
         let Loaded { value, origins, .. } = &loaded;

@@ -10,7 +10,7 @@ use crate::origin::OriginNode;
 use crate::panics::caught;
 use crate::schema::Schema;
 
-use super::super::{Held, ReadLeaf};
+use super::super::{Kept, ReadLeaf};
 use super::Decoder;
 
 /// A type that a leaf may have.
@@ -81,7 +81,7 @@ impl<'a> Decoder<'a> {
         clippy::needless_pass_by_value,
         reason = "printed code makes it in place"
     )]
-    pub(in crate::hot_config) fn leaf<V: Held>(
+    pub(in crate::hot_config) fn leaf<V: Kept>(
         &mut self,
         index: usize,
         read: ReadLeaf<V>,

@@ -7,10 +7,10 @@ use crate::load::{Input, InputError};
 use super::{Absent, Decoder, Planter};
 
 /// A value that the runtime can keep: copied for versions, and read by several threads.
-pub trait Held: Clone + Shared + 'static {}
+pub trait Kept: Clone + Shared + 'static {}
 
 #[diagnostic::do_not_recommend]
-impl<V: Clone + Shared + 'static> Held for V {}
+impl<V: Clone + Shared + 'static> Kept for V {}
 
 /// How printed code hands over a leaf.
 ///
