@@ -7,6 +7,7 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::hot_config::{HotConfig, Path};
+use crate::panics::caught;
 use crate::reload::{Core, Outcome, Status};
 use crate::store::{Reader, Snapshot, VersionRecord};
 use crate::watch::Watcher;
@@ -96,12 +97,11 @@ impl<T: HotConfig> Hot<T> {
     ///
     /// The value breaks a rule; what is in force stays so. Or a rule or conversion that runs
     /// inside a reload calls this.
-    #[expect(
-        clippy::needless_pass_by_value,
-        reason = "callers hand over a literal or a value they made for this"
-    )]
     pub fn set<V>(&self, path: Path<T, V>, value: V) -> Result<Outcome, Error> {
-        self.core.set(|| path.find(self).gather(&value))
+        let outcome = self.core.set(|| path.find(self).gather(&value));
+        // A panic as it goes would take the outcome along.
+        let _ = caught(|| drop(value));
+        outcome
     }
 
     /// Goes back by `steps` versions: a new version with the values of a past one.

@@ -3,7 +3,7 @@
 use config_runtime::{Hot, HotConfig, Outcome, ProblemKind, path};
 
 use crate::layers::{Layered, said};
-use crate::load::{load, problems};
+use crate::load::{Edited, load, problems};
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
 struct Risk {
@@ -170,4 +170,19 @@ fn schema_shows_that_a_rule_only_warns() {
 
     assert_eq!(rules(0), ["range = 0.0..1.0", "warn(range = ..=0.02)"]);
     assert_eq!(rules(2), ["warn(length = ..2)", "warn(each(non_empty))"]);
+}
+
+#[test]
+fn warning_of_a_value_that_waits_for_a_restart_is_given() {
+    #[derive(Debug, Clone, PartialEq, HotConfig)]
+    struct Waiting {
+        #[hot(restart, warn(range = ..=5))]
+        port: u16,
+    }
+    let edited = Edited::<Waiting>::new("port = 1");
+
+    edited.edit("port = 9");
+
+    let warnings = edited.hot.status().warnings;
+    assert_eq!(warnings.len(), 1, "{warnings:?}");
 }

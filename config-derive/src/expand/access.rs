@@ -106,6 +106,7 @@ fn live(model: &Model) -> TokenStream {
     let (tree, ty) = (&model.tree, &model.ty);
     let (generics, arguments, bounds) = model.generics.split_for_impl();
     quote! {
+        #[doc(hidden)]
         #[automatically_derived]
         impl #generics __rt::Live for #tree #arguments #bounds {
             type Value = #ty;
@@ -138,6 +139,7 @@ pub(super) fn nested(model: &Model, plant: &TokenStream) -> TokenStream {
     // In the place of the struct's name: what the trait asks of the struct is said once, there.
     let nested = quote_spanned!(model.ident.span()=> __rt::Nested);
     quote! {
+        #[doc(hidden)]
         #[automatically_derived]
         impl #generics #nested for #ty #bounds {
             type Tree = #tree #arguments;

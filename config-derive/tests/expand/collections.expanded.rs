@@ -190,6 +190,7 @@ const _: () = {
             > as __rt::Nested>::walk_at(&__old.backtest, &__new.backtest, 3, __pass);
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Nested for Desk {
         type Tree = DeskFields;
@@ -248,6 +249,7 @@ const _: () = {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Live for DeskFields {
         type Value = Desk;

@@ -84,6 +84,7 @@ const _: () = {
             );
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl<T: Leaf, const SIZE: usize> __rt::Nested for Pool<T, SIZE>
     where
@@ -136,6 +137,7 @@ const _: () = {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl<T: Leaf, const SIZE: usize> __rt::Live for PoolFields<T, SIZE>
     where

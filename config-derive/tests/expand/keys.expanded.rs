@@ -189,6 +189,7 @@ const _: () = {
             );
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Nested for Server {
         type Tree = ServerTree;
@@ -242,6 +243,7 @@ const _: () = {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Live for ServerTree {
         type Value = Server;

@@ -149,6 +149,7 @@ const _: () = {
             > as __rt::Leaf>::walk_leaf(&__old.note, &__new.note, 2, __pass, __rt::same);
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Nested for Trading {
         type Tree = TradingFields;
@@ -199,6 +200,7 @@ const _: () = {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Live for TradingFields {
         type Value = Trading;

@@ -90,6 +90,7 @@ const _: () = {
         }
         fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Nested for Trading<'static>
     where
@@ -140,6 +141,7 @@ const _: () = {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Live for TradingFields
     where

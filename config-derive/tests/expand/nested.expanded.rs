@@ -111,6 +111,7 @@ const _: () = {
             );
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Nested for Trading {
         type Tree = TradingFields;
@@ -161,6 +162,7 @@ const _: () = {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Live for TradingFields {
         type Value = Trading;

@@ -297,6 +297,7 @@ const _: () = {
             );
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Nested for Limits {
         type Tree = LimitsFields;
@@ -351,6 +352,7 @@ const _: () = {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Live for LimitsFields {
         type Value = Limits;

@@ -153,6 +153,7 @@ const _: () = {
             );
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Nested for Server {
         type Tree = ServerFields;
@@ -205,6 +206,7 @@ const _: () = {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Live for ServerFields {
         type Value = Server;

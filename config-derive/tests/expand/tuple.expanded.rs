@@ -44,6 +44,7 @@ const _: () = {
         }
         fn walk(_: &Self, _: &Self, _: &mut __rt::Pass<'_>) {}
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Nested for Port
     where
@@ -91,6 +92,7 @@ const _: () = {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Live for PortFields
     where

@@ -149,6 +149,7 @@ const _: () = {
             );
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Nested for Client {
         type Tree = ClientFields;
@@ -195,6 +196,7 @@ const _: () = {
             __rt::Debug::fmt(&self.__section, __f)
         }
     }
+    #[doc(hidden)]
     #[automatically_derived]
     impl __rt::Live for ClientFields {
         type Value = Client;

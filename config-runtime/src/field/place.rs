@@ -78,7 +78,7 @@ impl Place {
     /// written as `segment` in files.
     pub(super) fn entry(&self, position: usize, id: &str, segment: &str) -> Self {
         Self {
-            path: format!("{}[{id}]", self.path),
+            path: format!("{}[{}]", self.path, id.escape_debug()),
             key: self.key.child(segment),
             indices: self.indices_to(position),
             schema: self.schema,

@@ -101,7 +101,8 @@ impl<C: Collection> Sections<C> {
     /// subscription is dropped.
     ///
     /// Entries are told apart by their key in a map, by their key field where the list has one
-    /// (`nested(key = "name")`), and otherwise by their position. What holds of
+    /// (`nested(key = "name")`), and otherwise by their position; the name of what stands in an
+    /// `Option` is empty. Entries that only change their order are not told. What holds of
     /// [`Field::on_change`] holds here too.
     pub fn on_entry_change(
         &self,

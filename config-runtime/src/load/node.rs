@@ -82,7 +82,10 @@ impl<'a> Node<'a> {
     /// may come from other layers than the value itself.
     pub(crate) fn inside(self, path: &[String]) -> Self {
         let step = |node: Self, step: &String| match node.value {
-            Value::Array(..) => node.items()?.into_iter().nth(step.parse().ok()?),
+            Value::Array(_, items) => {
+                let item = items.get(step.parse::<usize>().ok()?)?;
+                Some(node.inner(item))
+            }
             _ => node.entry(step),
         };
         let mut here = self;

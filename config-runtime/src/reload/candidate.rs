@@ -157,6 +157,10 @@ impl<T: HotConfig> Core<T> {
         };
         let mut candidate = self.hold_back(sources, inputs)?;
         candidate.quarantine = self.records.current().quarantine.clone();
+        // What is doubtful about the layers stays so.
+        let of_layers = |warning: &&Problem| warning.kind() == ProblemKind::Deprecated;
+        let warnings = current.warnings.iter().filter(of_layers);
+        add_warnings(&mut candidate.warnings, warnings.cloned().collect());
         self.judge_step(candidate)
     }
 
@@ -178,8 +182,9 @@ impl<T: HotConfig> Core<T> {
                 let key = held.places.new.typed_key();
                 sources.typed.insert(key, held.value);
             }
-            loaded = decode::<T>(&sources)?;
+            let pending = std::mem::replace(&mut loaded, decode::<T>(&sources)?);
             comparison = compare(&self.tree, &current.value, &loaded.value);
+            add_warnings(&mut loaded.warnings, pending.warnings);
         }
         Ok(Candidate {
             value: loaded.value,
@@ -191,6 +196,16 @@ impl<T: HotConfig> Core<T> {
             warnings: loaded.warnings,
             to_create: loaded.to_create,
         })
+    }
+}
+
+/// Adds those of `more` that are not said yet.
+fn add_warnings(warnings: &mut Vec<Problem>, more: Vec<Problem>) {
+    for warning in more {
+        let is_said = |said: &Problem| said.message() == warning.message();
+        if !warnings.iter().any(is_said) {
+            warnings.push(warning);
+        }
     }
 }
 

@@ -125,7 +125,7 @@ impl Decoder<'_> {
         name: &str,
     ) {
         let (list, by) = (field.key, field.entry_key.unwrap_or_default());
-        let name = if field.is_secret() { "[secret]" } else { name };
+        let name = name.escape_debug();
         let text = format!("`{key}` has the same `{by}` as entry {first} of `{list}`: {name}");
         let place = Place::Value(self.origin(origin, key.child(by)));
         let problem = Problem::new(ProblemKind::Ambiguous, text);
