@@ -10,7 +10,7 @@ use figment::Provider;
 use crate::error::{Error, ErrorKind};
 use crate::handle::Hot;
 use crate::hot_config::HotConfig;
-use crate::load::Layers;
+use crate::load::Stack;
 use crate::reload::{Core, Watched};
 use crate::watch::{Armed, Watch};
 
@@ -41,7 +41,7 @@ const HISTORY: usize = 10;
 /// ```
 #[must_use = "nothing is loaded until `start` is called"]
 pub struct Builder<T> {
-    layers: Layers,
+    layers: Stack,
     history: usize,
     watch: Option<Watch>,
     config: PhantomData<fn() -> T>,
@@ -51,7 +51,7 @@ impl<T: HotConfig> Hot<T> {
     /// Begins to collect layers.
     pub fn builder() -> Builder<T> {
         Builder {
-            layers: Layers::new(T::SCHEMA),
+            layers: Stack::new(T::SCHEMA),
             history: HISTORY,
             watch: Some(Watch::default()),
             config: PhantomData,

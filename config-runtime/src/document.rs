@@ -1,37 +1,24 @@
-//! The text of a file, with the place of each key and value worked out when somebody asks.
+//! The text of a file, in which places are worked out when somebody asks.
 
-use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::OnceLock;
 
-use crate::key::Key;
-use crate::schema::{Schema, Spot};
+use crate::schema::Schema;
+use crate::tree::{Limits, Parse, Table, Text};
 
 const BYTE_ORDER_MARK: char = '\u{feff}';
-
-/// Works out where each key and value of a text stands.
-pub(crate) type Locate = fn(&str) -> Spans;
 
 /// One version of a file that was read as a layer.
 pub(crate) struct Document {
     path: PathBuf,
     text: String,
-    locate: Locate,
+    parse: Parse,
     /// What the text is about.
     schema: &'static Schema,
-    spans: OnceLock<Spans>,
+    table: OnceLock<Table>,
     line_starts: OnceLock<Vec<usize>>,
-}
-
-/// Byte ranges of a key, of its value, and of what is inside the value.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Spans {
-    pub(crate) key: Range<usize>,
-    pub(crate) value: Range<usize>,
-    /// Entries of a table by key, of an array by index.
-    pub(crate) entries: BTreeMap<String, Spans>,
 }
 
 /// Some lines of a document.
@@ -54,18 +41,13 @@ pub(crate) struct LineColumn {
 }
 
 impl Document {
-    pub(crate) fn new(
-        path: PathBuf,
-        text: String,
-        locate: Locate,
-        schema: &'static Schema,
-    ) -> Self {
+    pub(crate) fn new(path: PathBuf, text: String, parse: Parse, schema: &'static Schema) -> Self {
         Self {
             path,
             text,
-            locate,
+            parse,
             schema,
-            spans: OnceLock::new(),
+            table: OnceLock::new(),
             line_starts: OnceLock::new(),
         }
     }
@@ -92,37 +74,16 @@ impl Document {
         self.schema
     }
 
-    /// The spans of all that the text has, whether it is well formed or not.
-    pub(crate) fn spans(&self) -> &Spans {
-        self.spans.get_or_init(|| (self.locate)(&self.text))
-    }
-
-    /// The spans of `key`, by whatever name the text calls it; the deepest part of it that the
-    /// text has, if it has not all of it.
-    pub(crate) fn spans_of(&self, key: &Key) -> Option<&Spans> {
-        let (found, depth) = self.find(key);
-        (depth > 0).then_some(found)
-    }
-
-    /// The spans of the entry that the text itself calls `name` in `table`.
-    pub(crate) fn spans_of_name(&self, table: &Key, name: &str) -> Option<&Spans> {
-        let (found, depth) = self.find(table);
-        let has_table = depth == table.segments().count();
-        found.entries.get(name).filter(|_| has_table)
-    }
-
-    /// The deepest part of `key` that the text has, and how deep it is.
-    fn find(&self, key: &Key) -> (&Spans, usize) {
-        let mut found = self.spans();
-        let mut spot = Spot::Section(self.schema);
-        for (depth, segment) in key.segments().enumerate() {
-            let Some(entry) = entry(found, spot, segment) else {
-                return (found, depth);
+    /// What the text holds, as far as it is well formed.
+    pub(crate) fn table(&self) -> &Table {
+        self.table.get_or_init(|| {
+            let text = Text {
+                text: &self.text,
+                source: 0,
+                limits: Limits::DEFAULT,
             };
-            found = entry;
-            spot = spot.inside(segment);
-        }
-        (found, key.segments().count())
+            (self.parse)(&text).table
+        })
     }
 
     /// Line and column of a byte offset.
@@ -171,15 +132,6 @@ impl Document {
     }
 }
 
-/// The entry for `key`, by whatever name the text calls it.
-fn entry<'a>(spans: &'a Spans, spot: Spot, key: &str) -> Option<&'a Spans> {
-    let aliased = || {
-        let aliases = spot.field(key)?.aliases.iter();
-        aliases.copied().find_map(|alias| spans.entries.get(alias))
-    };
-    spans.entries.get(key).or_else(aliased)
-}
-
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
         self.path == other.path && self.text == other.text
@@ -199,6 +151,7 @@ impl fmt::Debug for Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::tree::Parsed;
 
     static EMPTY: Schema = Schema {
         name: "Empty",
@@ -208,8 +161,8 @@ mod tests {
 
     #[test]
     fn columns_count_characters_not_bytes() {
-        let nowhere = |_: &str| Spans::default();
-        let document = Document::new("a.toml".into(), "a = 1\nü = x".into(), nowhere, &EMPTY);
+        let text = "a = 1\nü = x".into();
+        let document = Document::new("a.toml".into(), text, |_| Parsed::default(), &EMPTY);
 
         let place = document.line_column("a = 1\nü = ".len());
 

@@ -21,12 +21,6 @@ impl Key {
         key
     }
 
-    /// The key itself, then that of what is around it, and so on, up to the root.
-    pub(crate) fn outwards(&self) -> impl Iterator<Item = Self> {
-        let lengths = (0..=self.0.len()).rev();
-        lengths.map(|length| Self(self.0[..length].to_vec()))
-    }
-
     /// Whether it is `outer`, or leads further in from there.
     pub(crate) fn is_within(&self, outer: &Self) -> bool {
         self.0.starts_with(&outer.0)

@@ -93,6 +93,7 @@ mod panics;
 mod schema;
 mod secret;
 mod show;
+mod tree;
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -1,16 +1,12 @@
 //! Where a value comes from: the layer, and the place in it.
 
-mod layers;
-
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::{Document, LineColumn};
-use crate::key::Key;
-
-pub(crate) use self::layers::{Joined, LayerOrigin, LayerOrigins};
+use crate::tree::Mark;
 
 /// Where a value comes from.
 ///
@@ -34,11 +30,11 @@ pub(crate) use self::layers::{Joined, LayerOrigin, LayerOrigins};
 #[derive(Clone)]
 pub struct Origin {
     setter: Setter,
-    key: Key,
+    mark: Mark,
 }
 
 /// What set a value.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Setter {
     /// The default of its field.
     Default,
@@ -70,8 +66,14 @@ pub enum OriginKind {
 }
 
 impl Origin {
-    pub(crate) fn new(setter: Setter, key: Key) -> Self {
-        Self { setter, key }
+    /// The origin of a value that `setter` set at the place that `mark` says.
+    pub(crate) fn new(setter: Setter, mark: Mark) -> Self {
+        Self { setter, mark }
+    }
+
+    /// The origin of a value that `setter` set, which has no places.
+    fn whole(setter: Setter) -> Self {
+        Self::new(setter, Mark::default())
     }
 
     /// The kind of layer.
@@ -126,12 +128,12 @@ impl Origin {
 
     /// Bytes of the value in its document; for a section with a header, those of the header.
     pub(crate) fn value_span(&self) -> Option<Range<usize>> {
-        Some(self.document()?.spans_of(&self.key)?.value.clone())
+        self.document().map(|_| self.mark.value.into())
     }
 
     /// Bytes of the key in its document.
     pub(crate) fn key_span(&self) -> Option<Range<usize>> {
-        Some(self.document()?.spans_of(&self.key)?.key.clone())
+        self.document().map(|_| self.mark.key.into())
     }
 
     fn line_column(&self) -> Option<LineColumn> {
@@ -161,10 +163,13 @@ impl fmt::Debug for Origin {
     }
 }
 
+/// What set the values of one load, by the index that their marks have.
+pub(crate) type Setters = Arc<[Setter]>;
+
 /// The origins of all values of one load, field by field.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Origins {
-    pub(crate) layers: LayerOrigins,
+    pub(crate) setters: Setters,
     pub(crate) root: OriginNode,
 }
 
@@ -173,13 +178,12 @@ pub(crate) struct Origins {
 pub(crate) enum OriginNode {
     #[default]
     Default,
-    /// Index of the layer.
-    Layer(usize),
+    Layer(Mark),
     Override,
     /// An origin in an earlier load.
     Kept(Arc<Origin>),
-    /// By the index of the field in the section's schema.
-    Section(Box<[OriginNode]>),
+    /// The table of the section, if it has one, and its fields by their index in the schema.
+    Section(Option<Mark>, Box<[OriginNode]>),
     /// What set the collection itself, and the entries by their position.
     Collection(Box<OriginNode>, Box<[OriginNode]>),
 }
@@ -187,15 +191,19 @@ pub(crate) enum OriginNode {
 impl Origins {
     /// The same origins, where `is_past` says which texts the files no longer have.
     pub(crate) fn as_it_was(&self, is_past: impl Fn(&Arc<Document>) -> bool) -> Self {
+        let mark = |setter: &Setter| match setter {
+            Setter::File(document) if is_past(document) => Setter::Past(Arc::clone(document)),
+            setter => setter.clone(),
+        };
         Self {
-            layers: self.layers.as_it_was(is_past),
+            setters: self.setters.iter().map(mark).collect(),
             root: self.root.clone(),
         }
     }
 
-    /// The origin of the field that is reached through `indices` and written as `key`.
-    pub(crate) fn of(&self, indices: &[usize], key: &Key) -> Origin {
-        self.node(indices).origin(&self.layers, key.clone())
+    /// The origin of the field that is reached through `indices`.
+    pub(crate) fn of(&self, indices: &[usize]) -> Origin {
+        self.node(indices).origin(&self.setters)
     }
 
     /// The node of the field that is reached through `indices`.
@@ -217,29 +225,32 @@ impl OriginNode {
     /// The origin of a part: a field of a section, an entry of a collection.
     pub(crate) fn part(&self, index: usize) -> Option<&Self> {
         match self {
-            Self::Section(parts) | Self::Collection(_, parts) => parts.get(index),
+            Self::Section(_, parts) | Self::Collection(_, parts) => parts.get(index),
             _ => None,
         }
     }
 
-    /// The origin of `key`, if the indices are those of `layers`.
-    pub(crate) fn origin(&self, layers: &LayerOrigins, key: Key) -> Origin {
-        let setter = match self.strongest() {
-            Self::Layer(index) => match layers.of(*index, &key) {
-                Some(origin) => return origin,
-                None => Setter::Default,
-            },
-            Self::Override => Setter::Override,
-            Self::Kept(origin) => origin.setter.clone(),
-            Self::Default | Self::Section(_) | Self::Collection(..) => Setter::Default,
-        };
-        Origin::new(setter, key)
+    /// The origin, if the marks are those of `setters`.
+    pub(crate) fn origin(&self, setters: &[Setter]) -> Origin {
+        let strongest = self.strongest();
+        match (strongest, self) {
+            // Of what stands in a section, its header tells.
+            (Self::Layer(mark), Self::Section(Some(own), _)) if own.source == mark.source => {
+                marked(*own, setters)
+            }
+            (Self::Layer(mark), _) => marked(*mark, setters),
+            (Self::Override, _) => Origin::whole(Setter::Override),
+            (Self::Kept(origin), _) => Origin::clone(origin),
+            (Self::Default | Self::Section(..) | Self::Collection(..), _) => {
+                Origin::whole(Setter::Default)
+            }
+        }
     }
 
     /// What a section is said to come from: the strongest layer that sets anything in it.
     fn strongest(&self) -> &Self {
         let (own, parts) = match self {
-            Self::Section(parts) => (None, parts),
+            Self::Section(_, parts) => (None, parts),
             Self::Collection(own, parts) => (Some(&**own), parts),
             _ => return self,
         };
@@ -249,11 +260,16 @@ impl OriginNode {
 
     fn strength(&self) -> usize {
         match self {
-            Self::Default | Self::Section(_) | Self::Collection(..) => 0,
+            Self::Default | Self::Section(..) | Self::Collection(..) => 0,
             // It was in some layer, and which is the same today is not known.
             Self::Kept(_) => 1,
-            Self::Layer(index) => index + 1,
+            Self::Layer(mark) => mark.source as usize + 2,
             Self::Override => usize::MAX,
         }
     }
+}
+
+fn marked(mark: Mark, setters: &[Setter]) -> Origin {
+    let setter = setters.get(mark.source as usize);
+    Origin::new(setter.cloned().unwrap_or(Setter::Default), mark)
 }

@@ -122,7 +122,7 @@ fn section_is_blamed_in_the_file_it_comes_from() {
     let expected = [
         "2.toml:3: `back-ends.2.port` must be in 1..",
         "2.toml:4: missing key `back-ends.3.name`",
-        "2.toml:5: unknown key `back-ends.3.nam`",
+        "2.toml:5: unknown key `back-ends.1.nam`",
         "2.toml:7: `back-ends.4.name` cannot be read: expected a string, found an integer",
     ];
     assert_eq!(problems_in::<Proxy>(&[BASE, local]), expected);

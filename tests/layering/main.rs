@@ -23,7 +23,7 @@ const RUNTIME: &[&[&str]] = &[
     &["document"],
     &["panics", "schema"],
     &["show"],
-    &["key", "lock", "secret"],
+    &["key", "lock", "secret", "tree"],
 ];
 
 /// The stages of the derive. `check` alone sees both what was written and what was checked.

@@ -147,7 +147,7 @@ impl Move {
             old: self.old.clone(),
             new: self.new.clone(),
             old_origin: ground.origin(&self.places.old),
-            new_origin: origins.of(&self.places.new.indices, &self.places.new.key),
+            new_origin: origins.of(&self.places.new.indices),
             place: Arc::clone(&self.places.new),
         }
     }

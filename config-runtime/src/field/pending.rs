@@ -25,7 +25,7 @@ impl PendingRestart {
             place: Arc::clone(&held.places.new),
             running: held.running.clone(),
             pending: held.pending.clone(),
-            origin: origins.of(&held.places.new.indices, &held.places.new.key),
+            origin: origins.of(&held.places.new.indices),
         }
     }
 

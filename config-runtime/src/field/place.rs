@@ -104,7 +104,7 @@ impl Ground {
     /// Where the value in force at `place` comes from.
     pub(crate) fn origin(&self, place: &Place) -> Origin {
         let origins = self.origins.load();
-        origins.of(&place.indices, &place.key)
+        origins.of(&place.indices)
     }
 
     /// Says that the values in force come from `origins`.

@@ -11,7 +11,7 @@ use std::fmt;
 use crate::check::{Problems, Rule, ToCreate};
 use crate::field::TypedValues;
 use crate::key::Key;
-use crate::load::{Layers, Merged, Node};
+use crate::load::{Merged, Node, Stack};
 use crate::origin::OriginNode;
 use crate::panics::caught;
 use crate::report::Problem;
@@ -39,7 +39,7 @@ pub struct Decoder<'a> {
 #[derive(Debug)]
 pub(crate) struct Sources<'a> {
     /// The layers themselves, for the remedies.
-    pub(crate) layers: &'a Layers,
+    pub(crate) layers: &'a Stack,
     /// Their values.
     pub(crate) merged: Merged,
     /// Values of leaves that win over those of the layers.

@@ -4,17 +4,15 @@ mod names;
 
 use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::sync::{Arc, OnceLock};
-
-use figment::Metadata;
-use figment::value::{Dict, Map, Tag, Value};
+use std::sync::OnceLock;
 
 use crate::key::Key;
-use crate::origin::LayerOrigin;
+use crate::origin::{Origin, Setter};
 use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::Schema;
+use crate::tree::{Mark, Table, Value, What};
 
-use super::input::toml;
+use super::format;
 use super::reading::Values;
 
 use self::names::{Form, Names, Target, in_capitals};
@@ -67,14 +65,7 @@ impl EnvLayer {
                 found.add(name, targets, value);
             }
         }
-        Values {
-            dict: found.dict,
-            origin: LayerOrigin::Environment(Arc::new(found.variables)),
-            metadata: Metadata::named(self.title()),
-            parts: Map::new(),
-            problems: found.problems,
-            is_incomplete: found.is_incomplete,
-        }
+        found.values
     }
 
     fn names(&self) -> &Names {
@@ -86,12 +77,9 @@ impl EnvLayer {
 /// What was found in the environment.
 #[derive(Default)]
 struct Found {
-    dict: Dict,
+    values: Values,
     /// The variable that sets each key.
-    variables: BTreeMap<Key, Arc<str>>,
-    problems: Vec<Problem>,
-    /// Whether a value could not be taken, so that its key may seem to be missing.
-    is_incomplete: bool,
+    names: BTreeMap<Key, String>,
 }
 
 impl Found {
@@ -107,29 +95,35 @@ impl Found {
             self.failed(problem.with_key(key.clone()));
             return;
         };
-        if let Some(other) = self.variables.insert(key.clone(), name.into()) {
+        if let Some(other) = self.names.insert(key.clone(), name.to_owned()) {
             let message = format!("`{key}` is set by both {other} and {name}");
             let problem = Problem::new(ProblemKind::Ambiguous, message);
             let problem = problem.with_key(key.clone());
-            self.problems.push(problem.with_help("unset one of them"));
+            (self.values.problems).push(problem.with_help("unset one of them"));
             return;
         }
+        let source = u32::try_from(self.values.setters.len()).unwrap_or(u32::MAX);
+        let mark = Mark {
+            source,
+            ..Mark::default()
+        };
         let value = match target.form {
-            Form::Typed => Value::String(Tag::Default, text),
-            Form::Toml => match toml(&text) {
+            Form::Typed => Value::new(What::Text(text), mark),
+            Form::Structured => match format::value(&text, source) {
                 Some(value) => value,
                 None => {
-                    self.failed(no_toml(name, key));
+                    self.failed(no_structure(name, key));
                     return;
                 }
             },
         };
-        insert(&mut self.dict, key, value);
+        self.values.setters.push(Setter::Variable(name.into()));
+        insert(&mut self.values.table, key, value, mark);
     }
 
     fn failed(&mut self, problem: Problem) {
-        self.problems.push(problem);
-        self.is_incomplete = true;
+        self.values.problems.push(problem);
+        self.values.is_incomplete = true;
     }
 }
 
@@ -147,11 +141,11 @@ fn ambiguous(name: &str, targets: &[Target]) -> Problem {
     Problem::new(ProblemKind::Ambiguous, message).with_help(help)
 }
 
-/// A list or a map is no TOML. What the text is instead may be a secret.
-fn no_toml(name: &str, key: &Key) -> Problem {
-    let message = format!("`{key}` cannot be read: expected a TOML value, and the text is none");
-    let variables = BTreeMap::from([(key.clone(), name.into())]);
-    let origin = LayerOrigin::Environment(Arc::new(variables)).of(key.clone());
+/// The text is no list or table. What it is instead may be a secret.
+fn no_structure(name: &str, key: &Key) -> Problem {
+    let message =
+        format!("`{key}` cannot be read: expected a list or a table, and the text is none");
+    let origin = Origin::new(Setter::Variable(name.into()), Mark::default());
     Problem::new(ProblemKind::WrongType, message)
         .with_key(key.clone())
         .at(Place::Value(origin))
@@ -159,18 +153,20 @@ fn no_toml(name: &str, key: &Key) -> Problem {
 }
 
 /// Puts `value` where `key` leads, through tables that are made on the way.
-fn insert(dict: &mut Dict, key: &Key, value: Value) {
-    let mut here = dict;
+fn insert(table: &mut Table, key: &Key, value: Value, mark: Mark) {
+    let mut here = table;
     let mut segments = key.segments().peekable();
     while let Some(segment) = segments.next() {
         if segments.peek().is_none() {
             here.insert(segment.to_owned(), value);
             return;
         }
-        let table = here
+        let inner = here
             .entry(segment.to_owned())
-            .or_insert_with(|| Value::Dict(Tag::Default, Dict::new()));
-        let Value::Dict(_, inner) = table else { return };
+            .or_insert_with(|| Value::new(What::Table(Table::new()), mark));
+        let What::Table(inner) = &mut inner.what else {
+            return;
+        };
         here = inner;
     }
 }

@@ -10,7 +10,7 @@ use crate::document::Document;
 use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::Schema;
 
-use super::format::{EXTENSIONS, Format};
+use super::format::{self, Format};
 use super::reading::{Reading, Unreadable};
 
 /// The largest file that is read, in bytes.
@@ -51,14 +51,14 @@ impl FileLayer {
     /// Reads the file; a document with the same text as `before` is `before` itself.
     pub(crate) fn read(&self, before: Option<&Reading>) -> Reading {
         let Some(format) = Format::of(&self.path) else {
-            let known = EXTENSIONS.join(", ");
+            let known = format::extensions().join(", ");
             return Unread::because(
                 format!("its extension stands for no format; known are: {known}"),
                 "rename the file, or load it with a figment provider",
             )
             .into();
         };
-        let document = |text| Document::new(self.path.clone(), text, format.locate, self.schema);
+        let document = |text| Document::new(self.path.clone(), text, format.parse, self.schema);
         match read(&self.absolute) {
             Ok(bytes) => match String::from_utf8(bytes) {
                 Ok(text) => match before {

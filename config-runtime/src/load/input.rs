@@ -11,11 +11,12 @@ mod plain;
 use std::borrow::Cow;
 use std::fmt;
 
-use figment::value::{Dict, Tag, Value};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, IntoDeserializer, Visitor};
 
-use super::format::Format;
+use crate::tree::{Mark, Table, Value, What};
+
+use super::format;
 
 use self::access::{Entries, Items};
 pub use self::error::InputError;
@@ -48,18 +49,21 @@ impl<'a> Input<'a> {
 
     /// A string in a file, which lives elsewhere.
     pub(crate) fn string(text: &str) -> Self {
-        Self(Source::Value(Cow::Owned(Value::from(text))))
+        Self::owned(What::String(text.to_owned()))
     }
 
     /// A table that was made for this reading.
-    pub(super) fn table(entries: Dict) -> Self {
-        let table = Value::Dict(Tag::Default, entries);
-        Self(Source::Value(Cow::Owned(table)))
+    pub(super) fn table(entries: Table) -> Self {
+        Self::owned(What::Table(entries))
+    }
+
+    fn owned(what: What) -> Self {
+        Self(Source::Value(Cow::Owned(Value::new(what, Mark::default()))))
     }
 
     /// A table with nothing in it.
     pub(crate) fn empty() -> Self {
-        Self::table(Dict::new())
+        Self::table(Table::new())
     }
 
     /// Reads as `None`, and as nothing else.
@@ -67,9 +71,21 @@ impl<'a> Input<'a> {
         Self(Source::Nothing)
     }
 
+    /// The text whose meaning the type decides, if it is one.
+    fn as_text(&self) -> Option<&str> {
+        match &self.0 {
+            Source::Value(value) => match &value.what {
+                What::Text(text) => Some(text),
+                _ => None,
+            },
+            Source::Text(text) => Some(text),
+            Source::Nothing => None,
+        }
+    }
+
     fn is_nothing(&self) -> bool {
         match &self.0 {
-            Source::Value(value) => matches!(**value, Value::Empty(..)),
+            Source::Value(value) => matches!(value.what, What::Null),
             Source::Text(_) => false,
             Source::Nothing => true,
         }
@@ -77,44 +93,35 @@ impl<'a> Input<'a> {
 
     /// The value, where the type asks for one without an inside.
     fn plain(&self, wanted: Wanted) -> Result<Plain<'_>, InputError> {
-        match &self.0 {
-            Source::Value(value) => Ok(Plain::of(value)),
-            Source::Text(text) => Plain::parse(text, wanted),
-            Source::Nothing => Err(InputError::nothing()),
+        match (self.as_text(), &self.0) {
+            (Some(text), _) => Plain::parse(text, wanted),
+            (None, Source::Value(value)) => Ok(Plain::of(&value.what)),
+            (None, _) => Err(InputError::nothing()),
         }
     }
 
     /// The value, where the type asks for one with an inside.
     fn structure(self) -> Result<Cow<'a, Value>, InputError> {
+        if let Some(text) = self.as_text() {
+            let value = format::value(text, 0).ok_or_else(InputError::no_structure)?;
+            return Ok(Cow::Owned(value));
+        }
         match self.0 {
             Source::Value(value) => Ok(value),
-            Source::Text(text) => match toml(text) {
-                Some(value) => Ok(Cow::Owned(value)),
-                None => Err(InputError::no_toml()),
-            },
-            Source::Nothing => Err(InputError::nothing()),
+            _ => Err(InputError::nothing()),
         }
     }
 
-    /// The value, where the type takes what comes: the text of a variable is a TOML value if it
-    /// can be read as one that `is_apt`, and else a string.
-    fn loose(self, is_apt: fn(&Value) -> bool) -> Result<Cow<'a, Value>, InputError> {
-        match self.0 {
-            Source::Text(text) => Ok(Cow::Owned(match toml(text) {
-                Some(value) if is_apt(&value) => value,
-                _ => Value::from(text),
-            })),
-            _ => self.structure(),
-        }
+    /// The value, where the type takes what comes: a text whose meaning is open is read as one
+    /// that `is_apt`, if it can be, and else as a string.
+    fn loose(self, is_apt: fn(&What) -> bool) -> Result<Cow<'a, Value>, InputError> {
+        let Some(text) = self.as_text() else {
+            return self.structure();
+        };
+        let value = format::value(text, 0).filter(|value| is_apt(&value.what));
+        let string = || Value::new(What::String(text.to_owned()), Mark::default());
+        Ok(Cow::Owned(value.unwrap_or_else(string)))
     }
-}
-
-/// `text` as a TOML value.
-pub(super) fn toml(text: &str) -> Option<Value> {
-    let parsed = (Format::toml().parse)(&format!("value = {text}")).ok();
-    // A line break in the text could bring in more keys.
-    let mut only = parsed.filter(|dict| dict.len() == 1)?;
-    only.remove("value")
 }
 
 /// Hands a value without an inside to the visitor.
@@ -133,8 +140,8 @@ macro_rules! lists {
     ($($method:ident($($name:ident: $ty:ty),*),)*) => {
         $(
             fn $method<V: Visitor<'de>>(self, $($name: $ty,)* visitor: V) -> Result<V::Value, InputError> {
-                match &*self.structure()? {
-                    Value::Array(_, items) => visitor.visit_seq(Items::new(items)),
+                match &self.structure()?.what {
+                    What::List(items) => visitor.visit_seq(Items::new(items)),
                     other => Err(Plain::of(other).refused(&visitor)),
                 }
             }
@@ -197,8 +204,8 @@ impl<'de> Deserializer<'de> for Input<'_> {
     }
 
     fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, InputError> {
-        match &*self.structure()? {
-            Value::Dict(_, entries) => visitor.visit_map(Entries::new(entries)),
+        match &self.structure()?.what {
+            What::Table(entries) => visitor.visit_map(Entries::new(entries)),
             other => Err(Plain::of(other).refused(&visitor)),
         }
     }
@@ -209,17 +216,17 @@ impl<'de> Deserializer<'de> for Input<'_> {
         _fields: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, InputError> {
-        match &*self.structure()? {
-            Value::Dict(_, entries) => visitor.visit_map(Entries::new(entries)),
-            Value::Array(_, items) => visitor.visit_seq(Items::new(items)),
+        match &self.structure()?.what {
+            What::Table(entries) => visitor.visit_map(Entries::new(entries)),
+            What::List(items) => visitor.visit_seq(Items::new(items)),
             other => Err(Plain::of(other).refused(&visitor)),
         }
     }
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, InputError> {
-        match &*self.loose(|_| true)? {
-            Value::Dict(_, entries) => visitor.visit_map(Entries::new(entries)),
-            Value::Array(_, items) => visitor.visit_seq(Items::new(items)),
+        match &self.loose(|_| true)?.what {
+            What::Table(entries) => visitor.visit_map(Entries::new(entries)),
+            What::List(items) => visitor.visit_seq(Items::new(items)),
             plain => Plain::of(plain).visit_wide(visitor),
         }
     }
@@ -250,12 +257,12 @@ impl<'de> Deserializer<'de> for Input<'_> {
         _variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, InputError> {
-        match &*self.loose(|value| matches!(value, Value::Dict(..)))? {
-            Value::String(_, variant) => visitor.visit_enum(variant.as_str().into_deserializer()),
-            Value::Dict(_, entries) if entries.len() == 1 => {
+        match &self.loose(|what| matches!(what, What::Table(_)))?.what {
+            What::String(variant) => visitor.visit_enum(variant.as_str().into_deserializer()),
+            What::Table(entries) if entries.len() == 1 => {
                 visitor.visit_enum(MapAccessDeserializer::new(Entries::new(entries)))
             }
-            Value::Dict(_, entries) => Err(InputError::no_one_variant(entries.len())),
+            What::Table(entries) => Err(InputError::no_one_variant(entries.len())),
             other => Err(Plain::of(other).refused(&visitor)),
         }
     }

@@ -1,28 +1,29 @@
-//! The layers merged into one tree, each value with the layer it comes from.
+//! The layers merged into one tree, each value with its place in the layer it comes from.
 
-use figment::value::{Dict, Tag, Value};
+use crate::origin::Setters;
+use crate::tree::Table;
 
-use crate::origin::LayerOrigins;
+use super::merge::Shadowed;
 
 /// The layers merged into one tree.
 #[derive(Debug)]
 pub(crate) struct Merged {
-    pub(super) value: Value,
-    pub(super) layers: LayerOrigins,
-    /// The index of the layer that a tag of figment's stands for.
-    pub(super) tags: Vec<(Tag, usize)>,
+    pub(super) table: Table,
+    pub(super) setters: Setters,
+    /// What lower layers set and higher ones set too.
+    pub(super) shadowed: Vec<Shadowed>,
     pub(super) is_incomplete: bool,
     /// Whether a key is misspelt, or a value has two names.
     pub(super) is_misnamed: bool,
 }
 
 impl Merged {
-    /// A tree without any value, of `layers`.
-    pub(crate) fn empty(layers: LayerOrigins) -> Self {
+    /// A tree without any value, of layers that have these setters.
+    pub(crate) fn empty(setters: Setters) -> Self {
         Self {
-            value: Value::Dict(Tag::Default, Dict::new()),
-            layers,
-            tags: Vec::new(),
+            table: Table::new(),
+            setters,
+            shadowed: Vec::new(),
             is_incomplete: false,
             is_misnamed: false,
         }
@@ -39,27 +40,8 @@ impl Merged {
         self.is_incomplete || self.is_misnamed
     }
 
-    /// What origins of values need to know of the layers.
-    pub(crate) fn layers(&self) -> &LayerOrigins {
-        &self.layers
-    }
-
-    /// The index of the layer that `tag` stands for.
-    pub(super) fn layer_of(&self, tag: Tag) -> usize {
-        let known = self.tags.iter().find(|(known, _)| *known == tag);
-        known.map_or(usize::MAX, |(_, layer)| *layer)
-    }
-}
-
-/// The tags that occur in `value`, each once.
-pub(super) fn tags(value: &Value, found: &mut Vec<Tag>) {
-    match value {
-        Value::Dict(_, entries) => entries.values().for_each(|entry| tags(entry, found)),
-        Value::Array(_, items) => items.iter().for_each(|item| tags(item, found)),
-        _ => {}
-    }
-    let tag = value.tag();
-    if !found.contains(&tag) {
-        found.push(tag);
+    /// What set the values, by the index that their marks have.
+    pub(crate) fn setters(&self) -> &Setters {
+        &self.setters
     }
 }

@@ -1,23 +1,19 @@
 //! Merges layers one by one, and collects what is wrong with them.
 
-use std::cell::Cell;
-use std::ops::Range;
 use std::sync::Arc;
 
-use figment::value::{Dict, Map, Tag, Value};
-use figment::{Figment, Metadata, Profile, Provider};
-
 use crate::document::Document;
-use crate::origin::{Joined, LayerOrigin, LayerOrigins};
+use crate::key::Key;
+use crate::origin::Setter;
 use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::{Schema, Spot};
+use crate::tree::{Limits, Mistake, Table, Text, Value, What};
 
 use super::file::FileLayer;
 use super::fit::{Strangers, fit};
 use super::format::Format;
-use super::join::join;
-use super::merged::{Merged, tags};
-use super::provider::{described, path};
+use super::merge::{Shadowed, merge};
+use super::merged::Merged;
 use super::reading::{Reading, Values};
 
 /// How many mistakes in the text of one file are shown.
@@ -26,11 +22,9 @@ const SHOWN: usize = 20;
 /// The layers that are merged so far.
 pub(super) struct Merging {
     schema: &'static Schema,
-    figment: Figment,
-    /// What figment knows of a layer, and what we know of it.
-    layers: Vec<(Metadata, LayerOrigin)>,
-    /// The lists that are joined; `None` if the schema asks for none.
-    joined: Option<Joined>,
+    table: Table,
+    setters: Vec<Setter>,
+    shadowed: Vec<Shadowed>,
     problems: Vec<Problem>,
     is_incomplete: bool,
     is_misnamed: bool,
@@ -38,12 +32,11 @@ pub(super) struct Merging {
 
 impl Merging {
     pub(super) fn new(schema: &'static Schema) -> Self {
-        let joins = schema.all().iter().any(|field| field.is_appended);
         Self {
             schema,
-            figment: Figment::new(),
-            layers: Vec::new(),
-            joined: joins.then(Joined::default),
+            table: Table::new(),
+            setters: Vec::new(),
+            shadowed: Vec::new(),
             problems: Vec::new(),
             is_incomplete: false,
             is_misnamed: false,
@@ -59,51 +52,52 @@ impl Merging {
         let (Reading::Text(document), Some(format)) = (reading, Format::of(file.path())) else {
             return;
         };
-        match (format.parse)(document.text()) {
-            Ok(dict) => {
-                let once = Once {
-                    metadata: Metadata::from(format.name, file.path()),
-                    dict: Cell::new(dict),
-                    parts: Map::new(),
-                };
-                self.add(once, LayerOrigin::File(Arc::clone(document)));
-            }
-            Err(errors) => {
-                self.is_incomplete = true;
-                let more = errors.len().saturating_sub(SHOWN);
-                for error in errors.into_iter().take(SHOWN) {
-                    let problem = syntax_problem(document, error.message, error.span);
-                    self.problems.push(problem);
-                }
-                if more > 0 {
-                    let message = format!("and {more} more mistakes; is this a {}?", format.name);
-                    self.problems.push(syntax_problem(document, message, None));
-                }
-            }
+        let parsed = (format.parse)(&Text {
+            text: document.text(),
+            source: self.next_source(),
+            limits: Limits::DEFAULT,
+        });
+        if parsed.mistakes.is_empty() {
+            self.setters.push(Setter::File(Arc::clone(document)));
+            self.add(parsed.table, Strangers::Refused);
+        } else {
+            self.is_incomplete = true;
+            self.mistaken(document, parsed.mistakes, format);
         }
     }
 
     pub(super) fn values(&mut self, values: &Values) {
         self.is_incomplete |= values.is_incomplete;
         self.problems.extend_from_slice(&values.problems);
-        let once = Once {
-            metadata: values.metadata.clone(),
-            dict: Cell::new(values.dict.clone()),
-            parts: values.parts.clone(),
-        };
-        self.add(once, values.origin.clone());
+        let mut table = values.table.clone();
+        let before = self.next_source();
+        shift(&mut table, before);
+        self.setters.extend_from_slice(&values.setters);
+        self.add(table, values.strangers);
     }
 
-    fn add(&mut self, mut once: Once, origin: LayerOrigin) {
-        // A provider that reads a file can hold a typo; others may hold more than is known here.
-        let strangers = match path(&once.metadata) {
-            Some(_) => Strangers::Refused,
-            None => Strangers::Ignored,
-        };
-        let before = (self.joined.is_some()).then(|| self.figment.find_value("").ok());
-        let before = before.flatten().and_then(Value::into_dict);
-        let dict = once.dict.get_mut();
-        let problems = fit(dict, self.schema, &origin, strangers, before.as_ref());
+    fn next_source(&self) -> u32 {
+        u32::try_from(self.setters.len()).unwrap_or(u32::MAX)
+    }
+
+    fn mistaken(&mut self, document: &Arc<Document>, mistakes: Vec<Mistake>, format: Format) {
+        let more = mistakes.len().saturating_sub(SHOWN);
+        for mistake in mistakes.into_iter().take(SHOWN) {
+            self.problems.push(syntax_problem(document, mistake));
+        }
+        if more > 0 {
+            let name = format.name;
+            let more = Mistake {
+                message: format!("and {more} more mistakes; is this a {name} file?"),
+                span: None,
+                help: None,
+            };
+            self.problems.push(syntax_problem(document, more));
+        }
+    }
+
+    fn add(&mut self, mut table: Table, strangers: Strangers) {
+        let problems = fit(&mut table, self.schema, &self.setters, strangers);
         let is_misnamed = |problem: &Problem| {
             matches!(
                 problem.kind(),
@@ -112,74 +106,45 @@ impl Merging {
         };
         self.is_misnamed |= problems.iter().any(is_misnamed);
         self.problems.extend(problems);
-        if let (Some(joined), Some(before)) = (&mut self.joined, &before) {
-            join(before, dict, Spot::Section(self.schema), joined);
-        }
-        self.layers.push((once.metadata.clone(), origin));
-        let figment = std::mem::take(&mut self.figment);
-        self.figment = figment.merge(once);
+        let (spot, root) = (Spot::Section(self.schema), Key::root());
+        merge(&mut self.table, table, spot, &root, &mut self.shadowed);
     }
 
-    pub(super) fn finish(mut self) -> (Merged, Vec<Problem>) {
-        let mut merged = Merged::empty(LayerOrigins::default());
-        merged.is_incomplete = self.is_incomplete;
-        merged.is_misnamed = self.is_misnamed;
-        // The layers are merged one by one, and none that failed is among them.
-        if let Ok(value) = self.figment.find_value("") {
-            merged.value = value;
-        }
-        let mut found = Vec::new();
-        tags(&merged.value, &mut found);
-        for tag in found {
-            let layer = self.layer(self.figment.get_metadata(tag).cloned());
-            merged.tags.push((tag, layer));
-        }
-        merged.layers.joined = Arc::new(self.joined.take().unwrap_or_default());
-        merged.layers.all = self.layers.into_iter().map(|(_, origin)| origin).collect();
+    pub(super) fn finish(self) -> (Merged, Vec<Problem>) {
+        let merged = Merged {
+            table: self.table,
+            setters: self.setters.into(),
+            shadowed: self.shadowed,
+            is_incomplete: self.is_incomplete,
+            is_misnamed: self.is_misnamed,
+        };
         (merged, self.problems)
     }
-
-    /// The index of the layer that figment calls `metadata`; a provider may bring in several.
-    fn layer(&mut self, metadata: Option<Metadata>) -> usize {
-        let metadata = metadata.unwrap_or_default();
-        let is_same =
-            |known: &Metadata| known.name == metadata.name && path(known) == path(&metadata);
-        if let Some(index) = self.layers.iter().position(|(known, _)| is_same(known)) {
-            return index;
-        }
-        let origin = LayerOrigin::Provider(described(&metadata).into());
-        self.layers.push((metadata, origin));
-        self.layers.len() - 1
-    }
 }
 
-fn syntax_problem(
-    document: &Arc<Document>,
-    message: String,
-    span: Option<Range<usize>>,
-) -> Problem {
+fn syntax_problem(document: &Arc<Document>, mistake: Mistake) -> Problem {
     let end = document.text().len();
-    let place = Place::Text(Arc::clone(document), span.unwrap_or(end..end));
-    Problem::new(ProblemKind::Syntax, message).at(place)
+    let span = mistake.span.unwrap_or(end..end);
+    let place = Place::Text(Arc::clone(document), span);
+    let problem = Problem::new(ProblemKind::Syntax, mistake.message).at(place);
+    match mistake.help {
+        Some(help) => problem.with_help(help),
+        None => problem,
+    }
 }
 
-/// Values that are handed to figment once, by move.
-struct Once {
-    metadata: Metadata,
-    dict: Cell<Dict>,
-    parts: Map<Tag, Metadata>,
+/// Makes the values of a layer those of sources that begin with the index `by`.
+fn shift(table: &mut Table, by: u32) {
+    for value in table.values_mut() {
+        shift_value(value, by);
+    }
 }
 
-impl Provider for Once {
-    fn metadata(&self) -> Metadata {
-        self.metadata.clone()
-    }
-
-    fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
-        Ok(Map::from([(Profile::Default, self.dict.take())]))
-    }
-
-    fn __metadata_map(&self) -> Option<Map<Tag, Metadata>> {
-        Some(self.parts.clone())
+fn shift_value(value: &mut Value, by: u32) {
+    value.mark.source += by;
+    match &mut value.what {
+        What::List(items) => items.iter_mut().for_each(|item| shift_value(item, by)),
+        What::Table(table) => shift(table, by),
+        _ => {}
     }
 }

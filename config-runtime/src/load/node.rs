@@ -1,35 +1,35 @@
 //! One place in the merged tree.
 
-use figment::value::{Dict, Value};
-
-use crate::origin::LayerOrigin;
+use crate::origin::OriginNode;
 use crate::schema::{FieldSchema, Schema};
+use crate::tree::{Mark, Table, Value, What};
 
 use super::input::{Input, InputError, ReadError};
 use super::merged::Merged;
 
 /// One place in the merged tree.
 #[derive(Clone, Copy)]
-pub(crate) struct Node<'a> {
-    value: &'a Value,
-    merged: &'a Merged,
-    /// Whether it stands in a list or a map, where no variable sets anything on its own.
-    is_inside: bool,
+pub(crate) enum Node<'a> {
+    /// The whole of it.
+    Root(&'a Table),
+    Value(&'a Value),
 }
 
 impl<'a> Node<'a> {
     /// The root of `merged`.
     pub(crate) fn root(merged: &'a Merged) -> Self {
-        Self {
-            value: &merged.value,
-            merged,
-            is_inside: false,
-        }
+        Self::Root(&merged.table)
     }
 
     /// Whether it is said here that there is nothing.
     pub(crate) fn is_null(self) -> bool {
-        matches!(self.value, Value::Empty(..))
+        matches!(
+            self,
+            Self::Value(Value {
+                what: What::Null,
+                ..
+            })
+        )
     }
 
     pub(crate) fn is_table(self) -> bool {
@@ -38,14 +38,17 @@ impl<'a> Node<'a> {
 
     /// What stands here, as people call it.
     pub(crate) fn kind(self) -> &'static str {
-        match self.value {
-            Value::String(..) | Value::Char(..) => "a string",
-            Value::Bool(..) => "a boolean",
-            Value::Num(_, number) if number.to_f64().is_some() => "a floating point number",
-            Value::Num(..) => "an integer",
-            Value::Dict(..) => "a table",
-            Value::Array(..) => "a list",
-            Value::Empty(..) => "a value of another kind",
+        match self {
+            Self::Root(_) => "a table",
+            Self::Value(value) => match value.what {
+                What::String(_) | What::Text(_) => "a string",
+                What::Bool(_) => "a boolean",
+                What::Float(_) => "a floating point number",
+                What::Integer(_) => "an integer",
+                What::Table(_) => "a table",
+                What::List(_) => "a list",
+                What::Null => "nothing",
+            },
         }
     }
 
@@ -60,53 +63,47 @@ impl<'a> Node<'a> {
 
     /// The items of a list.
     pub(crate) fn items(self) -> Option<Vec<Self>> {
-        let Value::Array(_, items) = self.value else {
-            return None;
-        };
-        Some(items.iter().map(|item| self.inner(item)).collect())
+        match self {
+            Self::Root(_) => None,
+            Self::Value(value) => Some(value.as_list()?.iter().map(Self::Value).collect()),
+        }
     }
 
     /// The entries of a table with names, sorted by name.
     pub(crate) fn entries(self) -> Option<Vec<(&'a str, Self)>> {
         let entries = self.table()?.iter();
-        let entries = entries.map(|(key, value)| (key.as_str(), self.inner(value)));
+        let entries = entries.map(|(key, value)| (key.as_str(), Self::Value(value)));
         Some(entries.collect())
     }
 
-    /// Index of the layer that set the value.
-    pub(crate) fn layer(self) -> usize {
-        self.merged.layer_of(self.value.tag())
+    /// What set the value; none for the root.
+    pub(crate) fn origin(self) -> OriginNode {
+        self.mark().map_or(OriginNode::Default, OriginNode::Layer)
+    }
+
+    /// Which source set the value, and where it stands; none for the root.
+    pub(crate) fn mark(self) -> Option<Mark> {
+        match self {
+            Self::Root(_) => None,
+            Self::Value(value) => Some(value.mark),
+        }
     }
 
     /// The place that `path` leads to, or the deepest on the way there: what is inside a value
     /// may come from other layers than the value itself.
     pub(crate) fn inside(self, path: &[String]) -> Self {
-        let step = |node: Self, step: &String| match node.value {
-            Value::Array(_, items) => {
-                let item = items.get(step.parse::<usize>().ok()?)?;
-                Some(node.inner(item))
-            }
-            _ => node.entry(step),
-        };
         let mut here = self;
         for segment in path {
-            match step(here, segment) {
-                Some(inner) => here = inner,
+            let inner = match here {
+                Self::Root(table) => table.get(segment),
+                Self::Value(value) => value.get(segment),
+            };
+            match inner {
+                Some(inner) => here = Self::Value(inner),
                 None => break,
             }
         }
         here
-    }
-
-    /// The value, to be read.
-    pub(crate) fn input(self) -> Input<'a> {
-        let layer = self.merged.layers.all.get(self.layer());
-        match (self.value, layer) {
-            (Value::String(_, text), Some(LayerOrigin::Environment(_))) if !self.is_inside => {
-                Input::text(text)
-            }
-            (value, _) => Input::value(value),
-        }
     }
 
     /// The keys of this table that no field of `schema` has, as one table.
@@ -125,27 +122,21 @@ impl<'a> Node<'a> {
         self,
         read: impl FnOnce(Input<'_>) -> Result<V, InputError>,
     ) -> Result<V, ReadError> {
-        read(self.input()).map_err(ReadError::from)
+        let input = match self {
+            Self::Root(table) => Input::table(table.clone()),
+            Self::Value(value) => Input::value(value),
+        };
+        read(input).map_err(ReadError::from)
     }
 
-    fn table(self) -> Option<&'a Dict> {
-        match self.value {
-            Value::Dict(_, entries) => Some(entries),
-            _ => None,
+    fn table(self) -> Option<&'a Table> {
+        match self {
+            Self::Root(table) => Some(table),
+            Self::Value(value) => value.as_table(),
         }
     }
 
     fn entry(self, key: &str) -> Option<Self> {
-        let value = self.table()?.get(key)?;
-        Some(Self { value, ..self })
-    }
-
-    /// The place of `value`, which is in this list or map.
-    fn inner(self, value: &'a Value) -> Self {
-        Self {
-            value,
-            is_inside: true,
-            ..self
-        }
+        self.table()?.get(key).map(Self::Value)
     }
 }

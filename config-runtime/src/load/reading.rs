@@ -3,12 +3,12 @@
 use std::ops::Range;
 use std::sync::Arc;
 
-use figment::Metadata;
-use figment::value::{Dict, Map, Tag};
-
 use crate::document::Document;
-use crate::origin::LayerOrigin;
+use crate::origin::Setter;
 use crate::report::Problem;
+use crate::tree::Table;
+
+use super::fit::Strangers;
 
 /// What a look at all layers found, in their order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -39,15 +39,13 @@ pub(crate) struct Unreadable {
 /// The values of a layer that is no file.
 #[derive(Debug)]
 pub(crate) struct Values {
-    pub(crate) dict: Dict,
-    pub(crate) origin: LayerOrigin,
-    /// What figment calls the layer.
-    pub(crate) metadata: Metadata,
-    /// What figment calls the parts of the layer, if it has parts.
-    pub(crate) parts: Map<Tag, Metadata>,
-    pub(crate) problems: Vec<Problem>,
+    pub(super) table: Table,
+    /// What set them, by the index that their marks have.
+    pub(super) setters: Vec<Setter>,
+    pub(super) strangers: Strangers,
+    pub(super) problems: Vec<Problem>,
     /// Whether the layer failed, so that values may be missing.
-    pub(crate) is_incomplete: bool,
+    pub(super) is_incomplete: bool,
 }
 
 impl Readings {
@@ -65,11 +63,25 @@ impl Readings {
     }
 }
 
+impl Default for Values {
+    fn default() -> Self {
+        Self {
+            table: Table::new(),
+            setters: Vec::new(),
+            strangers: Strangers::Ignored,
+            problems: Vec::new(),
+            is_incomplete: false,
+        }
+    }
+}
+
 impl PartialEq for Values {
     fn eq(&self, other: &Self) -> bool {
         let messages = |values: &Self| -> Vec<String> {
             values.problems.iter().map(ToString::to_string).collect()
         };
-        self.dict == other.dict && self.origin == other.origin && messages(self) == messages(other)
+        self.table == other.table
+            && self.setters == other.setters
+            && messages(self) == messages(other)
     }
 }

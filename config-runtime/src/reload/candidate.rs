@@ -6,7 +6,7 @@ use crate::check::ToCreate;
 use crate::error::Error;
 use crate::field::{Comparison, Held, PendingRestart, TypedValues};
 use crate::hot_config::{Decoder, Gathered, HotConfig, Sources, compare, gather_all};
-use crate::load::{Layers, Merged, Readings};
+use crate::load::{Merged, Readings, Stack};
 use crate::origin::{OriginNode, Origins};
 use crate::panics::caught;
 use crate::report::{Problem, ProblemKind, Report, sort};
@@ -88,7 +88,7 @@ pub(crate) fn guarded<C>(make: impl FnOnce() -> Result<C, Error>) -> Result<C, E
 /// # Errors
 ///
 /// They do not add up to a valid configuration.
-pub(crate) fn load<T: HotConfig>(layers: &Layers, inputs: &Inputs) -> Result<Loaded<T>, Error> {
+pub(crate) fn load<T: HotConfig>(layers: &Stack, inputs: &Inputs) -> Result<Loaded<T>, Error> {
     let (sources, warnings) = merge::<T>(layers, inputs)?;
     let mut loaded = decode(&sources)?;
     loaded.warnings.extend(warnings);
@@ -152,7 +152,7 @@ impl<T: HotConfig> Core<T> {
         typed.extend(set);
         let sources = Sources {
             layers: &self.layers,
-            merged: Merged::empty(current.origins.layers.clone()),
+            merged: Merged::empty(current.origins.setters.clone()),
             typed,
         };
         let mut candidate = self.hold_back(sources, inputs)?;
@@ -213,10 +213,10 @@ fn add_warnings(warnings: &mut Vec<Problem>, more: Vec<Problem>) {
 ///
 /// # Errors
 ///
-/// Layers cannot be read or hold unknown keys. The report then also has what is wrong with the
+/// Stack cannot be read or hold unknown keys. The report then also has what is wrong with the
 /// values of the others.
 pub(super) fn merge<'a, T: HotConfig>(
-    layers: &'a Layers,
+    layers: &'a Stack,
     inputs: &Inputs,
 ) -> Result<(Sources<'a>, Vec<Problem>), Error> {
     let (merged, mut problems) = layers.merge(&inputs.readings);
@@ -248,7 +248,7 @@ fn try_decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Vec<Prob
         warnings: decoded.problems,
         to_create: decoded.to_create,
         origins: Arc::new(Origins {
-            layers: sources.merged.layers().clone(),
+            setters: sources.merged.setters().clone(),
             root: decoded.origins,
         }),
     })

@@ -16,7 +16,7 @@ use std::time::SystemTime;
 use crate::error::Error;
 use crate::field::{Branch, Diff, Ground};
 use crate::hot_config::{Gathered, HotConfig, Planter, show_of};
-use crate::load::{Layers, Readings};
+use crate::load::{Readings, Stack};
 use crate::store::{Inputs, Quarantine, Store, Trigger, Version};
 use crate::subscribe::Outbox;
 use crate::watch::WatchStatus;
@@ -31,7 +31,7 @@ pub(crate) use self::watched::Watched;
 
 /// A running configuration: the layers, the versions, the live tree.
 pub(crate) struct Core<T: HotConfig> {
-    layers: Layers,
+    layers: Stack,
     store: Store<T>,
     /// The fields of the live tree, by their places.
     tree: Arc<Branch>,
@@ -47,7 +47,7 @@ impl<T: HotConfig> Core<T> {
     /// # Errors
     ///
     /// The layers do not add up to a valid configuration.
-    pub(crate) fn start(layers: Layers, keep: usize) -> Result<(Self, T::Fields), Error> {
+    pub(crate) fn start(layers: Stack, keep: usize) -> Result<(Self, T::Fields), Error> {
         let (inputs, loaded) = candidate::guarded(|| {
             let inputs = Inputs {
                 readings: layers.read(&Readings::default()),

@@ -14,7 +14,7 @@ use super::candidate::{Candidate, Lineage, guarded, merge};
 impl<T: HotConfig> Core<T> {
     /// The candidate that `past` was.
     ///
-    /// Layers whose content would undo the rollback at the next load go into quarantine, and no
+    /// Stack whose content would undo the rollback at the next load go into quarantine, and no
     /// others. Where the layers then give the values of `past`, the candidate is made of them, so
     /// that lines and pending restarts are those of today.
     ///
@@ -64,7 +64,7 @@ impl<T: HotConfig> Core<T> {
             inputs.pending.retain(|old| !is_held(old));
             let sources = Sources {
                 layers: &self.layers,
-                merged: Merged::empty(past.origins.layers.clone()),
+                merged: Merged::empty(past.origins.setters.clone()),
                 typed: gather_all(&*past.value, &past.origins),
             };
             return self.hold_back(sources, inputs);

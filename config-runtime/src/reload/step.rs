@@ -5,7 +5,6 @@ use crate::check::{ToCreate, make_dir};
 use crate::error::Error;
 use crate::field::Judged;
 use crate::hot_config::{HotConfig, judge};
-use crate::key::Key;
 use crate::origin::Origins;
 use crate::report::{Place, Problem, ProblemKind, sort};
 
@@ -43,18 +42,15 @@ pub(super) fn ready<T>(candidate: Candidate<T>) -> Result<Candidate<T>, Error> {
 /// What rules over old and new found wrong with the value at one place.
 fn problems_of(judged: &Judged, origins: &Origins) -> Vec<Problem> {
     let key = &judged.place.key;
-    let at = |problem: Problem, key: &Key| {
-        let origin = origins.of(&judged.place.indices, key);
-        problem.at(Place::Value(origin))
-    };
+    let at = |problem: Problem| problem.at(Place::Value(origins.of(&judged.place.indices)));
     match &judged.found {
         Ok(broken) => (broken.found.iter())
-            .map(|finding| at(finding.problem(key), &finding.key_from(key)))
+            .map(|finding| at(finding.problem(key)))
             .collect(),
         Err(panic) => {
             let message = format!("a rule over `{key}` panicked: {panic}");
             let problem = Problem::new(ProblemKind::Panic, message);
-            vec![at(problem.with_key(key.clone()), key)]
+            vec![at(problem.with_key(key.clone()))]
         }
     }
 }
@@ -69,7 +65,7 @@ pub(super) fn create(directories: &[ToCreate], origins: &Origins) -> Result<(), 
         let ToCreate { path, key, origin } = directory;
         let error = make_dir(path).err()?;
         let message = format!("`{key}`{error}");
-        let place = Place::Value(origin.origin(&origins.layers, key.clone()));
+        let place = Place::Value(origin.origin(&origins.setters));
         let problem = Problem::new(ProblemKind::Unreadable, message);
         Some(problem.with_key(key.clone()).at(place))
     };

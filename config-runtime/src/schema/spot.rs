@@ -78,3 +78,13 @@ impl Schema {
         found
     }
 }
+
+impl FieldSchema {
+    /// The key in files by which its entries are told from one another.
+    pub(crate) fn key_of_entries(&self) -> Option<&'static str> {
+        let by = self.entry_key?;
+        let entry = Spot::of(self).section()?;
+        let field = entry.fields.iter().find(|field| field.name == by)?;
+        Some(field.key)
+    }
+}

@@ -22,9 +22,9 @@ impl Decoder<'_> {
         let holds = broken.found.iter().all(|finding| finding.is_warning);
         for finding in &broken.found {
             // An element of a list may be of another layer than the list.
-            let inside = |node: Node<'_>| OriginNode::Layer(node.inside(&finding.inside).layer());
+            let inside = |node: Node<'_>| node.inside(&finding.inside).origin();
             let origin = node.map_or_else(|| origin.clone(), inside);
-            let place = Place::Value(self.origin(&origin, finding.key_from(&key)));
+            let place = Place::Value(self.origin(&origin));
             self.problems.push(finding.problem(&key).at(place));
         }
         let to_create = broken.to_create.into_iter().map(|path| ToCreate {
@@ -43,7 +43,7 @@ impl Decoder<'_> {
         let unknown = path.filter(|_| found.is_none());
         let (key, place) = match found {
             Some((key, node)) => {
-                let origin = self.origin(&node, key.clone());
+                let origin = self.origin(&node);
                 (key, Place::Value(origin))
             }
             None => (self.spot.key.clone(), self.header()),
@@ -94,7 +94,7 @@ impl Decoder<'_> {
         let inside = error.path.iter();
         let key = inside.fold(self.key(field), |key, step| key.child(step));
         let origin = match node {
-            Some(node) => OriginNode::Layer(node.inside(&error.path).layer()),
+            Some(node) => node.inside(&error.path).origin(),
             None => OriginNode::Default,
         };
         self.wrong(&origin, key, &error.message);
@@ -109,7 +109,7 @@ impl Decoder<'_> {
             problem = problem.with_help(format!("write `{shown}`"));
         }
         let place = match self.spot.node {
-            Some(node) => Place::Key(self.origin(&OriginNode::Layer(node.layer()), key.clone())),
+            Some(node) => Place::Key(self.origin(&node.origin())),
             None => Place::Nowhere,
         };
         self.problems.push(problem.with_key(key).at(place));
@@ -127,7 +127,7 @@ impl Decoder<'_> {
         let (list, by) = (field.key, field.entry_key.unwrap_or_default());
         let name = name.escape_debug();
         let text = format!("`{key}` has the same `{by}` as entry {first} of `{list}`: {name}");
-        let place = Place::Value(self.origin(origin, key.child(by)));
+        let place = Place::Value(self.origin(origin));
         let problem = Problem::new(ProblemKind::Ambiguous, text);
         let help = format!("give each entry a `{by}` of its own");
         self.problems
@@ -139,7 +139,7 @@ impl Decoder<'_> {
         let message = format!("expected {expected} entries, found {found}");
         let key = self.spot.key.clone();
         match self.spot.node {
-            Some(node) => self.wrong(&OriginNode::Layer(node.layer()), key, &message),
+            Some(node) => self.wrong(&node.origin(), key, &message),
             None => self.wrong(&OriginNode::Default, key, &message),
         }
     }
@@ -157,10 +157,7 @@ impl Decoder<'_> {
 
     /// The header of the section, if it has one.
     fn header(&self) -> Place {
-        let header = self
-            .spot
-            .node
-            .map(|node| self.origin(&OriginNode::Layer(node.layer()), self.spot.key.clone()));
+        let header = self.spot.node.map(|node| self.origin(&node.origin()));
         match header.filter(|header| header.key_span().is_some()) {
             Some(header) => Place::Key(header),
             None => Place::Nowhere,
@@ -177,18 +174,18 @@ impl Decoder<'_> {
 
     /// Reports that what stands at `node` is of another kind than what is expected.
     pub(super) fn wrong_type(&mut self, node: Node<'_>, key: Key, message: &str) {
-        self.wrong(&OriginNode::Layer(node.layer()), key, message);
+        self.wrong(&node.origin(), key, message);
     }
 
     fn wrong(&mut self, origin: &OriginNode, key: Key, message: &str) {
         let text = format!("`{key}` cannot be read: {message}");
-        let place = Place::Value(self.origin(origin, key.clone()));
+        let place = Place::Value(self.origin(origin));
         let problem = Problem::new(ProblemKind::WrongType, text);
         self.problems.push(problem.with_key(key).at(place));
     }
 
-    fn origin(&self, node: &OriginNode, key: Key) -> Origin {
-        node.origin(self.sources.merged.layers(), key)
+    fn origin(&self, node: &OriginNode) -> Origin {
+        node.origin(self.sources.merged.setters())
     }
 }
 

@@ -7,6 +7,7 @@ use crate::field::Outline;
 use crate::load::{Input, Node};
 use crate::origin::OriginNode;
 use crate::panics::caught;
+use crate::schema;
 
 use super::spot::Spot;
 use super::{Decoder, Name, Nested};
@@ -125,7 +126,7 @@ impl<'a> Decoder<'a> {
             .collect();
         let own = match (self.outline(), self.spot.node) {
             (Some((_, origin)), _) => origin,
-            (None, Some(node)) => OriginNode::Layer(node.layer()),
+            (None, Some(node)) => node.origin(),
             (None, None) => OriginNode::Default,
         };
         self.spot.close_list(own);
@@ -186,8 +187,13 @@ impl<'a> Decoder<'a> {
             let key = self.key(field).child(&position.to_string());
             if let Some(first) = seen.insert(name.clone(), position) {
                 are_distinct = false;
-                let origin = self.spot.origin_of(index).part(position);
-                let origin = origin.cloned().unwrap_or_default();
+                let by = schema::Spot::of(field).section().and_then(|entry| {
+                    let mut fields = entry.fields.iter();
+                    fields.position(|inner| Some(inner.name) == field.entry_key)
+                });
+                let entry = self.spot.origin_of(index).part(position);
+                let by = entry.and_then(|entry| by.and_then(|by| entry.part(by)));
+                let origin = by.or(entry).cloned().unwrap_or_default();
                 self.twice(field, key, &origin, first, &name);
             }
         }

@@ -137,7 +137,7 @@ impl<'a> Decoder<'a> {
     ) -> bool {
         let origin = match source {
             Source::Typed(typed) => typed.origin.clone(),
-            Source::Layer(node) | Source::Rest(Some(node), _) => OriginNode::Layer(node.layer()),
+            Source::Layer(node) | Source::Rest(Some(node), _) => node.origin(),
             Source::Rest(None, _) | Source::Default => OriginNode::Default,
         };
         self.spot.set_origin(index, origin);

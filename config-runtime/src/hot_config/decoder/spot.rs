@@ -4,6 +4,7 @@ use crate::key::Key;
 use crate::load::Node;
 use crate::origin::OriginNode;
 use crate::schema::{FieldSchema, Schema};
+use crate::tree::Mark;
 
 /// Where the decoder is: a key, and what the layers have there.
 pub(super) struct Spot<'a> {
@@ -58,7 +59,8 @@ impl<'a> Spot<'a> {
 
     /// Ends a section: it comes from where its fields come from.
     pub(super) fn close(&mut self) {
-        self.origin = OriginNode::Section(std::mem::take(&mut self.origins).into());
+        let origins = std::mem::take(&mut self.origins).into();
+        self.origin = OriginNode::Section(self.mark(), origins);
     }
 
     /// Ends a collection that `own` set.
@@ -93,8 +95,13 @@ impl<'a> Spot<'a> {
         }
     }
 
+    /// Where the table here stands, if there is one.
+    fn mark(&self) -> Option<Mark> {
+        self.node.and_then(Node::mark)
+    }
+
     /// Where the fields of the section come from, as far as they are read.
     pub(super) fn so_far(&self) -> OriginNode {
-        OriginNode::Section(self.origins.clone().into())
+        OriginNode::Section(self.mark(), self.origins.clone().into())
     }
 }

@@ -27,8 +27,8 @@ pub(super) struct Target {
 pub(super) enum Form {
     /// As the type of the field says.
     Typed,
-    /// As a TOML value: it is merged with those of other layers before its type is known.
-    Toml,
+    /// As a list or a table: it is merged with those of other layers before its type is known.
+    Structured,
 }
 
 impl Names {
@@ -67,7 +67,7 @@ impl Names {
                 // It takes the keys that are left, and has none of its own.
                 Spot::Leaf if field.is_flat => {}
                 Spot::Leaf if !field.is_appended => self.add(prefix, field, &inner, Form::Typed),
-                _ => self.add(prefix, field, &inner, Form::Toml),
+                _ => self.add(prefix, field, &inner, Form::Structured),
             }
         }
     }

@@ -2,17 +2,17 @@
 
 use crate::report::{Place, Problem, ProblemKind};
 
-use super::Table;
+use super::Section;
 
-/// Warns of each key in `table` whose field is deprecated.
-pub(super) fn report(table: &Table<'_>, problems: &mut Vec<Problem>) {
-    for field in &table.fields {
-        let is_set = |_: &&str| !field.is_flat && table.entries.contains_key(field.key);
-        let Some(instead) = field.deprecated.filter(is_set) else {
+/// Warns of each key in `section` whose field is deprecated.
+pub(super) fn report(section: &Section<'_>, problems: &mut Vec<Problem>) {
+    for field in &section.fields {
+        let value = section.entries.get(field.key).filter(|_| !field.is_flat);
+        let (Some(instead), Some(value)) = (field.deprecated, value) else {
             continue;
         };
-        let place = Place::Key(table.layer.of(table.key.child(field.key)));
-        let key = table.merged_key.child(field.key);
+        let place = Place::Key(section.origin(value));
+        let key = section.key.child(field.key);
         let message = format!("`{key}` is deprecated: {instead}");
         let problem = Problem::warning(ProblemKind::Deprecated, message);
         problems.push(problem.with_key(key).at(place));

@@ -3,32 +3,31 @@
 use crate::report::{Place, Problem, ProblemKind, suggest};
 use crate::schema::{FieldSchema, Schema};
 
-use super::Table;
+use super::Section;
 
-/// Reports each key in `table` that no field has.
-pub(super) fn report(table: &Table<'_>, problems: &mut Vec<Problem>) {
-    if table.schema.catch_all().is_some() || knows_all(table) {
+/// Reports each key in `section` that no field has.
+pub(super) fn report(section: &Section<'_>, problems: &mut Vec<Problem>) {
+    if section.schema.catch_all().is_some() || knows_all(section) {
         return;
     }
-    for written in table.entries.keys() {
-        if table.schema.by_key(written).is_some() {
+    for (written, value) in section.entries.iter() {
+        if section.schema.by_key(written).is_some() {
             continue;
         }
-        let origin = table.layer.of(table.key.child(written));
-        let key = table.merged_key.child(written);
+        let key = section.key.child(written);
         let problem = Problem::new(ProblemKind::UnknownKey, format!("unknown key `{key}`"))
             .with_key(key)
-            .at(Place::Key(origin))
-            .with_help(help(table.schema, written));
+            .at(Place::Key(section.origin(value)))
+            .with_help(help(section.schema, written));
         problems.push(problem);
     }
 }
 
 /// Whether each key is that of a field. Asked field by field, so that it takes no longer in a
 /// large section than in a small one for each of its keys.
-fn knows_all(table: &Table<'_>) -> bool {
-    let is_set = |field: &&&FieldSchema| table.entries.contains_key(field.key);
-    table.fields.iter().filter(is_set).count() == table.entries.len()
+fn knows_all(section: &Section<'_>) -> bool {
+    let is_set = |field: &&&FieldSchema| section.entries.contains_key(field.key);
+    section.fields.iter().filter(is_set).count() == section.entries.len()
 }
 
 fn help(schema: &'static Schema, written: &str) -> String {

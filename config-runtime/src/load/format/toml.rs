@@ -1,130 +1,115 @@
 //! TOML 1.1, by the `toml` crate.
 
-use std::collections::BTreeMap;
+use std::ops::Range;
 
-use figment::value::{Dict, Num, Tag, Value};
 use toml::Spanned;
 use toml::de::{DeFloat, DeInteger, DeTable, DeValue};
 
-use crate::document::Spans;
+use crate::tree::{Mark, Mistake, Parsed, Table, Text, Value, What};
 
-use super::{Format, SyntaxError};
+use super::Format;
 
 pub(super) const TOML: Format = Format {
-    name: "TOML file",
+    name: "TOML",
+    extensions: &["toml"],
     parse,
-    locate,
+    around_value: ["value = ", ""],
 };
 
-fn parse(text: &str) -> Result<Dict, Vec<SyntaxError>> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    if errors.is_empty() {
-        return dict(table.into_inner());
-    }
-    let error = |error: toml::de::Error| SyntaxError {
+fn parse(text: &Text<'_>) -> Parsed {
+    let (table, errors) = DeTable::parse_recoverable(text.text);
+    let mistake = |error: toml::de::Error| Mistake {
         message: error.message().to_owned(),
         span: error.span(),
+        help: None,
     };
-    Err(errors.into_iter().map(error).collect())
+    let mut reader = Reader {
+        text,
+        mistakes: errors.into_iter().map(mistake).collect(),
+    };
+    let table = reader.table(table.into_inner(), text.limits.depth);
+    Parsed {
+        table,
+        mistakes: reader.mistakes,
+    }
 }
 
-fn dict(table: DeTable<'_>) -> Result<Dict, Vec<SyntaxError>> {
-    let mut dict = Dict::new();
-    let mut errors = Vec::new();
-    for (key, spanned) in table {
-        match value(spanned) {
-            Ok(value) => {
-                dict.insert(key.into_inner().into_owned(), value);
-            }
-            Err(more) => errors.extend(more),
+/// Makes values of what the crate read.
+struct Reader<'a> {
+    text: &'a Text<'a>,
+    mistakes: Vec<Mistake>,
+}
+
+impl Reader<'_> {
+    /// A table in which tables may stand to this depth.
+    fn table(&mut self, table: DeTable<'_>, depth: usize) -> Table {
+        let mut read = Table::new();
+        for (key, spanned) in table {
+            let span = key.span();
+            let value = self.value(spanned, span, depth);
+            read.insert(key.into_inner().into_owned(), value);
         }
+        read
     }
-    if errors.is_empty() {
-        Ok(dict)
-    } else {
-        Err(errors)
-    }
-}
 
-fn value(spanned: Spanned<DeValue<'_>>) -> Result<Value, Vec<SyntaxError>> {
-    let span = spanned.span();
-    let out_of_range = || {
-        vec![SyntaxError {
-            message: "number does not fit any number type".to_owned(),
+    fn value(&mut self, spanned: Spanned<DeValue<'_>>, key: Range<usize>, depth: usize) -> Value {
+        let span = spanned.span();
+        let what = match spanned.into_inner() {
+            DeValue::String(text) => What::String(text.into_owned()),
+            DeValue::Integer(text) => self.number(integer(&text), &span),
+            DeValue::Float(text) => self.number(float(&text), &span),
+            DeValue::Boolean(truth) => What::Bool(truth),
+            // serde has no date, and the date types of the field read a string.
+            DeValue::Datetime(date) => What::String(date.to_string()),
+            DeValue::Array(_) | DeValue::Table(_) if depth == 0 => self.too_deep(&span),
+            DeValue::Array(items) => What::List(
+                (items.into_iter())
+                    .map(|item| {
+                        let span = item.span();
+                        self.value(item, span, depth - 1)
+                    })
+                    .collect(),
+            ),
+            DeValue::Table(table) => What::Table(self.table(table, depth - 1)),
+        };
+        let mark = Mark {
+            source: self.text.source,
+            key: key.into(),
+            value: span.into(),
+        };
+        Value::new(what, mark)
+    }
+
+    fn number(&mut self, number: Option<What>, span: &Range<usize>) -> What {
+        number.unwrap_or_else(|| {
+            self.mistakes.push(Mistake {
+                message: "number does not fit any number type".to_owned(),
+                span: Some(span.clone()),
+                help: None,
+            });
+            What::Null
+        })
+    }
+
+    fn too_deep(&mut self, span: &Range<usize>) -> What {
+        let depth = self.text.limits.depth;
+        self.mistakes.push(Mistake {
+            message: format!("nested too deeply: more than {depth} levels"),
             span: Some(span.clone()),
-        }]
-    };
-    let converted = match spanned.into_inner() {
-        DeValue::String(text) => Value::String(Tag::Default, text.into_owned()),
-        DeValue::Integer(text) => {
-            let number = integer(&text).ok_or_else(out_of_range)?;
-            Value::Num(Tag::Default, number)
-        }
-        DeValue::Float(text) => {
-            let number = float(&text).ok_or_else(out_of_range)?;
-            Value::Num(Tag::Default, Num::F64(number))
-        }
-        DeValue::Boolean(truth) => Value::Bool(Tag::Default, truth),
-        // serde has no date, and the date types of the field read a string.
-        DeValue::Datetime(date) => Value::String(Tag::Default, date.to_string()),
-        DeValue::Array(items) => {
-            let items: Result<Vec<_>, _> = items.into_iter().map(value).collect();
-            Value::Array(Tag::Default, items?)
-        }
-        DeValue::Table(table) => Value::Dict(Tag::Default, dict(table)?),
-    };
-    Ok(converted)
+            help: None,
+        });
+        What::Null
+    }
 }
 
-fn integer(text: &DeInteger<'_>) -> Option<Num> {
-    let (digits, radix) = (text.as_str(), text.radix());
-    (i64::from_str_radix(digits, radix).map(Num::I64))
-        .or_else(|_| u64::from_str_radix(digits, radix).map(Num::U64))
-        .or_else(|_| i128::from_str_radix(digits, radix).map(Num::I128))
-        .ok()
+fn integer(text: &DeInteger<'_>) -> Option<What> {
+    let number = i128::from_str_radix(text.as_str(), text.radix());
+    number.map(What::Integer).ok()
 }
 
 /// `None` for a number that is too large, which `parse` would take for infinity.
-fn float(text: &DeFloat<'_>) -> Option<f64> {
+fn float(text: &DeFloat<'_>) -> Option<What> {
     let number: f64 = text.as_str().parse().ok()?;
-    (number.is_finite() || !text.as_str().contains(|c: char| c.is_ascii_digit())).then_some(number)
-}
-
-fn locate(text: &str) -> Spans {
-    let (table, _) = DeTable::parse_recoverable(text);
-    Spans {
-        key: 0..0,
-        value: table.span(),
-        entries: table_spans(table.get_ref()),
-    }
-}
-
-fn table_spans(table: &DeTable<'_>) -> BTreeMap<String, Spans> {
-    (table.iter())
-        .map(|(key, value)| {
-            let spans = Spans {
-                key: key.span(),
-                value: value.span(),
-                entries: inner_spans(value.get_ref()),
-            };
-            (key.get_ref().to_string(), spans)
-        })
-        .collect()
-}
-
-fn inner_spans(value: &DeValue<'_>) -> BTreeMap<String, Spans> {
-    match value {
-        DeValue::Table(table) => table_spans(table),
-        DeValue::Array(items) => (items.iter().enumerate())
-            .map(|(index, item)| {
-                let spans = Spans {
-                    key: item.span(),
-                    value: item.span(),
-                    entries: inner_spans(item.get_ref()),
-                };
-                (index.to_string(), spans)
-            })
-            .collect(),
-        _ => BTreeMap::new(),
-    }
+    let is_written = text.as_str().contains(|c: char| c.is_ascii_digit());
+    (number.is_finite() || !is_written).then_some(What::Float(number))
 }

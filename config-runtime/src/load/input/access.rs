@@ -4,8 +4,9 @@ use std::collections::btree_map;
 use std::iter::Enumerate;
 use std::slice;
 
-use figment::value::{Dict, Value};
 use serde::de::{DeserializeSeed, MapAccess, SeqAccess};
+
+use crate::tree::{Table, Value};
 
 use super::Input;
 use super::error::InputError;
@@ -48,7 +49,7 @@ pub(super) struct Entries<'a> {
 }
 
 impl<'a> Entries<'a> {
-    pub(super) fn new(entries: &'a Dict) -> Self {
+    pub(super) fn new(entries: &'a Table) -> Self {
         Self {
             rest: entries.iter(),
             open: None,

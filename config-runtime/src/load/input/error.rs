@@ -58,8 +58,8 @@ impl InputError {
     }
 
     /// The text of a variable must be a list or a table, and is none.
-    pub(super) fn no_toml() -> Self {
-        Self::of_types("expected a TOML value, such as `[1, 2]`".to_owned())
+    pub(super) fn no_structure() -> Self {
+        Self::of_types("expected a list or a table, such as `[1, 2]`".to_owned())
     }
 
     /// An integer is too large for any type but those of 128 bits.

@@ -1,7 +1,8 @@
 //! A value without an inside, and how it is handed to the type that asks for it.
 
-use figment::value::{Num, Value};
 use serde::de::{Expected, Unexpected, Visitor};
+
+use crate::tree::What;
 
 use super::error::InputError;
 
@@ -33,40 +34,23 @@ pub(super) enum Wanted {
 }
 
 impl<'a> Plain<'a> {
-    pub(super) fn of(value: &'a Value) -> Self {
-        match value {
-            Value::String(_, text) => Self::Text(text),
-            Value::Char(_, char) => Self::Char(*char),
-            Value::Bool(_, truth) => Self::Bool(*truth),
-            Value::Num(_, number) => Self::number(*number),
-            Value::Empty(..) => Self::Unit,
-            Value::Dict(..) => Self::Table,
-            Value::Array(..) => Self::List,
+    pub(super) fn of(what: &'a What) -> Self {
+        match what {
+            What::String(text) | What::Text(text) => Self::Text(text),
+            What::Bool(truth) => Self::Bool(*truth),
+            What::Integer(integer) => Self::signed(*integer),
+            What::Float(float) => Self::Float(*float),
+            What::Null => Self::Unit,
+            What::Table(_) => Self::Table,
+            What::List(_) => Self::List,
         }
     }
 
-    fn number(number: Num) -> Self {
-        if let Some(float) = number.to_f64() {
-            Self::Float(float)
-        } else if let Some(integer) = number.to_u128_lossy() {
-            Self::integer(integer)
-        } else {
-            Self::negative(number.to_i128().unwrap_or_default())
-        }
-    }
-
-    fn integer(integer: u128) -> Self {
-        match (u64::try_from(integer), i128::try_from(integer)) {
+    fn signed(integer: i128) -> Self {
+        match (u64::try_from(integer), i64::try_from(integer)) {
             (Ok(integer), _) => Self::Unsigned(integer),
-            (_, Ok(integer)) => Self::Wide(integer),
-            _ => Self::Widest(integer),
-        }
-    }
-
-    fn negative(integer: i128) -> Self {
-        match i64::try_from(integer) {
-            Ok(integer) => Self::Signed(integer),
-            Err(_) => Self::Wide(integer),
+            (_, Ok(integer)) => Self::Signed(integer),
+            _ => Self::Wide(integer),
         }
     }
 
@@ -79,9 +63,9 @@ impl<'a> Plain<'a> {
             Wanted::Char => (trimmed.parse().ok().map(Self::Char), "char"),
             Wanted::Float(name) => (trimmed.parse().ok().map(Self::Float), name),
             Wanted::Integer(name) => {
-                let negative = || trimmed.parse().ok().map(Self::negative);
-                let integer = trimmed.parse().ok().map(Self::integer);
-                (integer.or_else(negative), name)
+                let widest = || trimmed.parse().ok().map(Self::Widest);
+                let signed = trimmed.parse().ok().map(Self::signed);
+                (signed.or_else(widest), name)
             }
         };
         parsed.ok_or_else(|| InputError::no_such_text(name))

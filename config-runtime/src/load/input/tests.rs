@@ -34,9 +34,9 @@ enum Either {
     Text(String),
 }
 
-/// `toml` read as a value of a file.
+/// `text` read as a value of a file.
 fn of_file<V: DeserializeOwned>(text: &str) -> Result<V, ReadError> {
-    let value = toml(text).expect("the text is a TOML value");
+    let value = format::value(text, 0).expect("the text is a TOML value");
     V::deserialize(Input::value(&value)).map_err(ReadError::from)
 }
 
@@ -101,7 +101,7 @@ fn text_of_a_variable_means_what_the_type_asks_for() {
 /// A line break in a variable must not bring in another key.
 #[test]
 fn text_of_a_variable_is_one_value() {
-    assert!(toml("1\nother = 2").is_none());
+    assert!(format::value("1\nother = 2", 0).is_none());
     assert!(of_variable::<Vec<u8>>("[1]\nother = 2").is_err());
 }
 
@@ -192,7 +192,7 @@ fn refusal_of_a_variable_does_not_show_its_text() {
         (
             refused(of_variable::<Vec<u8>>("1, 2")),
             "",
-            "expected a TOML value, such as `[1, 2]`",
+            "expected a list or a table, such as `[1, 2]`",
         ),
     ];
     assert_told(&cases);

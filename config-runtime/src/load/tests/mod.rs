@@ -15,7 +15,7 @@ use crate::key::Key;
 use crate::report::{Problem, Report};
 use crate::schema::{FieldSchema, Kind, Schema, Shape};
 
-use super::{Layers, Merged, Node, ReadError, Readings};
+use super::{Merged, Node, ReadError, Readings, Stack};
 
 /// A field of each sort.
 static SCHEMA: Schema = Schema {
@@ -123,7 +123,7 @@ const fn nested(key: &'static str, shape: &'static Shape) -> FieldSchema {
 
 /// Files as layers, in a folder that goes with them.
 struct Files {
-    layers: Layers,
+    layers: Stack,
     _folder: TempDir,
 }
 
@@ -137,7 +137,7 @@ impl Files {
     /// The files `0.toml`, `1.toml` and so on.
     fn new(schema: &'static Schema, texts: &[&str]) -> Self {
         let folder = TempDir::new().expect("there is a place for temporary files");
-        let mut layers = Layers::new(schema);
+        let mut layers = Stack::new(schema);
         for (index, text) in texts.iter().enumerate() {
             let path: PathBuf = folder.path().join(format!("{index}.toml"));
             std::fs::write(&path, text).expect("the folder can be written to");
@@ -172,9 +172,8 @@ impl Outcome {
     /// File, line and column of the value at `key`, from the layer of its place.
     fn place(&self, key: &str) -> String {
         let path: Vec<String> = key.split('.').map(str::to_owned).collect();
-        let layer = Node::root(&self.merged).inside(&path).layer();
-        let origin = self.merged.layers().of(layer, &self::key(key));
-        told(&origin.expect("a layer sets it"))
+        let node = Node::root(&self.merged).inside(&path);
+        told(&node.origin().origin(self.merged.setters()))
     }
 
     /// Kind, place, message and remedy of each problem.

@@ -5,8 +5,9 @@ use std::sync::Arc;
 use super::*;
 use crate::document::Document;
 use crate::load::format::Format;
-use crate::origin::LayerOrigin;
+use crate::origin::{OriginNode, Setter};
 use crate::report::{Place, ProblemKind};
+use crate::tree::{Mark, Value, What};
 
 /// Texts that are well formed, each with what must not be shown.
 const GOOD: &[&str] = &[
@@ -139,11 +140,9 @@ fn mark_on_a_secret_is_as_wide_as_what_stands_for_it() {
         "token = 'a very long one'\n",
         "token = '''\na\nb'''\n",
     ] {
-        let layer = LayerOrigin::File(document(&SCHEMA, text));
-        let problem =
-            Problem::new(ProblemKind::Rule, "no").at(Place::Value(layer.of(key("token"))));
+        let problems = located(text);
 
-        let drawn = Report::new(vec![problem]).to_string();
+        let drawn = Report::new(vec![problems[1].clone()]).to_string();
 
         let lines: Vec<&str> = drawn.lines().collect();
         assert_eq!(
@@ -176,13 +175,9 @@ fn other_values_are_shown() {
 }
 
 fn document(schema: &'static Schema, text: &str) -> Arc<Document> {
-    let locate = Format::toml().locate;
-    Arc::new(Document::new(
-        "a.toml".into(),
-        text.to_owned(),
-        locate,
-        schema,
-    ))
+    let path = PathBuf::from("a.toml");
+    let toml = Format::of(&path).expect("the format is known");
+    Arc::new(Document::new(path, text.to_owned(), toml.parse, schema))
 }
 
 fn at(schema: &'static Schema, text: &str, span: std::ops::Range<usize>) -> Problem {
@@ -192,27 +187,28 @@ fn at(schema: &'static Schema, text: &str, span: std::ops::Range<usize>) -> Prob
 
 /// A problem at the key and at the value of each entry of `text`.
 fn located(text: &str) -> Vec<Problem> {
-    let layer = LayerOrigin::File(document(&SCHEMA, text));
-    let keys = [
-        "token",
-        "port",
-        "credentials",
-        "backend.password",
-        "backend.tags",
-        "backends.1",
-        "backends.1.password",
-        "pools.x.password",
-        "pools.y",
-        "proxy.password",
-        "tokn",
-        "proxy",
-    ];
-    let places = keys.iter().flat_map(|name| {
-        let origin = layer.of(key(name));
+    let document = document(&SCHEMA, text);
+    let setters = [Setter::File(Arc::clone(&document))];
+    let mut marks = Vec::new();
+    document
+        .table()
+        .values()
+        .for_each(|value| collect(value, &mut marks));
+    let places = marks.into_iter().flat_map(|mark| {
+        let origin = OriginNode::Layer(mark).origin(&setters);
         [Place::Key(origin.clone()), Place::Value(origin)]
     });
     let problems = places.map(|place| Problem::new(ProblemKind::Rule, "no").at(place));
     problems.collect()
+}
+
+fn collect(value: &Value, marks: &mut Vec<Mark>) {
+    marks.push(value.mark);
+    match &value.what {
+        What::List(items) => items.iter().for_each(|item| collect(item, marks)),
+        What::Table(table) => table.values().for_each(|value| collect(value, marks)),
+        _ => {}
+    }
 }
 
 fn assert_hidden(text: &str, problem: &Problem) {

@@ -1,10 +1,12 @@
 //! Secrets that the format can locate.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::document::{Document, Spans};
+use crate::document::Document;
 use crate::report::suggest;
 use crate::schema::{FieldSchema, Spot};
+use crate::tree::{Value, What};
 
 use super::credential::is_credential;
 
@@ -16,7 +18,9 @@ pub(super) fn secrets(document: &Document) -> Vec<Range<usize>> {
     let names: Vec<&str> = names.collect();
     let mut found = Vec::new();
     let spot = Spot::Section(document.schema());
-    visit(document.spans(), spot, &names, &mut found);
+    for (key, value) in document.table() {
+        visit(key, value, spot, &names, &mut found);
+    }
     for range in &mut found {
         range.end = with_comment(document.text(), range.end);
     }
@@ -31,14 +35,28 @@ fn with_comment(text: &str, end: usize) -> usize {
     if is_comment { end + line.len() } else { end }
 }
 
-fn visit(spans: &Spans, spot: Spot, names: &[&str], found: &mut Vec<Range<usize>>) {
-    for (key, inner) in &spans.entries {
-        let here = spot.inside(key);
-        if is_secret(spot, key, names) || (inner.entries.is_empty() && holds_secrets(here)) {
-            hide(inner, found);
-        } else {
-            visit(inner, here, names, found);
+/// Visits the value that stands at `key` in what `spot` is.
+fn visit(key: &str, value: &Value, spot: Spot, names: &[&str], found: &mut Vec<Range<usize>>) {
+    let here = spot.inside(key);
+    let is_plain = inner(value).next().is_none();
+    if is_secret(spot, key, names) || (is_plain && holds_secrets(here)) {
+        hide(value, found);
+        return;
+    }
+    for (key, value) in inner(value) {
+        visit(&key, value, here, names, found);
+    }
+}
+
+/// What is inside of a value, by key or index.
+fn inner(value: &Value) -> Box<dyn Iterator<Item = (Cow<'_, str>, &Value)> + '_> {
+    match &value.what {
+        What::Table(table) => Box::new(table.iter().map(|(key, value)| (key.into(), value))),
+        What::List(items) => {
+            let items = items.iter().enumerate();
+            Box::new(items.map(|(index, item)| (index.to_string().into(), item)))
         }
+        _ => Box::new(std::iter::empty()),
     }
 }
 
@@ -68,34 +86,34 @@ fn is_like(key: &str, names: &[&str]) -> bool {
 }
 
 /// Hides a value, but not the header of a table that is one.
-fn hide(spans: &Spans, found: &mut Vec<Range<usize>>) {
-    let value = &spans.value;
-    let inside = extent(spans);
-    if value.start <= inside.start && inside.end <= value.end {
-        found.push(value.clone());
+fn hide(value: &Value, found: &mut Vec<Range<usize>>) {
+    let own: Range<usize> = value.mark.value.into();
+    let inside = extent(value);
+    if own.start <= inside.start && inside.end <= own.end {
+        found.push(own);
         return;
     }
-    for inner in spans.entries.values() {
-        hide_all(inner, found);
+    for (_, value) in inner(value) {
+        hide_all(value, found);
     }
 }
 
 /// Hides a part of a value, also its key.
-fn hide_all(spans: &Spans, found: &mut Vec<Range<usize>>) {
-    found.extend([spans.key.clone(), spans.value.clone()]);
-    for inner in spans.entries.values() {
-        hide_all(inner, found);
+fn hide_all(value: &Value, found: &mut Vec<Range<usize>>) {
+    found.extend([value.mark.key.into(), value.mark.value.into()]);
+    for (_, value) in inner(value) {
+        hide_all(value, found);
     }
 }
 
 /// From the first to the last byte of what is inside a value; the value itself, if nothing is.
-fn extent(spans: &Spans) -> Range<usize> {
-    let reach = |inner: &Spans| {
+fn extent(value: &Value) -> Range<usize> {
+    let reach = |(_, inner): (Cow<'_, str>, &Value)| {
+        let (key, own) = (Range::from(inner.mark.key), Range::from(inner.mark.value));
         let deeper = extent(inner);
-        let start = inner.key.start.min(deeper.start);
-        start..inner.key.end.max(deeper.end).max(inner.value.end)
+        key.start.min(deeper.start)..key.end.max(deeper.end).max(own.end)
     };
     let joined = |a: Range<usize>, b: Range<usize>| a.start.min(b.start)..a.end.max(b.end);
-    let inside = spans.entries.values().map(reach).reduce(joined);
-    inside.unwrap_or_else(|| spans.value.clone())
+    let inside = inner(value).map(reach).reduce(joined);
+    inside.unwrap_or_else(|| value.mark.value.into())
 }

@@ -18,7 +18,7 @@ use super::provider;
 use super::reading::{Reading, Readings, Values};
 
 /// The layers of one configuration, in the order in which they were added: a later one wins.
-pub(crate) struct Layers {
+pub(crate) struct Stack {
     schema: &'static Schema,
     all: Vec<Layer>,
 }
@@ -29,7 +29,7 @@ enum Layer {
     Provider(Box<dyn Provider + Send + Sync>),
 }
 
-impl Layers {
+impl Stack {
     /// No layers yet, of a configuration that `schema` describes.
     pub(crate) fn new(schema: &'static Schema) -> Self {
         Self {
@@ -164,7 +164,7 @@ fn shared(values: Values, before: Option<&Reading>) -> Reading {
     }
 }
 
-impl fmt::Debug for Layers {
+impl fmt::Debug for Stack {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list()
             .entries(self.all.iter().map(Layer::name))

@@ -1,0 +1,107 @@
+//! Merges the values of one layer into those of the layers below.
+
+use crate::key::Key;
+use crate::schema::{FieldSchema, Spot};
+use crate::tree::{Table, Value, What};
+
+/// A value that another one took the place of.
+#[derive(Debug, Clone)]
+pub(crate) struct Shadowed {
+    pub(crate) key: Key,
+    pub(crate) value: Value,
+}
+
+/// Puts `above`, the table of a layer, over `below`, those of the layers before it.
+///
+/// Tables are merged. Of lists, those of a field that asks for it are put behind each other; in
+/// those whose entries have names, an entry is merged with the one that is called the same.
+/// Anything else takes the place of what was there, which becomes `shadowed`.
+pub(super) fn merge(
+    below: &mut Table,
+    above: Table,
+    spot: Spot,
+    key: &Key,
+    shadowed: &mut Vec<Shadowed>,
+) {
+    for (name, value) in above {
+        match below.get_mut(&name) {
+            Some(old) => {
+                let inner = Inner {
+                    field: spot.field(&name),
+                    spot: spot.inside(&name),
+                    key: key.child(&name),
+                };
+                merge_value(old, value, &inner, shadowed);
+            }
+            None => drop(below.insert(name, value)),
+        }
+    }
+}
+
+/// Where two values meet.
+struct Inner {
+    field: Option<&'static FieldSchema>,
+    spot: Spot,
+    key: Key,
+}
+
+fn merge_value(old: &mut Value, new: Value, at: &Inner, shadowed: &mut Vec<Shadowed>) {
+    let is_appended = at.field.is_some_and(|field| field.is_appended);
+    let entry_key = at.field.and_then(FieldSchema::key_of_entries);
+    match (&mut old.what, new.what) {
+        (What::Table(below), What::Table(above)) => {
+            merge(below, above, at.spot, &at.key, shadowed);
+            // A table that only leads to a variable has no header.
+            if new.mark.is_placed() {
+                old.mark = new.mark;
+            }
+        }
+        (What::List(below), What::List(above)) if is_appended => {
+            below.extend(above);
+            old.mark = new.mark;
+        }
+        (What::List(below), What::List(above)) if entry_key.is_some() => {
+            merge_entries(below, above, entry_key.unwrap_or_default(), at, shadowed);
+            old.mark = new.mark;
+        }
+        (_, what) => {
+            let new = Value::new(what, new.mark);
+            let value = std::mem::replace(old, new);
+            let key = at.key.clone();
+            shadowed.push(Shadowed { key, value });
+        }
+    }
+}
+
+/// Merges the entries of a list that are called the same; others follow those that were there.
+fn merge_entries(
+    below: &mut Vec<Value>,
+    above: Vec<Value>,
+    by: &str,
+    at: &Inner,
+    shadowed: &mut Vec<Shadowed>,
+) {
+    // Two entries of one layer that are called the same stay two, and are a mistake.
+    let known = below.len();
+    for entry in above {
+        let is_same = |old: &Value| name(old, by).is_some_and(|old| Some(old) == name(&entry, by));
+        let position = below[..known].iter().position(is_same);
+        match position.and_then(|index| Some((index, below.get_mut(index)?))) {
+            Some((index, old)) => {
+                let index = index.to_string();
+                let inner = Inner {
+                    field: None,
+                    spot: at.spot.inside(&index),
+                    key: at.key.child(&index),
+                };
+                merge_value(old, entry, &inner, shadowed);
+            }
+            None => below.push(entry),
+        }
+    }
+}
+
+/// What an entry is called.
+fn name<'a>(entry: &'a Value, by: &str) -> Option<&'a What> {
+    Some(&entry.get(by)?.what)
+}
