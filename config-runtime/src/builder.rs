@@ -1,7 +1,6 @@
 //! Collects layers and options, and starts everything.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -9,8 +8,9 @@ use figment::Provider;
 
 use crate::error::{Error, ErrorKind};
 use crate::handle::Hot;
-use crate::hot_config::HotConfig;
-use crate::load::Stack;
+use crate::hot_config::{HotConfig, Overrides};
+use crate::layers::Layers;
+use crate::load::{Readings, UnknownKeys};
 use crate::reload::{Core, Watched};
 use crate::watch::{Armed, Watch};
 
@@ -41,60 +41,105 @@ const HISTORY: usize = 10;
 /// ```
 #[must_use = "nothing is loaded until `start` is called"]
 pub struct Builder<T> {
-    layers: Stack,
+    layers: Layers<T>,
     history: usize,
     watch: Option<Watch>,
-    config: PhantomData<fn() -> T>,
 }
 
 impl<T: HotConfig> Hot<T> {
     /// Begins to collect layers.
     pub fn builder() -> Builder<T> {
         Builder {
-            layers: Stack::new(T::SCHEMA),
+            layers: Layers::new(),
             history: HISTORY,
             watch: Some(Watch::default()),
-            config: PhantomData,
         }
     }
 }
 
 impl<T: HotConfig> Builder<T> {
-    /// Adds a file that must be there. Its extension says its format: `toml`.
-    ///
-    /// A relative path starts from the working directory at this call. An empty file is refused,
-    /// because it is more likely a file in the making than a wish to unset everything; a comment
-    /// in it says that it is meant. So is a file of more than 16 MiB.
+    /// Takes these layers, and forgets those that were added before.
+    pub fn layers(mut self, layers: Layers<T>) -> Self {
+        self.layers = layers;
+        self
+    }
+
+    /// Adds a file that must be there; see [`Layers::file`].
     pub fn file(mut self, path: impl Into<PathBuf>) -> Self {
-        self.layers.add_file(path.into(), true);
+        self.layers = self.layers.file(path);
         self
     }
 
-    /// Adds a file that may come and go; without it, its layer is empty.
-    ///
-    /// Otherwise as [`file`](Self::file).
+    /// Adds a file that may come and go; see [`Layers::file_if_present`].
     pub fn file_if_present(mut self, path: impl Into<PathBuf>) -> Self {
-        self.layers.add_file(path.into(), false);
+        self.layers = self.layers.file_if_present(path);
         self
     }
 
-    /// Adds the environment variables whose names begin with `prefix`, in capitals, and `_`.
-    ///
-    /// Names are made from the fields: with the prefix `TRADING`, the variables
-    /// `TRADING_BACKTEST_INITIAL_CASH` and `TRADING_BACKTEST__INITIAL_CASH` both set
-    /// `backtest.initial_cash`. A value is read as the type of its field; lists and maps are
-    /// written as TOML values. The environment is read at each load.
+    /// Adds the files of a folder; see [`Layers::dir`].
+    pub fn dir(mut self, path: impl Into<PathBuf>) -> Self {
+        self.layers = self.layers.dir(path);
+        self
+    }
+
+    /// Adds the files that a pattern matches; see [`Layers::glob`].
+    #[cfg(feature = "glob")]
+    pub fn glob(mut self, pattern: impl Into<PathBuf>) -> Self {
+        self.layers = self.layers.glob(pattern);
+        self
+    }
+
+    /// Adds a file of variables; see [`Layers::dotenv`].
+    pub fn dotenv(mut self, path: impl Into<PathBuf>) -> Self {
+        self.layers = self.layers.dotenv(path);
+        self
+    }
+
+    /// Adds environment variables; see [`Layers::env`].
     pub fn env(mut self, prefix: impl Into<String>) -> Self {
-        self.layers.add_env(&prefix.into());
+        self.layers = self.layers.env(prefix);
         self
     }
 
-    /// Adds any provider of figment 0.10, with the values of the profile that it selects.
-    ///
-    /// It is asked at each load. A `Figment` is a provider too, and has asked those within it when
-    /// they were merged into it; give them one by one to have them asked again.
+    /// Adds texts of the form `key=value`; see [`Layers::arguments`].
+    pub fn arguments(mut self, texts: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.layers = self.layers.arguments(texts);
+        self
+    }
+
+    /// Adds a provider of figment; see [`Layers::provider`].
     pub fn provider(mut self, provider: impl Provider + Send + Sync + 'static) -> Self {
-        self.layers.add_provider(Box::new(provider));
+        self.layers = self.layers.provider(provider);
+        self
+    }
+
+    /// Puts variables into the layer that was added last; see [`Layers::substitute`].
+    pub fn substitute(mut self) -> Self {
+        self.layers = self.layers.substitute();
+        self
+    }
+
+    /// Selects a profile; see [`Layers::profile`].
+    pub fn profile(mut self, name: impl Into<String>) -> Self {
+        self.layers = self.layers.profile(name);
+        self
+    }
+
+    /// Sets values above all layers; see [`Layers::overrides`].
+    pub fn overrides(mut self, overrides: Overrides<T>) -> Self {
+        self.layers = self.layers.overrides(overrides);
+        self
+    }
+
+    /// Sets what becomes of unknown keys; see [`Layers::unknown_keys`].
+    pub fn unknown_keys(mut self, unknown_keys: UnknownKeys) -> Self {
+        self.layers = self.layers.unknown_keys(unknown_keys);
+        self
+    }
+
+    /// Sets the size beyond which a file is refused; see [`Layers::max_file_size`].
+    pub fn max_file_size(mut self, bytes: u64) -> Self {
+        self.layers = self.layers.max_file_size(bytes);
         self
     }
 
@@ -126,10 +171,11 @@ impl<T: HotConfig> Builder<T> {
     /// started. That files cannot be watched by events is no error: they are polled, and
     /// [`Hot::status`] says so.
     pub fn start(self) -> Result<Hot<T>, Error> {
-        let paths = self.layers.paths();
+        let (layers, overrides) = self.layers.into_parts();
+        let paths = layers.paths(&Readings::default());
         let armed =
             (self.watch.filter(|_| !paths.is_empty())).map(|watch| Armed::new(&watch, paths));
-        let (core, fields) = Core::start(self.layers, self.history)?;
+        let (core, fields) = Core::start(layers, overrides, self.history)?;
         let core = Arc::new(core);
         let watch = |armed: Armed| {
             let target = Watched::new(Arc::clone(&core));

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 use std::path::{Path, PathBuf};
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use crate::schema::Schema;
 use crate::tree::{Limits, Parse, Table, Text};
@@ -12,13 +12,27 @@ const BYTE_ORDER_MARK: char = '\u{feff}';
 
 /// One version of a file that was read as a layer.
 pub(crate) struct Document {
-    path: PathBuf,
+    about: Arc<About>,
     text: String,
-    parse: Parse,
-    /// What the text is about.
-    schema: &'static Schema,
     table: OnceLock<Table>,
     line_starts: OnceLock<Vec<usize>>,
+}
+
+/// What is known of a file before it is read.
+#[derive(Debug, Clone)]
+pub(crate) struct About {
+    /// As the user gave it, to be shown.
+    pub(crate) path: PathBuf,
+    /// The same from the root, so that a change of the working directory does not matter.
+    pub(crate) absolute: PathBuf,
+    pub(crate) parse: Parse,
+    pub(crate) limits: Limits,
+    /// What the text is about.
+    pub(crate) schema: &'static Schema,
+    /// Whether the text is a list of variables.
+    pub(crate) has_variables: bool,
+    /// What else the text calls secrets than their keys: the names of variables.
+    pub(crate) secret_names: Vec<String>,
 }
 
 /// Some lines of a document.
@@ -40,13 +54,19 @@ pub(crate) struct LineColumn {
     pub(crate) column: usize,
 }
 
+impl About {
+    /// The folder from which relative paths in the text start; `None` for a list of variables,
+    /// which mean what they would mean in the environment.
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        self.absolute.parent().filter(|_| !self.has_variables)
+    }
+}
+
 impl Document {
-    pub(crate) fn new(path: PathBuf, text: String, parse: Parse, schema: &'static Schema) -> Self {
+    pub(crate) fn new(about: Arc<About>, text: String) -> Self {
         Self {
-            path,
+            about,
             text,
-            parse,
-            schema,
             table: OnceLock::new(),
             line_starts: OnceLock::new(),
         }
@@ -54,7 +74,12 @@ impl Document {
 
     /// The path as the user gave it.
     pub(crate) fn path(&self) -> &Path {
-        &self.path
+        &self.about.path
+    }
+
+    /// What is known of it beside its text.
+    pub(crate) fn about(&self) -> &About {
+        &self.about
     }
 
     pub(crate) fn text(&self) -> &str {
@@ -69,20 +94,15 @@ impl Document {
             .is_empty()
     }
 
-    /// What the text is about.
-    pub(crate) fn schema(&self) -> &'static Schema {
-        self.schema
-    }
-
     /// What the text holds, as far as it is well formed.
     pub(crate) fn table(&self) -> &Table {
         self.table.get_or_init(|| {
             let text = Text {
                 text: &self.text,
                 source: 0,
-                limits: Limits::DEFAULT,
+                limits: self.about.limits,
             };
-            (self.parse)(&text).table
+            (self.about.parse)(&text).table
         })
     }
 
@@ -134,7 +154,7 @@ impl Document {
 
 impl PartialEq for Document {
     fn eq(&self, other: &Self) -> bool {
-        self.path == other.path && self.text == other.text
+        self.about.path == other.about.path && self.text == other.text
     }
 }
 
@@ -142,7 +162,7 @@ impl PartialEq for Document {
 impl fmt::Debug for Document {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Document")
-            .field("path", &self.path)
+            .field("path", &self.about.path)
             .field("bytes", &self.text.len())
             .finish_non_exhaustive()
     }
@@ -162,7 +182,16 @@ mod tests {
     #[test]
     fn columns_count_characters_not_bytes() {
         let text = "a = 1\nü = x".into();
-        let document = Document::new("a.toml".into(), text, |_| Parsed::default(), &EMPTY);
+        let about = About {
+            path: "a.toml".into(),
+            absolute: "/a.toml".into(),
+            parse: |_| Parsed::default(),
+            limits: Limits::DEFAULT,
+            schema: &EMPTY,
+            has_variables: false,
+            secret_names: Vec::new(),
+        };
+        let document = Document::new(Arc::new(about), text);
 
         let place = document.line_column("a = 1\nü = ".len());
 

@@ -68,6 +68,7 @@
 
 mod builder;
 mod handle;
+mod layers;
 mod reload;
 
 mod hot_config;
@@ -105,7 +106,9 @@ pub use crate::check::Problems;
 pub use crate::error::{Error, ErrorKind};
 pub use crate::field::{Diff, Difference, DifferenceKind, Field, Fixed, PendingRestart};
 pub use crate::handle::Hot;
-pub use crate::hot_config::{EntryChange, HotConfig, Path, Sections};
+pub use crate::hot_config::{EntryChange, HotConfig, Overrides, Path, ReloadSettings, Sections};
+pub use crate::layers::Layers;
+pub use crate::load::UnknownKeys;
 pub use crate::origin::{Origin, OriginKind};
 pub use crate::reload::{Attempt, AttemptResult, Outcome, Rejected, Status};
 pub use crate::report::{Problem, ProblemKind, Report};

@@ -45,6 +45,8 @@ pub(crate) enum Setter {
     Variable(Arc<str>),
     /// A figment provider, as it describes itself.
     Provider(Arc<str>),
+    /// A text of the form `key=value`, by the key.
+    Argument(Arc<str>),
     /// A call of `Hot::set`.
     Override,
 }
@@ -61,6 +63,8 @@ pub enum OriginKind {
     Environment,
     /// A figment provider.
     Provider,
+    /// A text of the form `key=value`.
+    Argument,
     /// Set while the program runs.
     Override,
 }
@@ -84,6 +88,7 @@ impl Origin {
             Setter::File(_) | Setter::Past(_) => OriginKind::File,
             Setter::Variable(_) => OriginKind::Environment,
             Setter::Provider(_) => OriginKind::Provider,
+            Setter::Argument(_) => OriginKind::Argument,
             Setter::Override => OriginKind::Override,
         }
     }
@@ -152,6 +157,7 @@ impl fmt::Display for Origin {
             (Setter::Past(document), _) => write!(f, "{} as it was", document.path().display()),
             (Setter::Variable(name), _) => write!(f, "environment variable {name}"),
             (Setter::Provider(name), _) => f.write_str(name),
+            (Setter::Argument(key), _) => write!(f, "argument `{key}`"),
             (Setter::Override, _) => f.write_str("set at run time"),
         }
     }

@@ -9,9 +9,10 @@ use std::path::{Path, PathBuf};
 /// The layers of the runtime, top first. What stands on one line are peers.
 const RUNTIME: &[&[&str]] = &[
     &["builder"],
-    &["handle"],
+    &["handle", "layers"],
     &["reload"],
-    &["hot_config", "store", "watch"],
+    &["store", "watch"],
+    &["hot_config"],
     &["load"],
     &["field"],
     &["check"],
@@ -35,7 +36,7 @@ const DERIVE: &[&[&str]] = &[
 
 /// Crates that these modules alone may name.
 const KNOWERS: &[(&str, &[&str])] = &[
-    ("figment", &["load", "builder"]),
+    ("figment", &["load", "layers", "builder"]),
     ("toml", &["load"]),
     ("notify", &["watch"]),
     ("arc_swap", &["field", "store"]),

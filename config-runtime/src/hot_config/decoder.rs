@@ -4,8 +4,10 @@ mod blame;
 mod entries;
 mod inside;
 mod leaf;
+mod rebase;
 mod spot;
 
+use std::any::Any;
 use std::fmt;
 
 use crate::check::{Problems, Rule, ToCreate};
@@ -18,7 +20,7 @@ use crate::report::Problem;
 use crate::schema::{FieldSchema, Schema};
 
 use self::spot::Spot;
-use super::{HotConfig, Listed, Name, Nested};
+use super::{HotConfig, Listed, Name, Nested, ReloadSettings};
 
 pub use self::leaf::{Absent, FromConfig, read};
 
@@ -27,8 +29,9 @@ pub struct Decoder<'a> {
     sources: &'a Sources<'a>,
     problems: Vec<Problem>,
     to_create: Vec<ToCreate>,
-    /// Leaves of the default of what is being read.
+    /// Leaves of the default of what is being read, and of what was set as a whole.
     defaults: TypedValues,
+    settings: ReloadSettings,
     /// Where it is.
     spot: Spot<'a>,
     /// The spots around that one.
@@ -54,6 +57,8 @@ pub(crate) struct Decoded<T> {
     pub(crate) origins: OriginNode,
     pub(crate) problems: Vec<Problem>,
     pub(crate) to_create: Vec<ToCreate>,
+    /// What the configuration says of its own reloads.
+    pub(crate) settings: ReloadSettings,
 }
 
 impl<'a> Decoder<'a> {
@@ -64,6 +69,7 @@ impl<'a> Decoder<'a> {
             problems: Vec::new(),
             to_create: Vec::new(),
             defaults: TypedValues::new(),
+            settings: ReloadSettings::default(),
             around: Vec::new(),
             spot: Spot::new(Key::root(), Some(Node::root(&sources.merged))),
         };
@@ -74,6 +80,7 @@ impl<'a> Decoder<'a> {
             origins: decoder.spot.origin,
             problems: decoder.problems,
             to_create: decoder.to_create,
+            settings: decoder.settings,
         }
     }
 
@@ -84,6 +91,13 @@ impl<'a> Decoder<'a> {
         }
         let value = S::decode(self);
         self.spot.close();
+        let settings = value.as_ref().and_then(|value| {
+            let value: &dyn Any = value;
+            value.downcast_ref::<ReloadSettings>()
+        });
+        if let Some(settings) = settings {
+            self.settings.clone_from(settings);
+        }
         value
     }
 
@@ -101,6 +115,13 @@ impl<'a> Decoder<'a> {
 
     /// Reads what is nested in the field with this index.
     pub(super) fn nested<N: Nested>(&mut self, index: usize) -> Option<N> {
+        if let Some(leaves) = self.whole::<N>(index) {
+            return self.with_defaults(leaves, |decoder| decoder.nested_here(index));
+        }
+        self.nested_here(index)
+    }
+
+    fn nested_here<N: Nested>(&mut self, index: usize) -> Option<N> {
         self.go_to(self.spot_of(index));
         let value = N::decode_here(self);
         let origin = self.go_back();

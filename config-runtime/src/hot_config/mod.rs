@@ -7,9 +7,11 @@ mod leaf;
 mod lists;
 mod maps;
 mod nested;
+mod overrides;
 mod path;
 mod planter;
 mod sections;
+mod settings;
 mod walk;
 
 use std::ops::Deref;
@@ -25,9 +27,12 @@ pub use self::leaf::{Kept, Leaf, Shared};
 pub use self::lists::Listed;
 pub use self::maps::Name;
 pub use self::nested::{Nested, ShapeOf};
+pub use self::overrides::Overrides;
 pub use self::path::{Gathered, Live, Path, gather};
 pub use self::planter::Planter;
 pub use self::sections::{EntryChange, Sections};
+pub use self::settings::ReloadSettings;
+pub(crate) use self::settings::unknown_keys;
 pub(crate) use self::walk::{compare, differ, gather_all, judge, show_of};
 
 /// A section of a configuration: a struct whose fields are read from layers, checked and live.

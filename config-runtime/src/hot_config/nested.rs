@@ -18,7 +18,7 @@ use super::{Absent, Decoder, HotConfig, Live, Planter};
     label = "does not derive `HotConfig`",
     note = "derive `HotConfig` for `{Self}`; or drop `nested`, if serde shall read it as one value"
 )]
-pub trait Nested: Sized {
+pub trait Nested: Sized + 'static {
     /// What stands for it in the live tree.
     type Tree: Live + Clone;
 

@@ -1,50 +1,45 @@
 //! Environment variables as a layer: names are matched against the schema.
 
+mod found;
 mod names;
 
-use std::collections::BTreeMap;
 use std::ffi::OsString;
-use std::sync::OnceLock;
+use std::sync::Arc;
 
+use crate::document::Document;
 use crate::key::Key;
-use crate::origin::{Origin, Setter};
-use crate::report::{Place, Problem, ProblemKind};
+use crate::origin::Setter;
 use crate::schema::Schema;
-use crate::tree::{Mark, Table, Value, What};
+use crate::tree::{Mark, Table, What};
 
-use super::format;
 use super::reading::Values;
 
-use self::names::{Form, Names, Target, in_capitals};
+use self::found::{Found, Variable};
+pub(super) use self::found::{insert, no_structure};
+pub(super) use self::names::{Form, Names, in_capitals};
 
-/// The variables whose names begin with a prefix, and those that fields have as their own.
+/// Environment variables as a layer.
 #[derive(Debug)]
 pub(crate) struct EnvLayer {
-    prefix: String,
-    schema: &'static Schema,
-    /// What each name can mean; worked out once.
-    names: OnceLock<Names>,
+    names: Arc<Names>,
+    /// The names that other layers of the same configuration read.
+    others: Vec<Arc<Names>>,
 }
 
 impl EnvLayer {
-    /// The variables that begin with `prefix` in capitals. The `_` that follows it may be part of
-    /// it.
-    pub(crate) fn new(prefix: &str, schema: &'static Schema) -> Self {
-        Self {
-            prefix: in_capitals(prefix.trim_end_matches('_')),
-            schema,
-            names: OnceLock::new(),
-        }
+    /// The variables that `names` knows; no other layer reads more than `others` know.
+    pub(crate) fn new(names: Arc<Names>, others: Vec<Arc<Names>>) -> Self {
+        Self { names, others }
     }
 
     /// What the layer is called.
     pub(crate) fn title(&self) -> String {
-        format!("environment variables {}_*", self.prefix)
+        format!("environment variables {}_*", self.names.prefix())
     }
 
     /// How variables can set `key`, in words.
     pub(crate) fn ways_to_set(&self, key: &Key) -> Vec<String> {
-        let names = self.names().of(key);
+        let names = self.names.of(key);
         let way = |name: &str| format!("as variable {name}");
         names.into_iter().map(way).collect()
     }
@@ -58,115 +53,46 @@ impl EnvLayer {
         &self,
         variables: impl Iterator<Item = (OsString, OsString)>,
     ) -> Values {
-        let names = self.names();
-        let mut found = Found::default();
+        let utf_8 = |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value));
+        let mut variables: Vec<(String, OsString)> = variables.filter_map(utf_8).collect();
+        variables.sort();
+        let mut found = Found::new(&self.names, &self.others);
         for (name, value) in variables {
-            if let Some((name, targets)) = name.to_str().and_then(|name| names.targets(name)) {
-                found.add(name, targets, value);
-            }
+            let setter = || Setter::Variable(name.as_str().into());
+            found.add(
+                Variable {
+                    name: &name,
+                    value: value.into_string().ok(),
+                    mark: Mark::default(),
+                },
+                &setter,
+            );
         }
         found.values
     }
-
-    fn names(&self) -> &Names {
-        self.names
-            .get_or_init(|| Names::new(&self.prefix, self.schema))
-    }
 }
 
-/// What was found in the environment.
-#[derive(Default)]
-struct Found {
-    values: Values,
-    /// The variable that sets each key.
-    names: BTreeMap<Key, String>,
-}
-
-impl Found {
-    fn add(&mut self, name: &str, targets: &[Target], value: OsString) {
-        let [target] = targets else {
-            self.failed(ambiguous(name, targets));
-            return;
+/// The entries of `document`, a list of variables, as values of the fields that they set.
+pub(super) fn of_document(names: &Names, document: &Arc<Document>, table: Table) -> Values {
+    let mut found = Found::new(names, &[]);
+    for (name, value) in table {
+        let text = match value.what {
+            What::Text(text) | What::String(text) => Some(text),
+            _ => None,
         };
-        let key = &target.key;
-        let Ok(text) = value.into_string() else {
-            let message = format!("variable {name} is not UTF-8 text");
-            let problem = Problem::new(ProblemKind::Unreadable, message);
-            self.failed(problem.with_key(key.clone()));
-            return;
-        };
-        if let Some(other) = self.names.insert(key.clone(), name.to_owned()) {
-            let message = format!("`{key}` is set by both {other} and {name}");
-            let problem = Problem::new(ProblemKind::Ambiguous, message);
-            let problem = problem.with_key(key.clone());
-            (self.values.problems).push(problem.with_help("unset one of them"));
-            return;
-        }
-        let source = u32::try_from(self.values.setters.len()).unwrap_or(u32::MAX);
-        let mark = Mark {
-            source,
-            ..Mark::default()
-        };
-        let value = match target.form {
-            Form::Typed => Value::new(What::Text(text), mark),
-            Form::Structured => match format::value(&text, source) {
-                Some(value) => value,
-                None => {
-                    self.failed(no_structure(name, key));
-                    return;
-                }
+        found.add(
+            Variable {
+                name: &name,
+                value: text,
+                mark: value.mark,
             },
-        };
-        self.values.setters.push(Setter::Variable(name.into()));
-        insert(&mut self.values.table, key, value, mark);
+            &|| Setter::File(Arc::clone(document)),
+        );
     }
-
-    fn failed(&mut self, problem: Problem) {
-        self.values.problems.push(problem);
-        self.values.is_incomplete = true;
-    }
+    found.values
 }
 
-/// One name can mean several keys.
-fn ambiguous(name: &str, targets: &[Target]) -> Problem {
-    let keys: Vec<String> = (targets.iter())
-        .map(|target| format!("`{}`", target.key))
-        .collect();
-    let message = format!("variable {name} can mean {}", keys.join(" or "));
-    let help = if targets.iter().any(|target| target.is_own) {
-        "give the fields different names with `env`, or use another prefix"
-    } else {
-        "write `__` between the parts of the key"
-    };
-    Problem::new(ProblemKind::Ambiguous, message).with_help(help)
-}
-
-/// The text is no list or table. What it is instead may be a secret.
-fn no_structure(name: &str, key: &Key) -> Problem {
-    let message =
-        format!("`{key}` cannot be read: expected a list or a table, and the text is none");
-    let origin = Origin::new(Setter::Variable(name.into()), Mark::default());
-    Problem::new(ProblemKind::WrongType, message)
-        .with_key(key.clone())
-        .at(Place::Value(origin))
-        .with_help("write a list as `[1, 2]`, sections in a list as `[{ name = \"x\" }]`, and in a map as `{ x = { port = 1 } }`")
-}
-
-/// Puts `value` where `key` leads, through tables that are made on the way.
-fn insert(table: &mut Table, key: &Key, value: Value, mark: Mark) {
-    let mut here = table;
-    let mut segments = key.segments().peekable();
-    while let Some(segment) = segments.next() {
-        if segments.peek().is_none() {
-            here.insert(segment.to_owned(), value);
-            return;
-        }
-        let inner = here
-            .entry(segment.to_owned())
-            .or_insert_with(|| Value::new(What::Table(Table::new()), mark));
-        let What::Table(inner) = &mut inner.what else {
-            return;
-        };
-        here = inner;
-    }
+/// The names for the fields of `schema`, with each of `prefixes` before them.
+pub(super) fn names(prefixes: &[String], schema: &'static Schema) -> Arc<Names> {
+    Arc::new(Names::new(prefixes, schema))
 }

@@ -1,83 +1,133 @@
 //! A file as a layer.
 
-use std::fs::File;
+use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 use std::sync::Arc;
 
-use crate::document::Document;
+use crate::document::{About, Document};
 use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::Schema;
+use crate::tree::{Limits, Parsed};
 
 use super::format::{self, Format};
-use super::reading::{Reading, Unreadable};
+use super::reading::{Content, Reading, Unreadable};
+use super::substitute::variables;
 
-/// The largest file that is read, in bytes.
-const LIMIT: u64 = 16 * 1024 * 1024;
 /// How much of a line that is no text is shown, in bytes.
 const SHOWN: usize = 80;
 
 /// A file as a layer.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct FileLayer {
-    /// As the user gave it, to be shown.
-    path: PathBuf,
-    /// The same from the root, so that a change of the working directory does not matter.
-    absolute: PathBuf,
-    is_required: bool,
-    schema: &'static Schema,
+    pub(super) about: Arc<About>,
+    /// `None` if its extension stands for none.
+    pub(super) format: Option<Format>,
+    pub(super) is_required: bool,
+    /// Whether `${NAME}` in its strings stands for variables.
+    pub(super) is_substituted: bool,
+    /// The largest size that is read, in bytes.
+    pub(super) limit: u64,
+}
+
+/// What holds of all files of a configuration.
+#[derive(Debug, Clone)]
+pub(crate) struct FileOptions {
+    pub(super) schema: &'static Schema,
+    pub(super) limits: Limits,
+    /// The largest size that is read, in bytes.
+    pub(super) limit: u64,
+    pub(super) is_substituted: bool,
 }
 
 impl FileLayer {
-    pub(crate) fn new(path: PathBuf, is_required: bool, schema: &'static Schema) -> Self {
-        let absolute = std::path::absolute(&path).unwrap_or_else(|_| path.clone());
+    /// The file at `path`, in the format that its extension stands for.
+    pub(crate) fn new(path: PathBuf, is_required: bool, options: &FileOptions) -> Self {
+        let format = Format::of(&path);
+        Self::with_format(path, format, is_required, options)
+    }
+
+    /// The file of variables at `path`; those called `secret_names` set secrets.
+    pub(super) fn dotenv(path: PathBuf, secret_names: Vec<String>, options: &FileOptions) -> Self {
+        let file = Self::with_format(path, Some(Format::DOTENV), true, options);
+        let about = About {
+            has_variables: true,
+            secret_names,
+            ..About::clone(&file.about)
+        };
         Self {
+            about: Arc::new(about),
+            ..file
+        }
+    }
+
+    fn with_format(
+        path: PathBuf,
+        format: Option<Format>,
+        is_required: bool,
+        options: &FileOptions,
+    ) -> Self {
+        let about = About {
+            absolute: absolute(&path),
             path,
-            absolute,
+            parse: format.map_or(|_| Parsed::default(), |format| format.parse),
+            limits: options.limits,
+            schema: options.schema,
+            has_variables: false,
+            secret_names: Vec::new(),
+        };
+        Self {
+            about: Arc::new(about),
+            format,
             is_required,
-            schema,
+            is_substituted: options.is_substituted,
+            limit: options.limit,
         }
     }
 
     pub(crate) fn path(&self) -> &Path {
-        &self.path
+        &self.about.path
     }
 
     pub(crate) fn absolute(&self) -> &Path {
-        &self.absolute
+        &self.about.absolute
     }
 
-    /// Reads the file; a document with the same text as `before` is `before` itself.
+    /// Reads the file; a text that is the same as `before` is `before` itself.
     pub(crate) fn read(&self, before: Option<&Reading>) -> Reading {
-        let Some(format) = Format::of(&self.path) else {
-            let known = format::extensions().join(", ");
+        if self.format.is_none() {
             return Unread::because(
-                format!("its extension stands for no format; known are: {known}"),
+                format!("its extension {}", format::why_unknown(self.path())),
                 "rename the file, or load it with a figment provider",
             )
             .into();
+        }
+        let (bytes, metadata) = match read(self.absolute(), self.limit) {
+            Ok(read) => read,
+            Err(unread) => return unread.into(),
         };
-        let document = |text| Document::new(self.path.clone(), text, format.parse, self.schema);
-        match read(&self.absolute) {
-            Ok(bytes) => match String::from_utf8(bytes) {
-                Ok(text) => match before {
-                    Some(Reading::Text(before)) if before.text() == text => {
-                        Reading::Text(Arc::clone(before))
-                    }
-                    _ => Reading::Text(Arc::new(document(text))),
-                },
-                Err(error) => not_text(&error, document),
-            },
-            Err(unread) => unread.into(),
+        let document = |text| Arc::new(Document::new(Arc::clone(&self.about), text));
+        let text = match String::from_utf8(bytes) {
+            Ok(text) => text,
+            Err(error) => return not_text(&error, document),
+        };
+        let content = Content {
+            variables: self.is_substituted.then(|| variables(&text)),
+            document: document(text),
+            is_exposed: is_exposed(&metadata),
+        };
+        match before {
+            Some(Reading::Text(before)) if **before == content => Reading::Text(Arc::clone(before)),
+            _ => Reading::Text(Arc::new(content)),
         }
     }
 
     /// What is wrong with a reading that has no text.
     pub(crate) fn problem(&self, reading: &Reading) -> Option<Problem> {
-        let path = self.path.display();
+        let path = self.path().display();
         let problem = match reading {
-            Reading::Text(document) if document.is_blank() => {
+            Reading::Text(content) if content.document.is_blank() => {
                 Problem::new(ProblemKind::Empty, format!("file `{path}` is empty"))
                     .with_help("write a comment into it if nothing is meant to be set")
             }
@@ -97,12 +147,24 @@ impl FileLayer {
             }
             _ => return None,
         };
-        Some(problem.at(Place::File(self.path.clone().into())))
+        Some(problem.at(Place::File(self.path().into())))
+    }
+
+    /// A warning, if everybody may write to the file.
+    pub(super) fn exposed(&self, content: &Content) -> Option<Problem> {
+        let message = format!(
+            "file `{}` can be written by everybody",
+            self.path().display()
+        );
+        let problem = Problem::warning(ProblemKind::Exposed, message)
+            .with_help("take the right away: `chmod o-w`")
+            .at(Place::File(self.path().into()));
+        content.is_exposed.then_some(problem)
     }
 }
 
 /// A reading of bytes that are no text, with the line in which they cease to be.
-fn not_text(error: &FromUtf8Error, document: impl Fn(String) -> Document) -> Reading {
+fn not_text(error: &FromUtf8Error, document: impl Fn(String) -> Arc<Document>) -> Reading {
     let start = error.utf8_error().valid_up_to();
     let is_newline = |byte: &u8| *byte == b'\n';
     let rest = &error.as_bytes()[start..];
@@ -110,15 +172,22 @@ fn not_text(error: &FromUtf8Error, document: impl Fn(String) -> Document) -> Rea
     let shown = start + line.min(SHOWN);
     let text = String::from_utf8_lossy(&error.as_bytes()[..shown]).into_owned();
     let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
+    let is_utf_16 =
+        error.as_bytes().starts_with(b"\xff\xfe") || error.as_bytes().starts_with(b"\xfe\xff");
+    let cause = if is_utf_16 {
+        "it is UTF-16, not UTF-8 text"
+    } else {
+        "it is not UTF-8 text"
+    };
     Reading::Unreadable(Arc::new(Unreadable {
-        cause: "it is not UTF-8 text".to_owned(),
+        cause: cause.to_owned(),
         help: "save it as UTF-8",
-        place: Some((Arc::new(document(text)), start..end)),
+        place: Some((document(text), start..end)),
     }))
 }
 
 /// Why there are no bytes.
-enum Unread {
+pub(super) enum Unread {
     Absent,
     Because(String, &'static str),
 }
@@ -155,11 +224,15 @@ impl From<io::Error> for Unread {
     }
 }
 
-fn read(path: &Path) -> Result<Vec<u8>, Unread> {
+/// The bytes of a regular file, if they are no more than `limit`.
+pub(super) fn read(path: &Path, limit: u64) -> Result<(Vec<u8>, Metadata), Unread> {
     // Asked before it is opened: opening a pipe would wait for a writer.
     let metadata = std::fs::metadata(path)?;
     if metadata.is_dir() {
-        return Err(Unread::because("it is a directory", "name a file in it"));
+        return Err(Unread::because(
+            "it is a directory",
+            "name a file in it, or add it with `dir`",
+        ));
     }
     if !metadata.is_file() {
         return Err(Unread::because(
@@ -168,10 +241,31 @@ fn read(path: &Path) -> Result<Vec<u8>, Unread> {
         ));
     }
     let mut bytes = Vec::new();
-    File::open(path)?.take(LIMIT + 1).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > LIMIT {
-        let cause = format!("it is larger than {} MiB", LIMIT / 1024 / 1024);
-        return Err(Unread::because(cause, "is it a configuration file at all?"));
+    File::open(path)?
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        let cause = format!("it is larger than {limit} bytes");
+        return Err(Unread::because(
+            cause,
+            "is it a configuration file at all? `max_file_size` sets the limit",
+        ));
     }
-    Ok(bytes)
+    Ok((bytes, metadata))
+}
+
+#[cfg(unix)]
+fn is_exposed(metadata: &Metadata) -> bool {
+    use std::os::unix::fs::PermissionsExt;
+    metadata.permissions().mode() & 0o002 != 0
+}
+
+#[cfg(not(unix))]
+fn is_exposed(_metadata: &Metadata) -> bool {
+    false
+}
+
+/// `path` from the root.
+pub(super) fn absolute(path: &Path) -> PathBuf {
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

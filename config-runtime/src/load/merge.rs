@@ -4,12 +4,8 @@ use crate::key::Key;
 use crate::schema::{FieldSchema, Spot};
 use crate::tree::{Table, Value, What};
 
-/// A value that another one took the place of.
-#[derive(Debug, Clone)]
-pub(crate) struct Shadowed {
-    pub(crate) key: Key,
-    pub(crate) value: Value,
-}
+/// Values that others took the place of, by key.
+pub(super) type Shadowed = Vec<(Key, Value)>;
 
 /// Puts `above`, the table of a layer, over `below`, those of the layers before it.
 ///
@@ -21,7 +17,7 @@ pub(super) fn merge(
     above: Table,
     spot: Spot,
     key: &Key,
-    shadowed: &mut Vec<Shadowed>,
+    shadowed: &mut Shadowed,
 ) {
     for (name, value) in above {
         match below.get_mut(&name) {
@@ -45,7 +41,7 @@ struct Inner {
     key: Key,
 }
 
-fn merge_value(old: &mut Value, new: Value, at: &Inner, shadowed: &mut Vec<Shadowed>) {
+fn merge_value(old: &mut Value, new: Value, at: &Inner, shadowed: &mut Shadowed) {
     let is_appended = at.field.is_some_and(|field| field.is_appended);
     let entry_key = at.field.and_then(FieldSchema::key_of_entries);
     match (&mut old.what, new.what) {
@@ -67,8 +63,7 @@ fn merge_value(old: &mut Value, new: Value, at: &Inner, shadowed: &mut Vec<Shado
         (_, what) => {
             let new = Value::new(what, new.mark);
             let value = std::mem::replace(old, new);
-            let key = at.key.clone();
-            shadowed.push(Shadowed { key, value });
+            shadowed.push((at.key.clone(), value));
         }
     }
 }
@@ -79,7 +74,7 @@ fn merge_entries(
     above: Vec<Value>,
     by: &str,
     at: &Inner,
-    shadowed: &mut Vec<Shadowed>,
+    shadowed: &mut Shadowed,
 ) {
     // Two entries of one layer that are called the same stay two, and are a mistake.
     let known = below.len();

@@ -1,9 +1,11 @@
 //! The layers merged into one tree, each value with its place in the layer it comes from.
 
 use crate::origin::Setters;
+use crate::report::{Problem, ProblemKind};
 use crate::tree::Table;
 
 use super::merge::Shadowed;
+use super::recipe::UnknownKeys;
 
 /// The layers merged into one tree.
 #[derive(Debug)]
@@ -11,7 +13,7 @@ pub(crate) struct Merged {
     pub(super) table: Table,
     pub(super) setters: Setters,
     /// What lower layers set and higher ones set too.
-    pub(super) shadowed: Vec<Shadowed>,
+    pub(super) shadowed: Shadowed,
     pub(super) is_incomplete: bool,
     /// Whether a key is misspelt, or a value has two names.
     pub(super) is_misnamed: bool,
@@ -23,7 +25,7 @@ impl Merged {
         Self {
             table: Table::new(),
             setters,
-            shadowed: Vec::new(),
+            shadowed: Shadowed::new(),
             is_incomplete: false,
             is_misnamed: false,
         }
@@ -38,6 +40,25 @@ impl Merged {
     /// read, or of a key that is misspelt.
     pub(crate) fn is_doubtful(&self) -> bool {
         self.is_incomplete || self.is_misnamed
+    }
+
+    /// Makes of the unknown keys among `problems` what the user wants.
+    pub(crate) fn judge(&mut self, unknown_keys: UnknownKeys, problems: &mut Vec<Problem>) {
+        let is_unknown = |problem: &Problem| problem.kind() == ProblemKind::UnknownKey;
+        match unknown_keys {
+            UnknownKeys::Deny => {}
+            UnknownKeys::Warn => {
+                let unknown = problems.iter_mut().filter(|problem| is_unknown(problem));
+                unknown.for_each(Problem::lessen);
+            }
+            UnknownKeys::Allow => problems.retain(|problem| !is_unknown(problem)),
+        }
+        let is_misnamed = |problem: &Problem| {
+            let kind = problem.kind();
+            let is_of_names = matches!(kind, ProblemKind::UnknownKey | ProblemKind::Ambiguous);
+            is_of_names && !problem.is_warning()
+        };
+        self.is_misnamed = problems.iter().any(is_misnamed);
     }
 
     /// What set the values, by the index that their marks have.

@@ -7,14 +7,17 @@ use crate::key::Key;
 use crate::origin::Setter;
 use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::{Schema, Spot};
-use crate::tree::{Limits, Mistake, Table, Text, Value, What};
+use crate::tree::{Mistake, Table, Text, Value, What};
 
+use super::env;
 use super::file::FileLayer;
 use super::fit::{Strangers, fit};
 use super::format::Format;
 use super::merge::{Shadowed, merge};
 use super::merged::Merged;
-use super::reading::{Reading, Values};
+use super::reading::{Content, Reading, Values};
+use super::stack::Layer;
+use super::substitute::fill;
 
 /// How many mistakes in the text of one file are shown.
 const SHOWN: usize = 20;
@@ -24,10 +27,9 @@ pub(super) struct Merging {
     schema: &'static Schema,
     table: Table,
     setters: Vec<Setter>,
-    shadowed: Vec<Shadowed>,
+    shadowed: Shadowed,
     problems: Vec<Problem>,
     is_incomplete: bool,
-    is_misnamed: bool,
 }
 
 impl Merging {
@@ -36,44 +38,97 @@ impl Merging {
             schema,
             table: Table::new(),
             setters: Vec::new(),
-            shadowed: Vec::new(),
+            shadowed: Shadowed::new(),
             problems: Vec::new(),
             is_incomplete: false,
-            is_misnamed: false,
         }
     }
 
-    pub(super) fn file(&mut self, file: &FileLayer, reading: &Reading) {
-        if let Some(problem) = file.problem(reading) {
-            self.is_incomplete = true;
-            self.problems.push(problem);
-            return;
+    pub(super) fn layer(&mut self, layer: &Layer, reading: &Reading) {
+        match (layer, reading) {
+            (Layer::File(file), reading) => self.file(file, reading),
+            (Layer::Folder(_), Reading::Files(files)) => {
+                for (file, reading) in files {
+                    self.file(file, reading);
+                }
+            }
+            (Layer::Folder(folder), reading) => {
+                if let Some(problem) = folder.problem(reading) {
+                    self.failed(problem);
+                }
+            }
+            (Layer::Dotenv(file, names), reading) => {
+                if let Some((content, table)) = self.parsed(file, reading) {
+                    let values = env::of_document(names, &content.document, table);
+                    self.values(values);
+                }
+            }
+            (_, Reading::Values(values)) => self.values(Values::clone(values)),
+            _ => {}
         }
-        let (Reading::Text(document), Some(format)) = (reading, Format::of(file.path())) else {
+    }
+
+    fn file(&mut self, file: &FileLayer, reading: &Reading) {
+        let Some((content, mut table)) = self.parsed(file, reading) else {
             return;
         };
-        let parsed = (format.parse)(&Text {
-            text: document.text(),
-            source: self.next_source(),
-            limits: Limits::DEFAULT,
-        });
-        if parsed.mistakes.is_empty() {
-            self.setters.push(Setter::File(Arc::clone(document)));
-            self.add(parsed.table, Strangers::Refused);
-        } else {
-            self.is_incomplete = true;
-            self.mistaken(document, parsed.mistakes, format);
+        if let Some(variables) = &content.variables {
+            let problems = fill(&mut table, content, variables);
+            self.is_incomplete |= !problems.is_empty();
+            self.problems.extend(problems);
         }
+        self.setters
+            .push(Setter::File(Arc::clone(&content.document)));
+        self.add(table, Strangers::Refused);
     }
 
-    pub(super) fn values(&mut self, values: &Values) {
+    /// What a file holds, if it can be read.
+    fn parsed<'r>(
+        &mut self,
+        file: &FileLayer,
+        reading: &'r Reading,
+    ) -> Option<(&'r Content, Table)> {
+        if let Some(problem) = file.problem(reading) {
+            self.failed(problem);
+            return None;
+        }
+        let (Reading::Text(content), Some(format)) = (reading, file.format) else {
+            return None;
+        };
+        self.problems.extend(file.exposed(content));
+        let parsed = (format.parse)(&Text {
+            text: content.document.text(),
+            source: self.next_source(),
+            limits: file.about.limits,
+        });
+        if parsed.mistakes.is_empty() {
+            return Some((content, parsed.table));
+        }
+        self.is_incomplete = true;
+        self.mistaken(&content.document, parsed.mistakes, format);
+        None
+    }
+
+    /// Takes values whose sources are counted from 0.
+    fn values(&mut self, mut values: Values) {
         self.is_incomplete |= values.is_incomplete;
-        self.problems.extend_from_slice(&values.problems);
-        let mut table = values.table.clone();
-        let before = self.next_source();
-        shift(&mut table, before);
-        self.setters.extend_from_slice(&values.setters);
-        self.add(table, values.strangers);
+        self.problems.append(&mut values.problems);
+        shift(&mut values.table, self.next_source());
+        self.setters.append(&mut values.setters);
+        self.add(values.table, values.strangers);
+    }
+
+    /// Says that a layer could not be read.
+    pub(super) fn failed(&mut self, problem: Problem) {
+        self.is_incomplete = true;
+        self.problems.push(problem);
+    }
+
+    /// Says that variables were to be put into a layer that has no texts.
+    pub(super) fn misplaced(&mut self) {
+        let message = "`substitute` follows no layer of files".to_owned();
+        let problem = Problem::new(ProblemKind::Substitution, message);
+        self.failed(problem.with_help("call it behind `file`, `file_if_present`, `dir` or `glob`"));
     }
 
     fn next_source(&self) -> u32 {
@@ -98,13 +153,6 @@ impl Merging {
 
     fn add(&mut self, mut table: Table, strangers: Strangers) {
         let problems = fit(&mut table, self.schema, &self.setters, strangers);
-        let is_misnamed = |problem: &Problem| {
-            matches!(
-                problem.kind(),
-                ProblemKind::UnknownKey | ProblemKind::Ambiguous
-            )
-        };
-        self.is_misnamed |= problems.iter().any(is_misnamed);
         self.problems.extend(problems);
         let (spot, root) = (Spot::Section(self.schema), Key::root());
         merge(&mut self.table, table, spot, &root, &mut self.shadowed);
@@ -116,7 +164,7 @@ impl Merging {
             setters: self.setters.into(),
             shadowed: self.shadowed,
             is_incomplete: self.is_incomplete,
-            is_misnamed: self.is_misnamed,
+            is_misnamed: false,
         };
         (merged, self.problems)
     }

@@ -1,23 +1,35 @@
 //! Layers in order, made into one tree of values with origins.
 
+mod arguments;
 mod env;
+mod export;
 mod file;
 mod fit;
+mod folder;
 mod format;
 mod input;
+mod making;
 mod merge;
 mod merged;
 mod merging;
 mod node;
+#[cfg(feature = "glob")]
+mod pattern;
+mod profile;
 mod provider;
 mod reading;
+mod recipe;
+mod shadowed;
 mod stack;
+mod substitute;
 
 pub(crate) use self::input::ReadError;
 pub use self::input::{Input, InputError};
 pub(crate) use self::merged::Merged;
 pub(crate) use self::node::Node;
 pub(crate) use self::reading::{Reading, Readings};
+pub use self::recipe::UnknownKeys;
+pub(crate) use self::recipe::{Ingredient, Recipe};
 pub(crate) use self::stack::Stack;
 
 #[cfg(test)]

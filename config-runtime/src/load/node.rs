@@ -89,21 +89,30 @@ impl<'a> Node<'a> {
         }
     }
 
+    /// The place that `path` leads to.
+    pub(crate) fn at(self, path: &[String]) -> Option<Self> {
+        path.iter().try_fold(self, Self::step)
+    }
+
     /// The place that `path` leads to, or the deepest on the way there: what is inside a value
     /// may come from other layers than the value itself.
     pub(crate) fn inside(self, path: &[String]) -> Self {
         let mut here = self;
         for segment in path {
-            let inner = match here {
-                Self::Root(table) => table.get(segment),
-                Self::Value(value) => value.get(segment),
-            };
-            match inner {
-                Some(inner) => here = Self::Value(inner),
+            match here.step(segment) {
+                Some(inner) => here = inner,
                 None => break,
             }
         }
         here
+    }
+
+    fn step(self, segment: &String) -> Option<Self> {
+        let inner = match self {
+            Self::Root(table) => table.get(segment),
+            Self::Value(value) => value.get(segment),
+        };
+        inner.map(Self::Value)
     }
 
     /// The keys of this table that no field of `schema` has, as one table.

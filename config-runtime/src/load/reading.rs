@@ -1,6 +1,7 @@
 //! What a look at the layers found, before anything is made of it.
 
 use std::ops::Range;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::Document;
@@ -8,7 +9,9 @@ use crate::origin::Setter;
 use crate::report::Problem;
 use crate::tree::Table;
 
+use super::file::FileLayer;
 use super::fit::Strangers;
+use super::substitute::Variables;
 
 /// What a look at all layers found, in their order.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -18,13 +21,25 @@ pub(crate) struct Readings(pub(crate) Vec<Reading>);
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) enum Reading {
     /// The text of a file.
-    Text(Arc<Document>),
+    Text(Arc<Content>),
+    /// The files of a folder, or those that a pattern matches, in their order.
+    Files(Vec<(FileLayer, Reading)>),
     /// There is no such file.
     Absent,
     /// There is something, and it cannot be read.
     Unreadable(Arc<Unreadable>),
     /// The values of a layer that is no file.
     Values(Arc<Values>),
+}
+
+/// What a look at a file that is text found.
+#[derive(Debug, PartialEq)]
+pub(crate) struct Content {
+    pub(crate) document: Arc<Document>,
+    /// The variables that it names, if they are to be put into it.
+    pub(super) variables: Option<Variables>,
+    /// Whether everybody may write to the file.
+    pub(super) is_exposed: bool,
 }
 
 /// Why a file cannot be read.
@@ -37,7 +52,7 @@ pub(crate) struct Unreadable {
 }
 
 /// The values of a layer that is no file.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Values {
     pub(super) table: Table,
     /// What set them, by the index that their marks have.
@@ -46,20 +61,59 @@ pub(crate) struct Values {
     pub(super) problems: Vec<Problem>,
     /// Whether the layer failed, so that values may be missing.
     pub(super) is_incomplete: bool,
+    /// The files that variables name.
+    pub(super) files: Vec<PathBuf>,
 }
 
 impl Readings {
     /// Whether one of the files has the text of `document`.
     pub(crate) fn has_text(&self, document: &Arc<Document>) -> bool {
-        let is_it = |text: &Arc<Document>| Arc::ptr_eq(text, document) || text == document;
-        (self.0.iter()).any(|reading| matches!(reading, Reading::Text(text) if is_it(text)))
+        self.0.iter().any(|reading| reading.has_text(document))
     }
 
     /// Whether the files are the same in both.
     pub(crate) fn has_files_of(&self, other: &Self) -> bool {
-        let is_file = |reading: &&Reading| !matches!(reading, Reading::Values(_));
+        let is_file = |reading: &&Reading| reading.reads_files();
         let files = self.0.iter().filter(is_file);
         files.eq(other.0.iter().filter(is_file))
+    }
+}
+
+impl Reading {
+    fn has_text(&self, document: &Arc<Document>) -> bool {
+        match self {
+            Self::Text(content) => {
+                let text = &content.document;
+                Arc::ptr_eq(text, document) || text == document
+            }
+            Self::Files(files) => files.iter().any(|(_, file)| file.has_text(document)),
+            _ => false,
+        }
+    }
+
+    /// Adds the files that it was read from.
+    pub(super) fn add_paths(&self, paths: &mut Vec<PathBuf>) {
+        match self {
+            Self::Files(files) => {
+                paths.extend(files.iter().map(|(file, _)| file.absolute().to_owned()));
+            }
+            Self::Values(values) => paths.extend(values.files.iter().cloned()),
+            _ => {}
+        }
+    }
+
+    /// Whether it was read from files.
+    pub(super) fn reads_files(&self) -> bool {
+        match self {
+            Self::Values(values) => !values.files.is_empty(),
+            _ => true,
+        }
+    }
+}
+
+impl PartialEq for FileLayer {
+    fn eq(&self, other: &Self) -> bool {
+        self.path() == other.path()
     }
 }
 
@@ -71,6 +125,7 @@ impl Default for Values {
             strangers: Strangers::Ignored,
             problems: Vec::new(),
             is_incomplete: false,
+            files: Vec::new(),
         }
     }
 }

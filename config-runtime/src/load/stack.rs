@@ -10,66 +10,92 @@ use crate::key::Key;
 use crate::report::Problem;
 use crate::schema::Schema;
 
-use super::env::EnvLayer;
+use super::env::{EnvLayer, Names};
 use super::file::FileLayer;
+use super::folder::FolderLayer;
+use super::making::make;
 use super::merged::Merged;
 use super::merging::Merging;
+use super::profile::Profile;
 use super::provider;
 use super::reading::{Reading, Readings, Values};
+use super::recipe::{Recipe, UnknownKeys};
 
-/// The layers of one configuration, in the order in which they were added: a later one wins.
+/// The layers of one configuration, in order: a later one wins.
+#[derive(Debug)]
 pub(crate) struct Stack {
     schema: &'static Schema,
     all: Vec<Layer>,
+    profile: Option<Profile>,
+    unknown_keys: UnknownKeys,
+    is_misplaced: bool,
 }
 
-enum Layer {
+pub(super) enum Layer {
     File(FileLayer),
+    Folder(FolderLayer),
+    /// A file of variables.
+    Dotenv(FileLayer, Arc<Names>),
     Env(EnvLayer),
+    Arguments(Values),
     Provider(Box<dyn Provider + Send + Sync>),
 }
 
 impl Stack {
-    /// No layers yet, of a configuration that `schema` describes.
-    pub(crate) fn new(schema: &'static Schema) -> Self {
+    /// The layers that `recipe` asks for, of a configuration that `schema` describes.
+    pub(crate) fn new(schema: &'static Schema, recipe: Recipe) -> Self {
+        let (unknown_keys, is_misplaced) = (recipe.unknown_keys, recipe.is_misplaced);
+        let (all, profile) = make(schema, recipe);
         Self {
             schema,
-            all: Vec::new(),
+            all,
+            profile,
+            unknown_keys,
+            is_misplaced,
         }
     }
 
-    pub(crate) fn add_file(&mut self, path: PathBuf, is_required: bool) {
-        let file = FileLayer::new(path, is_required, self.schema);
-        self.all.push(Layer::File(file));
-    }
-
-    pub(crate) fn add_env(&mut self, prefix: &str) {
-        let env = EnvLayer::new(prefix, self.schema);
-        self.all.push(Layer::Env(env));
-    }
-
-    pub(crate) fn add_provider(&mut self, provider: Box<dyn Provider + Send + Sync>) {
-        self.all.push(Layer::Provider(provider));
+    /// What becomes of unknown keys, unless the configuration itself says otherwise.
+    pub(crate) fn unknown_keys(&self) -> UnknownKeys {
+        self.unknown_keys
     }
 
     /// The files among the layers, each with the index of its layer.
     pub(crate) fn files(&self) -> impl Iterator<Item = (usize, &FileLayer)> {
         let layers = self.all.iter().enumerate();
         layers.filter_map(|(index, layer)| match layer {
-            Layer::File(file) => Some((index, file)),
+            Layer::File(file) | Layer::Dotenv(file, _) => Some((index, file)),
             _ => None,
         })
     }
 
-    /// The files that are to be watched.
-    pub(crate) fn paths(&self) -> Vec<PathBuf> {
-        let absolute = |(_, file): (usize, &FileLayer)| file.absolute().to_owned();
-        self.files().map(absolute).collect()
+    /// The files to be watched, as far as `readings` tell which there are.
+    pub(crate) fn paths(&self, readings: &Readings) -> Vec<PathBuf> {
+        let mut paths = Vec::new();
+        for (index, layer) in self.all.iter().enumerate() {
+            match (layer, readings.0.get(index)) {
+                (Layer::File(file) | Layer::Dotenv(file, _), _) => {
+                    paths.push(file.absolute().to_owned());
+                }
+                (_, Some(reading)) => reading.add_paths(&mut paths),
+                _ => {}
+            }
+        }
+        paths
     }
 
-    /// What the layer with this index is called: the path of a file, as the user gave it.
-    pub(crate) fn name(&self, index: usize) -> Option<String> {
-        Some(self.all.get(index)?.name())
+    /// The folders in which files may appear that belong to the layers.
+    pub(crate) fn folders(&self) -> Vec<PathBuf> {
+        let folders = self.all.iter().filter_map(|layer| match layer {
+            Layer::Folder(folder) => Some(folder.folders()),
+            _ => None,
+        });
+        folders.flatten().collect()
+    }
+
+    /// What the layers are called, the lowest first.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.all.iter().map(Layer::name).collect()
     }
 
     /// Reads all layers; what is as it was `before` is shared with it.
@@ -80,7 +106,11 @@ impl Stack {
     /// Reads the files, and takes the other layers as they were `before`.
     pub(crate) fn read_files(&self, before: &Readings) -> Readings {
         self.each(before, |layer, before| match (layer, before) {
-            (Layer::File(file), before) => file.read(before),
+            (Layer::File(file) | Layer::Dotenv(file, _), before) => file.read(before),
+            (Layer::Folder(folder), before) => folder.read(before),
+            (Layer::Env(env), Some(before)) if before.reads_files() => {
+                shared(env.read(), Some(before))
+            }
             (_, Some(before)) => before.clone(),
             (_, None) => Reading::Absent,
         })
@@ -89,10 +119,11 @@ impl Stack {
     /// Reads the layers that are no files, and takes the files as they were `before`.
     pub(crate) fn read_others(&self, before: &Readings) -> Readings {
         self.each(before, |layer, before| match (layer, before) {
-            (Layer::File(_), Some(before)) => before.clone(),
-            (Layer::File(_), None) => Reading::Absent,
             (Layer::Env(env), before) => shared(env.read(), before),
             (Layer::Provider(provider), before) => shared(provider::read(&**provider), before),
+            (Layer::Arguments(values), before) => shared(values.clone(), before),
+            (_, Some(before)) => before.clone(),
+            (_, None) => Reading::Absent,
         })
     }
 
@@ -110,14 +141,18 @@ impl Stack {
     }
 
     /// Merges what was read, and says what is wrong with it.
+    ///
+    /// Unknown keys in files are mistakes; [`Merged::judge`] makes of them what the user wants.
     pub(crate) fn merge(&self, readings: &Readings) -> (Merged, Vec<Problem>) {
         let mut merging = Merging::new(self.schema);
+        if self.is_misplaced {
+            merging.misplaced();
+        }
         for (layer, reading) in self.all.iter().zip(&readings.0) {
-            match (layer, reading) {
-                (_, Reading::Values(values)) => merging.values(values),
-                (Layer::File(file), reading) => merging.file(file, reading),
-                _ => {}
-            }
+            merging.layer(layer, reading);
+        }
+        if let Some(problem) = self.profile.as_ref().and_then(Profile::problem) {
+            merging.failed(problem);
         }
         merging.finish()
     }
@@ -128,15 +163,18 @@ impl Stack {
         for layer in &self.all {
             let more = match layer {
                 Layer::File(file) => vec![format!("in `{}`", file.path().display())],
+                Layer::Folder(folder) => {
+                    vec![format!("in a file of `{}`", folder.path().display())]
+                }
                 Layer::Env(env) => env.ways_to_set(key),
-                Layer::Provider(_) => Vec::new(),
+                Layer::Dotenv(..) | Layer::Arguments(_) | Layer::Provider(_) => Vec::new(),
             };
             // Several layers of variables read those that have a name of their own.
-            ways.extend(
-                more.into_iter()
-                    .filter(|way| !ways.contains(way))
-                    .collect::<Vec<_>>(),
-            );
+            for way in more {
+                if !ways.contains(&way) {
+                    ways.push(way);
+                }
+            }
         }
         if ways.is_empty() {
             "add a layer that sets it, or give the field a `default`".to_owned()
@@ -149,10 +187,18 @@ impl Stack {
 impl Layer {
     fn name(&self) -> String {
         match self {
-            Self::File(file) => file.path().display().to_string(),
+            Self::File(file) | Self::Dotenv(file, _) => file.path().display().to_string(),
+            Self::Folder(folder) => folder.path().display().to_string(),
             Self::Env(env) => env.title(),
+            Self::Arguments(_) => "arguments".to_owned(),
             Self::Provider(provider) => provider::described(&provider.metadata()),
         }
+    }
+}
+
+impl fmt::Debug for Layer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.name())
     }
 }
 
@@ -161,13 +207,5 @@ fn shared(values: Values, before: Option<&Reading>) -> Reading {
     match before {
         Some(Reading::Values(before)) if **before == values => Reading::Values(Arc::clone(before)),
         _ => Reading::Values(Arc::new(values)),
-    }
-}
-
-impl fmt::Debug for Stack {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list()
-            .entries(self.all.iter().map(Layer::name))
-            .finish()
     }
 }

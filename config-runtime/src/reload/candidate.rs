@@ -5,7 +5,9 @@ use std::sync::Arc;
 use crate::check::ToCreate;
 use crate::error::Error;
 use crate::field::{Comparison, Held, PendingRestart, TypedValues};
-use crate::hot_config::{Decoder, Gathered, HotConfig, Sources, compare, gather_all};
+use crate::hot_config::{
+    Decoder, Gathered, HotConfig, ReloadSettings, Sources, compare, gather_all, unknown_keys,
+};
 use crate::load::{Merged, Readings, Stack};
 use crate::origin::{OriginNode, Origins};
 use crate::panics::caught;
@@ -26,6 +28,7 @@ pub(crate) struct Candidate<T> {
     pub(crate) warnings: Vec<Problem>,
     /// Directories that must be there before it comes into force.
     pub(super) to_create: Vec<ToCreate>,
+    pub(super) settings: ReloadSettings,
 }
 
 /// Where a candidate stands in the line of versions.
@@ -43,6 +46,7 @@ pub(crate) struct Loaded<T> {
     pub(crate) origins: Arc<Origins>,
     pub(crate) warnings: Vec<Problem>,
     pub(super) to_create: Vec<ToCreate>,
+    pub(super) settings: ReloadSettings,
 }
 
 impl<T> Candidate<T> {
@@ -120,7 +124,12 @@ impl<T: HotConfig> Core<T> {
             overrides: Arc::clone(&self.store.current().inputs.overrides),
             pending: Vec::new(),
         };
-        let (sources, warnings) = merge::<T>(&self.layers, &inputs)?;
+        let (sources, mut warnings) = merge::<T>(&self.layers, &inputs)?;
+        let before = &self.store.current().origins.setters;
+        let edits = sources
+            .merged
+            .edits_without_effect(before, &inputs.overrides);
+        warnings.extend(edits);
         let mut candidate = self.hold_back(sources, inputs)?;
         candidate.warnings.extend(warnings);
         candidate.quarantine = quarantine.still_in(readings);
@@ -158,7 +167,7 @@ impl<T: HotConfig> Core<T> {
         let mut candidate = self.hold_back(sources, inputs)?;
         candidate.quarantine = self.records.current().quarantine.clone();
         // What is doubtful about the layers stays so.
-        let of_layers = |warning: &&Problem| warning.kind() == ProblemKind::Deprecated;
+        let of_layers = |warning: &&Problem| warning.kind() != ProblemKind::Rule;
         let warnings = current.warnings.iter().filter(of_layers);
         add_warnings(&mut candidate.warnings, warnings.cloned().collect());
         self.judge_step(candidate)
@@ -195,6 +204,7 @@ impl<T: HotConfig> Core<T> {
             comparison,
             warnings: loaded.warnings,
             to_create: loaded.to_create,
+            settings: loaded.settings,
         })
     }
 }
@@ -209,6 +219,18 @@ fn add_warnings(warnings: &mut Vec<Problem>, more: Vec<Problem>) {
     }
 }
 
+/// Merges what was read, and says what is wrong with it.
+pub(super) fn merge_layers<T: HotConfig>(
+    layers: &Stack,
+    readings: &Readings,
+    overrides: &TypedValues,
+) -> (Merged, Vec<Problem>) {
+    let (mut merged, mut problems) = layers.merge(readings);
+    let own = unknown_keys(T::SCHEMA, &merged, overrides);
+    merged.judge(own.unwrap_or(layers.unknown_keys()), &mut problems);
+    (merged, problems)
+}
+
 /// Merges what was read; the problems that it returns are warnings.
 ///
 /// # Errors
@@ -219,7 +241,7 @@ pub(super) fn merge<'a, T: HotConfig>(
     layers: &'a Stack,
     inputs: &Inputs,
 ) -> Result<(Sources<'a>, Vec<Problem>), Error> {
-    let (merged, mut problems) = layers.merge(&inputs.readings);
+    let (merged, mut problems) = merge_layers::<T>(layers, &inputs.readings, &inputs.overrides);
     let sources = Sources {
         layers,
         merged,
@@ -247,6 +269,7 @@ fn try_decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Vec<Prob
         value: Arc::new(value),
         warnings: decoded.problems,
         to_create: decoded.to_create,
+        settings: decoded.settings,
         origins: Arc::new(Origins {
             setters: sources.merged.setters().clone(),
             root: decoded.origins,

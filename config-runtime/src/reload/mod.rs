@@ -1,6 +1,7 @@
 //! The one way to a new version: candidate → rules → hold back → commit → fields → callbacks.
 
 mod candidate;
+mod once;
 mod outcome;
 mod rollback;
 mod state;
@@ -14,10 +15,10 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::error::Error;
-use crate::field::{Branch, Diff, Ground};
+use crate::field::{Branch, Diff, Ground, TypedValues};
 use crate::hot_config::{Gathered, HotConfig, Planter, show_of};
 use crate::load::{Readings, Stack};
-use crate::store::{Inputs, Quarantine, Store, Trigger, Version};
+use crate::store::{Quarantine, Store, Trigger, Version};
 use crate::subscribe::Outbox;
 use crate::watch::WatchStatus;
 
@@ -25,6 +26,7 @@ use self::candidate::{Candidate, Loaded};
 use self::state::{Records, State};
 use self::turn::Turn;
 
+pub(crate) use self::once::{load_once, merge_once};
 pub use self::outcome::Outcome;
 pub use self::status::{Attempt, AttemptResult, Rejected, Status};
 pub(crate) use self::watched::Watched;
@@ -47,16 +49,12 @@ impl<T: HotConfig> Core<T> {
     /// # Errors
     ///
     /// The layers do not add up to a valid configuration.
-    pub(crate) fn start(layers: Stack, keep: usize) -> Result<(Self, T::Fields), Error> {
-        let (inputs, loaded) = candidate::guarded(|| {
-            let inputs = Inputs {
-                readings: layers.read(&Readings::default()),
-                ..Inputs::default()
-            };
-            let loaded = candidate::load::<T>(&layers, &inputs)?;
-            step::create(&loaded.to_create, &loaded.origins)?;
-            Ok((inputs, loaded))
-        })?;
+    pub(crate) fn start(
+        layers: Stack,
+        overrides: TypedValues,
+        keep: usize,
+    ) -> Result<(Self, T::Fields), Error> {
+        let (inputs, loaded) = once::first(&layers, overrides)?;
         let Loaded { value, origins, .. } = &loaded;
         let ground = Arc::new(Ground::new(1, Arc::clone(origins)));
         let (fields, tree) = candidate::guarded(|| Ok(Planter::plant(value, &ground)))?;
@@ -70,6 +68,7 @@ impl<T: HotConfig> Core<T> {
             origins: loaded.origins,
             warnings: loaded.warnings,
             to_create: loaded.to_create,
+            settings: loaded.settings,
             diff: Arc::new(Diff::new(1, Vec::new(), Vec::new())),
             trigger: Trigger::Start,
             time: SystemTime::now(),
@@ -96,8 +95,9 @@ impl<T: HotConfig> Core<T> {
         let state = self.records.current();
         let (callback_panics, last_callback_panic) = self.ground.panics.seen();
         let quarantined = state.quarantine.layers();
+        let names = self.layers.names();
         let quarantined = quarantined
-            .filter_map(|index| self.layers.name(index))
+            .filter_map(|index| names.get(index).cloned())
             .collect();
         Status {
             version: current.number,
@@ -235,6 +235,7 @@ impl<T: HotConfig> Core<T> {
             origins: Arc::clone(&candidate.origins),
             warnings: candidate.warnings,
             to_create: candidate.to_create,
+            settings: candidate.settings,
             diff: Arc::clone(&current.diff),
             trigger: current.trigger,
             time: current.time,
@@ -261,6 +262,7 @@ impl<T: HotConfig> Core<T> {
             origins: Arc::clone(&candidate.origins),
             warnings: candidate.warnings,
             to_create: candidate.to_create,
+            settings: candidate.settings,
             diff: Arc::clone(&diff),
             trigger,
             time: SystemTime::now(),

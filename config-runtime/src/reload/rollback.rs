@@ -78,6 +78,7 @@ impl<T: HotConfig> Core<T> {
             comparison,
             warnings: past.warnings.clone(),
             to_create: past.to_create.clone(),
+            settings: past.settings.clone(),
         })
     }
 

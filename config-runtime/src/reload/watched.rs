@@ -75,7 +75,9 @@ impl<T: HotConfig> Core<T> {
         self.layers.files().find_map(|(index, _)| {
             match (readings.0.get(index)?, before.get(index)?) {
                 (Reading::Absent, Reading::Text(_)) => Some(Unfinished::Missing),
-                (Reading::Text(document), _) if document.is_blank() => Some(Unfinished::Empty),
+                (Reading::Text(content), _) if content.document.is_blank() => {
+                    Some(Unfinished::Empty)
+                }
                 (Reading::Unreadable(_), _) => Some(Unfinished::Broken),
                 _ => None,
             }

@@ -46,6 +46,12 @@ pub enum ProblemKind {
     Panic,
     /// A key is set that is to be replaced by another one.
     Deprecated,
+    /// A variable that stands in a string of a file cannot be put into it.
+    Substitution,
+    /// Everybody may write to a file.
+    Exposed,
+    /// A value of a lower layer changed, and one of a higher layer is in force.
+    Shadowed,
 }
 
 /// Where a problem is shown.
@@ -81,6 +87,11 @@ impl Problem {
             is_warning: true,
             ..Self::new(kind, message)
         }
+    }
+
+    /// Makes a warning of it.
+    pub(crate) fn lessen(&mut self) {
+        self.is_warning = true;
     }
 
     pub(crate) fn with_key(mut self, key: Key) -> Self {

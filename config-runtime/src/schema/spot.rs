@@ -79,6 +79,16 @@ impl Schema {
     }
 }
 
+impl Shape {
+    /// The section that stands here itself, and not in a collection.
+    pub(crate) fn section(&self) -> Option<&'static Schema> {
+        match self {
+            Self::Section(schema) => Some(schema),
+            Self::Optional(_) | Self::List(_) | Self::Map(_) => None,
+        }
+    }
+}
+
 impl FieldSchema {
     /// The key in files by which its entries are told from one another.
     pub(crate) fn key_of_entries(&self) -> Option<&'static str> {

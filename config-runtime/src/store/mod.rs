@@ -48,10 +48,11 @@ impl<T> Store<T> {
     /// Returns what is no longer kept. Dropping it may run code of the user, so that is left to
     /// the caller, who knows when no turn is held.
     pub(crate) fn commit(&self, version: Version<T>) -> Vec<Arc<Version<T>>> {
+        let keep = version.settings.history.unwrap_or(self.keep);
         let mut past = lock(&self.past);
         // Under the lock, so that a list of all versions has no gap.
         past.push_back(self.current.swap(Arc::new(version)));
-        let surplus = past.len().saturating_sub(self.keep);
+        let surplus = past.len().saturating_sub(keep);
         past.drain(..surplus).collect()
     }
 

@@ -5,6 +5,7 @@ use std::time::SystemTime;
 
 use crate::check::ToCreate;
 use crate::field::{Diff, PendingRestart, TypedValues};
+use crate::hot_config::ReloadSettings;
 use crate::load::Readings;
 use crate::origin::Origins;
 use crate::report::Problem;
@@ -23,6 +24,8 @@ pub(crate) struct Version<T> {
     pub(crate) warnings: Vec<Problem>,
     /// Directories that must be there while it is in force.
     pub(crate) to_create: Vec<ToCreate>,
+    /// What it says of its own reloads.
+    pub(crate) settings: ReloadSettings,
     pub(crate) diff: Arc<Diff>,
     pub(crate) trigger: Trigger,
     pub(crate) time: SystemTime,

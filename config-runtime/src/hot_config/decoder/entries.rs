@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Broken, Rule};
-use crate::field::Outline;
+use crate::field::{Outline, TypedValues};
 use crate::load::{Input, Node};
 use crate::origin::OriginNode;
 use crate::panics::caught;
@@ -11,7 +11,9 @@ use crate::schema;
 
 use super::spot::Spot;
 use super::{Decoder, Name, Nested};
+use crate::hot_config::overrides::key_of_whole;
 use crate::hot_config::walk::gather_at;
+use crate::key::Key;
 
 /// The entries of a collection: their keys, and what the layers have there.
 type Entries<'a> = Vec<(String, Option<Node<'a>>)>;
@@ -144,7 +146,9 @@ impl<'a> Decoder<'a> {
     pub(super) fn is_set(&self, index: usize) -> bool {
         let field = self.field(index);
         let node = self.spot.node.and_then(|node| node.field(field));
-        node.is_some_and(|node| !node.is_null()) || self.typed(&self.key(field)).is_some()
+        let is_typed = |key: &Key| self.typed(key).is_some();
+        let key = self.key(field);
+        node.is_some_and(|node| !node.is_null()) || is_typed(&key) || is_typed(&key_of_whole(&key))
     }
 
     /// Reads what `make` makes as the default of the field with this index, so that the rules
@@ -158,10 +162,41 @@ impl<'a> Decoder<'a> {
                 return None;
             }
         };
+        self.with_defaults(leaves, |decoder| decoder.nested(index))
+    }
+
+    /// The leaves of what is nested in the field with this index, if it was set as a whole.
+    pub(super) fn whole<N: Nested>(&mut self, index: usize) -> Option<TypedValues> {
+        if !self.has_typed() {
+            return None;
+        }
+        let key = self.key(self.field(index));
+        let typed = self.typed(&key_of_whole(&key))?;
+        let whole = typed.value.downcast_ref::<N>()?;
+        match caught(|| gather_at(key.clone(), whole)) {
+            Ok(mut leaves) => {
+                for leaf in leaves.values_mut() {
+                    leaf.origin = typed.origin.clone();
+                }
+                Some(leaves)
+            }
+            Err(panic) => {
+                self.panicked(key, &panic);
+                None
+            }
+        }
+    }
+
+    /// Reads with `leaves` for what nothing else sets.
+    pub(super) fn with_defaults<R>(
+        &mut self,
+        leaves: TypedValues,
+        read: impl FnOnce(&mut Self) -> R,
+    ) -> R {
         let around = std::mem::replace(&mut self.defaults, leaves);
-        let value = self.nested(index);
+        let result = read(self);
         self.defaults = around;
-        value
+        result
     }
 
     /// Whether rules over the whole of what is nested in a field hold.

@@ -1,17 +1,20 @@
 //! Reads one leaf: typed, from the layers, or by default.
 
+use std::path::Path;
+
 use serde::de::DeserializeOwned;
 
 use crate::check::{Broken, Rule};
 use crate::field::TypedValue;
 use crate::key::Key;
 use crate::load::{Input, InputError, Node, ReadError};
-use crate::origin::OriginNode;
+use crate::origin::{OriginNode, Setter};
 use crate::panics::caught;
 use crate::schema::Schema;
 
 use super::super::{Kept, ReadLeaf};
 use super::Decoder;
+use super::rebase::rebase;
 
 /// A type that a leaf may have.
 ///
@@ -89,9 +92,13 @@ impl<'a> Decoder<'a> {
         rules: &[&dyn Rule<V>],
     ) -> Option<V> {
         let source = self.source(index);
+        let folder = self.folder(&source);
         let (mut value, mut broken) = (None, Broken::default());
         let made = attempt(&mut || {
             let value = value.insert(make(&source, read, &absent)?);
+            if let Some(folder) = folder {
+                rebase(value, folder);
+            }
             for rule in rules {
                 rule.check(value, &mut broken);
             }
@@ -117,7 +124,17 @@ impl<'a> Decoder<'a> {
         }
     }
 
-    fn has_typed(&self) -> bool {
+    /// The folder of the file that sets a leaf.
+    fn folder(&self, source: &Source<'_>) -> Option<&'a Path> {
+        let mark = source.node()?.mark()?;
+        let setter = self.sources.merged.setters().get(mark.source as usize)?;
+        match setter {
+            Setter::File(document) => document.about().folder(),
+            _ => None,
+        }
+    }
+
+    pub(super) fn has_typed(&self) -> bool {
         !(self.sources.typed.is_empty() && self.defaults.is_empty())
     }
 

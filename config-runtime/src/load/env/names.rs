@@ -3,11 +3,14 @@
 use std::collections::BTreeMap;
 
 use crate::key::Key;
+use crate::report::suggest;
 use crate::schema::{FieldSchema, Schema, Spot};
 
 /// The names of the variables of one layer, and what they set.
 #[derive(Debug, Default)]
-pub(super) struct Names {
+pub(crate) struct Names {
+    /// In capitals, without the `_` that follows; the first one, if there are several.
+    prefix: String,
     targets: BTreeMap<String, Vec<Target>>,
     /// The names that set each key, the simplest first, those of its own last.
     names: BTreeMap<Key, Vec<String>>,
@@ -15,16 +18,17 @@ pub(super) struct Names {
 
 /// What a variable sets.
 #[derive(Debug, Clone)]
-pub(super) struct Target {
-    pub(super) key: Key,
-    pub(super) form: Form,
+pub(crate) struct Target {
+    pub(crate) key: Key,
+    pub(crate) form: Form,
     /// Whether the field has the name as its own, and not by its key.
     pub(super) is_own: bool,
+    pub(super) is_secret: bool,
 }
 
 /// How the text of a variable is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Form {
+pub(crate) enum Form {
     /// As the type of the field says.
     Typed,
     /// As a list or a table: it is merged with those of other layers before its type is known.
@@ -32,17 +36,68 @@ pub(super) enum Form {
 }
 
 impl Names {
-    /// The names for the fields of `schema`, with `prefix` before them.
-    pub(super) fn new(prefix: &str, schema: &'static Schema) -> Self {
-        let mut names = Self::default();
-        names.add_section(prefix, schema, &Key::root());
+    /// The names for the fields of `schema`, with each of `prefixes` before them.
+    pub(super) fn new(prefixes: &[String], schema: &'static Schema) -> Self {
+        let mut names = Self {
+            prefix: prefixes.first().cloned().unwrap_or_default(),
+            ..Self::default()
+        };
+        for prefix in prefixes {
+            names.add_section(prefix, schema, &Key::root());
+        }
         names
     }
 
-    /// What the variable `name` can set, with the name as it is kept.
-    pub(super) fn targets(&self, name: &str) -> Option<(&str, &[Target])> {
-        let (name, targets) = self.targets.get_key_value(name)?;
-        Some((name, targets))
+    pub(crate) fn prefix(&self) -> &str {
+        &self.prefix
+    }
+
+    /// What the variable `name` can set.
+    pub(super) fn targets(&self, name: &str) -> Option<&[Target]> {
+        self.targets.get(name).map(Vec::as_slice)
+    }
+
+    /// Whether `name` looks like one of these, because it has the prefix.
+    pub(super) fn claims(&self, name: &str) -> bool {
+        let rest = name.strip_prefix(self.prefix.as_str());
+        !self.prefix.is_empty() && rest.is_some_and(|rest| rest.starts_with('_'))
+    }
+
+    /// Whether `name`, which looks like one with `prefix`, rather belongs here.
+    pub(super) fn knows(&self, name: &str, prefix: &str) -> bool {
+        let is_narrower = self.prefix.len() > prefix.len() && self.claims(name);
+        is_narrower || self.targets.contains_key(name)
+    }
+
+    /// The name that was most likely meant by `name`.
+    pub(super) fn like(&self, name: &str) -> Option<&str> {
+        let all: Vec<&str> = self.targets.keys().map(|known| self.rest(known)).collect();
+        let likely = suggest(self.rest(name), all)?;
+        let is_it = |known: &&String| self.rest(known) == likely;
+        self.targets.keys().find(is_it).map(String::as_str)
+    }
+
+    /// The name of the collection in which `name` would set something, if it could.
+    pub(super) fn around(&self, name: &str) -> Option<&str> {
+        let is_around = |known: &&String| {
+            let rest = name.strip_prefix(known.as_str());
+            rest.is_some_and(|rest| rest.starts_with('_'))
+        };
+        let known = self.targets.keys().filter(is_around);
+        known.max_by_key(|known| known.len()).map(String::as_str)
+    }
+
+    /// `name` without the prefix: what all begin with says nothing of how alike they are.
+    fn rest<'n>(&self, name: &'n str) -> &'n str {
+        name.strip_prefix(self.prefix.as_str()).unwrap_or(name)
+    }
+
+    /// The names that set secrets.
+    pub(crate) fn of_secrets(&self) -> Vec<String> {
+        let is_secret = |targets: &&Vec<Target>| targets.iter().any(|target| target.is_secret);
+        let names = self.targets.iter();
+        let names = names.filter(|(_, targets)| is_secret(targets));
+        names.map(|(name, _)| name.clone()).collect()
     }
 
     /// The names that set `key` and no other: the simplest that is made from it, and its own.
@@ -84,6 +139,7 @@ impl Names {
                 key: key.clone(),
                 form,
                 is_own,
+                is_secret: field.is_secret() || holds_secrets(field),
             });
             self.names.entry(key.clone()).or_default().push(name);
         }
@@ -101,7 +157,7 @@ fn spellings(prefix: &str, key: &Key) -> Vec<String> {
 }
 
 /// `text` as it stands in the name of a variable.
-pub(super) fn in_capitals(text: &str) -> String {
+pub(crate) fn in_capitals(text: &str) -> String {
     let plain = |c: char| if c.is_alphanumeric() { c } else { '_' };
     text.chars().map(plain).collect::<String>().to_uppercase()
 }
@@ -113,4 +169,10 @@ fn joined(prefix: &str, after_prefix: &str, segments: &[String], between: &str) 
     } else {
         format!("{prefix}{after_prefix}{name}")
     }
+}
+
+/// Whether there are secrets in what is nested in `field`.
+fn holds_secrets(field: &FieldSchema) -> bool {
+    let section = Spot::of(field).section();
+    section.is_some_and(|schema| schema.all().iter().any(|field| field.is_secret()))
 }

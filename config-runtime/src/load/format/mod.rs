@@ -1,5 +1,6 @@
 //! What a file format must be able to do. A new format is one more file here.
 
+#[cfg(feature = "toml")]
 mod toml;
 
 use std::path::Path;
@@ -18,9 +19,20 @@ pub(crate) struct Format {
 }
 
 /// The formats that are known.
-const ALL: &[Format] = &[toml::TOML];
+const ALL: &[Format] = &[
+    #[cfg(feature = "toml")]
+    toml::TOML,
+];
 
 impl Format {
+    /// Lists of variables, which have no extension of their own.
+    pub(crate) const DOTENV: Self = Self {
+        name: "dotenv",
+        extensions: &[],
+        parse: |_| crate::tree::Parsed::default(),
+        around_value: ["", ""],
+    };
+
     /// The format that the extension of `path` stands for.
     pub(crate) fn of(path: &Path) -> Option<Self> {
         let extension = path.extension()?.to_str()?;
@@ -43,10 +55,32 @@ impl Format {
     }
 }
 
-/// The extensions that are known.
-pub(crate) fn extensions() -> Vec<&'static str> {
-    let all = ALL.iter().flat_map(|format| format.extensions);
-    all.copied().collect()
+/// Whether files with the extension of `path` are meant to be read, whether they can be or not.
+pub(crate) fn is_meant(path: &Path) -> bool {
+    Format::of(path).is_some() || optional(path).is_some()
+}
+
+/// Why the extension of `path` stands for no format, as the end of a sentence.
+pub(crate) fn why_unknown(path: &Path) -> String {
+    if let Some(feature) = optional(path) {
+        return format!("needs the cargo feature `{feature}` of `config-runtime`");
+    }
+    let known: Vec<&str> = ALL
+        .iter()
+        .flat_map(|format| format.extensions)
+        .copied()
+        .collect();
+    format!("stands for no format; known are: {}", known.join(", "))
+}
+
+/// The feature that a file with the extension of `path` needs.
+fn optional(path: &Path) -> Option<&'static str> {
+    match path.extension()?.to_str()? {
+        "toml" => Some("toml"),
+        "json" => Some("json"),
+        "yaml" | "yml" => Some("yaml"),
+        _ => None,
+    }
 }
 
 /// The value that `text` stands for, in whatever format it can be read.

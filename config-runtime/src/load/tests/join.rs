@@ -84,11 +84,9 @@ fn list_inside_an_item_is_not_joined() {
 
 #[test]
 fn provider_adds_to_the_list_of_a_file() {
-    let mut files = Files::new(&SCHEMA, &["tags = ['a']"]);
     let provider = Serialized::default("tags", ["b", "c"]);
-    files.layers.add_provider(Box::new(provider));
 
-    let outcome = files.merge();
+    let outcome = Files::below(&["tags = ['a']"], Ingredient::Provider(Box::new(provider))).merge();
 
     assert_eq!(outcome.place("tags.0"), "0.toml:1:9");
     assert!(outcome.value("tags.2").contains('c'));

@@ -15,7 +15,7 @@ use crate::key::Key;
 use crate::report::{Problem, Report};
 use crate::schema::{FieldSchema, Kind, Schema, Shape};
 
-use super::{Merged, Node, ReadError, Readings, Stack};
+use super::{Ingredient, Merged, Node, ReadError, Readings, Recipe, Stack, UnknownKeys};
 
 /// A field of each sort.
 static SCHEMA: Schema = Schema {
@@ -136,22 +136,37 @@ struct Outcome {
 impl Files {
     /// The files `0.toml`, `1.toml` and so on.
     fn new(schema: &'static Schema, texts: &[&str]) -> Self {
+        Self::of(schema, texts, None)
+    }
+
+    /// The same, with a layer above them.
+    fn below(texts: &[&str], above: Ingredient) -> Self {
+        Self::of(&SCHEMA, texts, Some(above))
+    }
+
+    fn of(schema: &'static Schema, texts: &[&str], above: Option<Ingredient>) -> Self {
         let folder = TempDir::new().expect("there is a place for temporary files");
-        let mut layers = Stack::new(schema);
+        let mut recipe = Recipe::default();
         for (index, text) in texts.iter().enumerate() {
             let path: PathBuf = folder.path().join(format!("{index}.toml"));
             std::fs::write(&path, text).expect("the folder can be written to");
-            layers.add_file(path, true);
+            recipe.layers.push(Ingredient::File {
+                path,
+                is_required: true,
+                is_substituted: false,
+            });
         }
+        recipe.layers.extend(above);
         Self {
-            layers,
+            layers: Stack::new(schema, recipe),
             _folder: folder,
         }
     }
 
     fn merge(&self) -> Outcome {
         let readings = self.layers.read(&Readings::default());
-        let (merged, problems) = self.layers.merge(&readings);
+        let (mut merged, mut problems) = self.layers.merge(&readings);
+        merged.judge(UnknownKeys::Deny, &mut problems);
         Outcome { merged, problems }
     }
 }

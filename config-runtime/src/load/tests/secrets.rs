@@ -3,11 +3,11 @@
 use std::sync::Arc;
 
 use super::*;
-use crate::document::Document;
+use crate::document::{About, Document};
 use crate::load::format::Format;
 use crate::origin::{OriginNode, Setter};
 use crate::report::{Place, ProblemKind};
-use crate::tree::{Mark, Value, What};
+use crate::tree::{Limits, Mark, Value, What};
 
 /// Texts that are well formed, each with what must not be shown.
 const GOOD: &[&str] = &[
@@ -177,7 +177,16 @@ fn other_values_are_shown() {
 fn document(schema: &'static Schema, text: &str) -> Arc<Document> {
     let path = PathBuf::from("a.toml");
     let toml = Format::of(&path).expect("the format is known");
-    Arc::new(Document::new(path, text.to_owned(), toml.parse, schema))
+    let about = About {
+        absolute: path.clone(),
+        path,
+        parse: toml.parse,
+        limits: Limits::DEFAULT,
+        schema,
+        has_variables: false,
+        secret_names: Vec::new(),
+    };
+    Arc::new(Document::new(Arc::new(about), text.to_owned()))
 }
 
 fn at(schema: &'static Schema, text: &str, span: std::ops::Range<usize>) -> Problem {

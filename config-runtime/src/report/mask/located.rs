@@ -12,12 +12,12 @@ use super::credential::is_credential;
 
 /// Where the values of secret fields stand in `document`.
 pub(super) fn secrets(document: &Document) -> Vec<Range<usize>> {
-    let all = document.schema().all().into_iter();
+    let all = document.about().schema.all().into_iter();
     let secret = all.filter(|field| field.is_secret() && !field.is_flat);
     let names = secret.flat_map(|field| field.aliases.iter().chain([&field.key]).copied());
     let names: Vec<&str> = names.collect();
     let mut found = Vec::new();
-    let spot = Spot::Section(document.schema());
+    let spot = Spot::Section(document.about().schema);
     for (key, value) in document.table() {
         visit(key, value, spot, &names, &mut found);
     }

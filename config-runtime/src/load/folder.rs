@@ -1,0 +1,126 @@
+//! The files of a folder, or those that a pattern matches, as one layer.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::report::{Place, Problem, ProblemKind};
+
+use super::file::{FileLayer, FileOptions, Unread, absolute};
+use super::format;
+use super::reading::{Reading, Unreadable};
+
+/// Several files as one layer, in the order of their names.
+#[derive(Debug)]
+pub(crate) struct FolderLayer {
+    /// As the user gave it, to be shown.
+    path: PathBuf,
+    absolute: PathBuf,
+    choice: Choice,
+    options: FileOptions,
+}
+
+/// Which files belong to the layer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Choice {
+    /// Those of the folder whose extension is known.
+    InFolder,
+    /// Those that the path matches, which is a pattern.
+    #[cfg(feature = "glob")]
+    Matching,
+}
+
+impl FolderLayer {
+    /// The files of the folder `path` whose extension is known.
+    pub(crate) fn new(path: PathBuf, options: FileOptions) -> Self {
+        Self {
+            absolute: absolute(&path),
+            path,
+            choice: Choice::InFolder,
+            options,
+        }
+    }
+
+    /// The files that `pattern` matches.
+    #[cfg(feature = "glob")]
+    pub(crate) fn matching(pattern: PathBuf, options: FileOptions) -> Self {
+        Self {
+            choice: Choice::Matching,
+            ..Self::new(pattern, options)
+        }
+    }
+
+    pub(crate) fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// The folders in which files of the layer may appear.
+    pub(crate) fn folders(&self) -> Vec<PathBuf> {
+        match self.choice {
+            Choice::InFolder => vec![self.absolute.clone()],
+            #[cfg(feature = "glob")]
+            Choice::Matching => super::pattern::folders(&self.absolute),
+        }
+    }
+
+    /// Reads the files; what is as it was `before` is shared with it.
+    pub(crate) fn read(&self, before: Option<&Reading>) -> Reading {
+        let paths = match self.paths() {
+            Ok(paths) => paths,
+            Err(unread) => return unread.into(),
+        };
+        let known = match before {
+            Some(Reading::Files(files)) => files.as_slice(),
+            _ => &[],
+        };
+        let read = |path: PathBuf| match known.iter().find(|(file, _)| file.path() == path) {
+            Some((file, before)) => (file.clone(), file.read(Some(before))),
+            None => {
+                let file = FileLayer::new(path, false, &self.options);
+                let reading = file.read(None);
+                (file, reading)
+            }
+        };
+        Reading::Files(paths.into_iter().map(read).collect())
+    }
+
+    /// What is wrong with a reading that has no files.
+    pub(crate) fn problem(&self, reading: &Reading) -> Option<Problem> {
+        let path = self.path.display();
+        let (cause, help) = match reading {
+            Reading::Absent => ("does not exist".to_owned(), "create it"),
+            Reading::Unreadable(unreadable) => {
+                let Unreadable { cause, help, .. } = &**unreadable;
+                (format!("cannot be read: {cause}"), *help)
+            }
+            _ => return None,
+        };
+        let message = format!("folder `{path}` {cause}");
+        let problem = Problem::new(ProblemKind::Unreadable, message).with_help(help);
+        Some(problem.at(Place::File(self.path.as_path().into())))
+    }
+
+    /// The files of the layer, in order, as they are shown.
+    fn paths(&self) -> Result<Vec<PathBuf>, Unread> {
+        let mut names = match self.choice {
+            Choice::InFolder => names(&self.absolute)?,
+            #[cfg(feature = "glob")]
+            Choice::Matching => return super::pattern::files(&self.path),
+        };
+        names.sort();
+        Ok(names.into_iter().map(|name| self.path.join(name)).collect())
+    }
+}
+
+/// The names of the files in `folder` that are meant to be read.
+fn names(folder: &Path) -> Result<Vec<PathBuf>, Unread> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let name = PathBuf::from(entry?.file_name());
+        // Editors and Kubernetes hide what is theirs.
+        let is_hidden = name.as_os_str().as_encoded_bytes().starts_with(b".");
+        if !is_hidden && format::is_meant(&name) && !folder.join(&name).is_dir() {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}

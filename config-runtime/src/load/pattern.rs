@@ -1,0 +1,53 @@
+//! The files that a pattern such as `conf/*.toml` matches.
+
+use std::path::{Path, PathBuf};
+
+use glob::Pattern;
+
+use super::file::Unread;
+
+/// The files that `pattern` matches, sorted.
+pub(super) fn files(pattern: &Path) -> Result<Vec<PathBuf>, Unread> {
+    let mut found = Vec::new();
+    for path in matches(pattern)? {
+        if !path.is_dir() {
+            found.push(path);
+        }
+    }
+    Ok(found)
+}
+
+/// The folders in which files that `pattern` matches may appear.
+pub(super) fn folders(pattern: &Path) -> Vec<PathBuf> {
+    let mut folders = vec![PathBuf::new()];
+    for part in pattern.parent().into_iter().flat_map(Path::components) {
+        let is_plain = |text: &str| Pattern::escape(text) == text;
+        let deeper = |folder: PathBuf| {
+            if part.as_os_str().to_str().is_some_and(is_plain) {
+                return vec![folder.join(part)];
+            }
+            let folder = Pattern::escape(&folder.to_string_lossy());
+            matches(&Path::new(&folder).join(part)).unwrap_or_default()
+        };
+        folders = folders.into_iter().flat_map(deeper).collect();
+    }
+    folders
+}
+
+fn matches(pattern: &Path) -> Result<Vec<PathBuf>, Unread> {
+    let help = "see the documentation of `glob`";
+    let Some(text) = pattern.to_str() else {
+        let cause = "the pattern is not UTF-8 text".to_owned();
+        return Err(Unread::Because(cause, help));
+    };
+    let paths = glob::glob(text).map_err(|error| {
+        let cause = format!(
+            "the pattern is wrong at character {}: {}",
+            error.pos + 1,
+            error.msg
+        );
+        Unread::Because(cause, help)
+    })?;
+    // What cannot be read on the way is not matched.
+    Ok(paths.flatten().collect())
+}
