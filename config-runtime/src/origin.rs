@@ -246,6 +246,15 @@ impl OriginNode {
             }
             (Self::Layer(mark), _) => marked(*mark, setters),
             (Self::Override, _) => Origin::whole(Setter::Override),
+            (Self::Kept(origin), Self::Section(Some(own), _)) => {
+                let header = marked(*own, setters);
+                let is_there = header.file().is_some() && header.file() == origin.file();
+                if is_there {
+                    header
+                } else {
+                    Origin::clone(origin)
+                }
+            }
             (Self::Kept(origin), _) => Origin::clone(origin),
             (Self::Default | Self::Section(..) | Self::Collection(..), _) => {
                 Origin::whole(Setter::Default)

@@ -3,6 +3,7 @@
 mod again;
 mod dial;
 mod leash;
+mod mistakes;
 mod server;
 mod shop;
 

@@ -75,7 +75,8 @@ impl FolderLayer {
         let read = |path: PathBuf| match known.iter().find(|(file, _)| file.path() == path) {
             Some((file, before)) => (file.clone(), file.read(Some(before))),
             None => {
-                let file = FileLayer::new(path, false, &self.options);
+                // A link that leads nowhere is told of.
+                let file = FileLayer::new(path, true, &self.options);
                 let reading = file.read(None);
                 (file, reading)
             }

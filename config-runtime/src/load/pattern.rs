@@ -2,9 +2,16 @@
 
 use std::path::{Path, PathBuf};
 
-use glob::Pattern;
+use glob::{MatchOptions, Pattern};
 
 use super::file::Unread;
+
+/// Editors and Kubernetes hide what is theirs.
+const OPTIONS: MatchOptions = MatchOptions {
+    case_sensitive: true,
+    require_literal_separator: true,
+    require_literal_leading_dot: true,
+};
 
 /// The files that `pattern` matches, sorted.
 pub(super) fn files(pattern: &Path) -> Result<Vec<PathBuf>, Unread> {
@@ -40,7 +47,7 @@ fn matches(pattern: &Path) -> Result<Vec<PathBuf>, Unread> {
         let cause = "the pattern is not UTF-8 text".to_owned();
         return Err(Unread::Because(cause, help));
     };
-    let paths = glob::glob(text).map_err(|error| {
+    let paths = glob::glob_with(text, OPTIONS).map_err(|error| {
         let cause = format!(
             "the pattern is wrong at character {}: {}",
             error.pos + 1,

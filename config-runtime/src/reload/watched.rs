@@ -72,16 +72,22 @@ impl<T: HotConfig> Core<T> {
     /// Whether a file looks as if somebody were about to write it.
     fn unfinished(&self, readings: &Readings) -> Option<Unfinished> {
         let before = &self.store.current().inputs.readings.0;
-        self.layers.files().find_map(|(index, _)| {
-            match (readings.0.get(index)?, before.get(index)?) {
-                (Reading::Absent, Reading::Text(_)) => Some(Unfinished::Missing),
-                (Reading::Text(content), _) if content.document.is_blank() => {
-                    Some(Unfinished::Empty)
-                }
-                (Reading::Unreadable(_), _) => Some(Unfinished::Broken),
-                _ => None,
-            }
-        })
+        let mut readings = readings.0.iter().zip(before);
+        readings.find_map(|(reading, before)| unfinished(reading, Some(before)))
+    }
+}
+
+/// Whether a file looks as if somebody were about to write it.
+fn unfinished(reading: &Reading, before: Option<&Reading>) -> Option<Unfinished> {
+    match (reading, before) {
+        (Reading::Absent, Some(Reading::Text(_))) => Some(Unfinished::Missing),
+        (Reading::Text(content), _) if content.document.is_blank() => Some(Unfinished::Empty),
+        (Reading::Unreadable(_), _) => Some(Unfinished::Broken),
+        (Reading::Files(files), _) => {
+            let mut files = files.iter();
+            files.find_map(|(_, file)| unfinished(file, None))
+        }
+        _ => None,
     }
 }
 

@@ -1,7 +1,11 @@
 //! What a file format must be able to do. A new format is one more file here.
 
+mod dotenv;
+#[cfg(feature = "json")]
+mod json;
 #[cfg(feature = "toml")]
 mod toml;
+mod twice;
 
 use std::path::Path;
 
@@ -22,16 +26,13 @@ pub(crate) struct Format {
 const ALL: &[Format] = &[
     #[cfg(feature = "toml")]
     toml::TOML,
+    #[cfg(feature = "json")]
+    json::JSON,
 ];
 
 impl Format {
-    /// Lists of variables, which have no extension of their own.
-    pub(crate) const DOTENV: Self = Self {
-        name: "dotenv",
-        extensions: &[],
-        parse: |_| crate::tree::Parsed::default(),
-        around_value: ["", ""],
-    };
+    /// Lists of variables, which are no format of layers of their own.
+    pub(crate) const DOTENV: Self = dotenv::DOTENV;
 
     /// The format that the extension of `path` stands for.
     pub(crate) fn of(path: &Path) -> Option<Self> {
