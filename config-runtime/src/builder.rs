@@ -11,8 +11,8 @@ use crate::handle::Hot;
 use crate::hot_config::{HotConfig, Overrides};
 use crate::layers::Layers;
 use crate::load::{Readings, UnknownKeys};
-use crate::reload::{Core, Watched};
-use crate::watch::{Armed, Watch};
+use crate::reload::{Core, Watched, places};
+use crate::watch::{Armed, Places, Watch};
 
 /// Past versions that are kept unless the builder says otherwise.
 const HISTORY: usize = 10;
@@ -172,11 +172,16 @@ impl<T: HotConfig> Builder<T> {
     /// [`Hot::status`] says so.
     pub fn start(self) -> Result<Hot<T>, Error> {
         let (layers, overrides) = self.layers.into_parts();
-        let paths = layers.paths(&Readings::default());
-        let armed =
-            (self.watch.filter(|_| !paths.is_empty())).map(|watch| Armed::new(&watch, paths));
+        let known = places(&layers, &Readings::default());
+        let arm = |places: Places| {
+            let watch = self.watch.as_ref().filter(|_| !places.is_empty())?;
+            Some(Armed::new(watch, places))
+        };
+        let armed = arm(known);
         let (core, fields) = Core::start(layers, overrides, self.history)?;
         let core = Arc::new(core);
+        // A file may be named by nothing but a variable.
+        let armed = armed.or_else(|| arm(core.places(&Readings::default())));
         let watch = |armed: Armed| {
             let target = Watched::new(Arc::clone(&core));
             armed.start(target).map_err(|error| {

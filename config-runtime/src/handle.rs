@@ -84,7 +84,7 @@ impl<T: HotConfig> Hot<T> {
     /// or conversion that runs inside a reload calls this. (One that waits for another thread
     /// that does so waits for ever.)
     pub fn reload(&self) -> Result<Outcome, Error> {
-        self.core.reload()
+        self.told(self.core.reload())
     }
 
     /// Sets a field or a section, above all layers.
@@ -98,7 +98,7 @@ impl<T: HotConfig> Hot<T> {
     /// The value breaks a rule; what is in force stays so. Or a rule or conversion that runs
     /// inside a reload calls this.
     pub fn set<V>(&self, path: Path<T, V>, value: V) -> Result<Outcome, Error> {
-        let outcome = self.core.set(|| path.find(self).gather(&value));
+        let outcome = self.told(self.core.set(|| path.find(self).gather(&value)));
         // A panic as it goes would take the outcome along.
         let _ = caught(|| drop(value));
         outcome
@@ -114,7 +114,7 @@ impl<T: HotConfig> Hot<T> {
     /// There is no such version, or it is no longer kept; see
     /// [`Builder::history`](crate::Builder::history).
     pub fn rollback(&self, steps: usize) -> Result<Outcome, Error> {
-        self.core.rollback(steps)
+        self.told(self.core.rollback(steps))
     }
 
     /// Goes back to `version`: a new version with its values.
@@ -123,7 +123,15 @@ impl<T: HotConfig> Hot<T> {
     ///
     /// It is not kept; see [`Builder::history`](crate::Builder::history).
     pub fn rollback_to(&self, version: u64) -> Result<Outcome, Error> {
-        self.core.rollback_to(version)
+        self.told(self.core.rollback_to(version))
+    }
+
+    /// Tells the watcher, who may have other files to watch, or other settings to watch by.
+    fn told(&self, outcome: Result<Outcome, Error>) -> Result<Outcome, Error> {
+        if let Some(watcher) = &self.watcher {
+            watcher.wake();
+        }
+        outcome
     }
 
     /// The versions that are kept, oldest first; the last one is in force.

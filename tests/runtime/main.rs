@@ -7,6 +7,7 @@ mod mistakes;
 mod server;
 mod shop;
 
+mod bad_files;
 mod callbacks;
 mod commits;
 mod diff;
@@ -29,4 +30,5 @@ mod snapshot;
 mod start;
 mod stress;
 mod subscriptions;
+mod thirteen;
 mod watch;

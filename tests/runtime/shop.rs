@@ -66,7 +66,7 @@ pub(crate) const CASES: &[Case] = &[
     (
         "a folder",
         ConfigFile::become_folder,
-        &["Unreadable config.toml: name a file in it"],
+        &["Unreadable config.toml: name a file in it, or add it with `dir`"],
     ),
     (
         "a pipe",
@@ -86,7 +86,9 @@ pub(crate) const CASES: &[Case] = &[
     (
         "17 MiB",
         |file| file.write("# \n".repeat((17 << 20) / 3)),
-        &["Unreadable config.toml: is it a configuration file at all?"],
+        &[
+            "Unreadable config.toml: is it a configuration file at all? the limit is that of `max_file_size`",
+        ],
     ),
     (
         "half a file",

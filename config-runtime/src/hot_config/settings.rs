@@ -38,7 +38,8 @@ use crate::schema::{Schema, Spot};
 #[derive(Debug, Clone, PartialEq, Eq, Default, HotConfig)]
 #[hot(crate = crate)]
 pub struct ReloadSettings {
-    /// Whether the files are watched. Once it is off, only `reload` or `set` turns it on again.
+    /// Whether the files are watched. Once it is off, only `reload` or `set` turns it on again. A
+    /// program that was built `without_watch` never watches.
     pub watch: Option<bool>,
     /// How long the files must have rested before they are looked at, in milliseconds.
     #[hot(range = 0..=60_000)]

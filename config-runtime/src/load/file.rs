@@ -248,7 +248,7 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<(Vec<u8>, Metadata), Unrea
         let cause = format!("it is larger than {limit} bytes");
         return Err(Unread::because(
             cause,
-            "is it a configuration file at all? `max_file_size` sets the limit",
+            "is it a configuration file at all? the limit is that of `max_file_size`",
         ));
     }
     Ok((bytes, metadata))

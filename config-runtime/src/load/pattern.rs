@@ -24,21 +24,25 @@ pub(super) fn files(pattern: &Path) -> Result<Vec<PathBuf>, Unread> {
     Ok(found)
 }
 
-/// The folders in which files that `pattern` matches may appear.
+/// The folders in which something may appear that `pattern` matches, or that leads to it.
 pub(super) fn folders(pattern: &Path) -> Vec<PathBuf> {
-    let mut folders = vec![PathBuf::new()];
+    let mut listed = Vec::new();
+    let mut here = vec![PathBuf::new()];
     for part in pattern.parent().into_iter().flat_map(Path::components) {
         let is_plain = |text: &str| Pattern::escape(text) == text;
+        if part.as_os_str().to_str().is_some_and(is_plain) {
+            here.iter_mut().for_each(|folder| folder.push(part));
+            continue;
+        }
+        listed.extend_from_slice(&here);
         let deeper = |folder: PathBuf| {
-            if part.as_os_str().to_str().is_some_and(is_plain) {
-                return vec![folder.join(part)];
-            }
             let folder = Pattern::escape(&folder.to_string_lossy());
             matches(&Path::new(&folder).join(part)).unwrap_or_default()
         };
-        folders = folders.into_iter().flat_map(deeper).collect();
+        here = here.into_iter().flat_map(deeper).collect();
     }
-    folders
+    listed.append(&mut here);
+    listed
 }
 
 fn matches(pattern: &Path) -> Result<Vec<PathBuf>, Unread> {

@@ -29,7 +29,7 @@ use self::turn::Turn;
 pub(crate) use self::once::{load_once, merge_once};
 pub use self::outcome::Outcome;
 pub use self::status::{Attempt, AttemptResult, Rejected, Status};
-pub(crate) use self::watched::Watched;
+pub(crate) use self::watched::{Watched, places};
 
 /// A running configuration: the layers, the versions, the live tree.
 pub(crate) struct Core<T: HotConfig> {

@@ -1,13 +1,14 @@
 //! What the watcher does for a configuration: it looks at the files, and has them loaded.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::error::Error;
 use crate::hot_config::HotConfig;
-use crate::load::{Reading, Readings};
+use crate::load::{Reading, Readings, Stack};
 use crate::report::{ProblemKind, Report};
 use crate::store::Trigger;
-use crate::watch::{Patience, Target, Unfinished, Verdict};
+use crate::watch::{Pace, Patience, Places, Target, Unfinished, Verdict};
 
 use super::Core;
 
@@ -29,6 +30,18 @@ impl<T: HotConfig> Watched<T> {
 }
 
 impl<T: HotConfig> Target for Watched<T> {
+    fn places(&mut self) -> Places {
+        self.core.places(&self.looked)
+    }
+
+    fn pace(&self) -> Pace {
+        let settings = &self.core.store.current().settings;
+        Pace {
+            is_on: settings.watch.unwrap_or(true),
+            quiet: settings.quiet_ms.map(Duration::from_millis),
+        }
+    }
+
     fn differs(&mut self) -> bool {
         let seen = &self.core.records.current().seen;
         self.looked = self.core.layers.read_files(seen);
@@ -45,6 +58,15 @@ impl<T: HotConfig> Target for Watched<T> {
 }
 
 impl<T: HotConfig> Core<T> {
+    /// What is to be watched: also the files that variables and folders name, in what was
+    /// `looked` at and in what is in force.
+    pub(crate) fn places(&self, looked: &Readings) -> Places {
+        let in_force = &self.store.current().inputs.readings;
+        let mut places = places(&self.layers, in_force);
+        places.files.extend(self.layers.paths(looked));
+        places
+    }
+
     /// Loads the files as they are; with patience, unless they are about to change again.
     fn judge(&self, looked: &Readings, patience: Patience) -> Verdict {
         let state = self.records.current();
@@ -74,6 +96,14 @@ impl<T: HotConfig> Core<T> {
         let before = &self.store.current().inputs.readings.0;
         let mut readings = readings.0.iter().zip(before);
         readings.find_map(|(reading, before)| unfinished(reading, Some(before)))
+    }
+}
+
+/// What is to be watched, as far as `readings` tell.
+pub(crate) fn places(layers: &Stack, readings: &Readings) -> Places {
+    Places {
+        files: layers.paths(readings).into_iter().collect(),
+        folders: layers.folders().into_iter().collect(),
     }
 }
 

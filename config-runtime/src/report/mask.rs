@@ -67,7 +67,9 @@ pub(super) fn masked(document: &Document, span: &Range<usize>, form: Form) -> Ma
 fn secrets(document: &Document, form: Form) -> Vec<Range<usize>> {
     let mut found = located::secrets(document);
     if form == Form::Doubtful {
-        found.extend(textual::secrets(document.text(), document.about().schema));
+        let about = document.about();
+        let variables = &about.secret_names;
+        found.extend(textual::secrets(document.text(), about.schema, variables));
     }
     found.sort_by_key(|range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::new();

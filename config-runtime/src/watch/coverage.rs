@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use super::Places;
 use super::events::{Events, Refusal};
 use super::hints::Hints;
 use super::identity::Identity;
@@ -16,7 +17,7 @@ const MOST_ROUNDS: usize = 5;
 
 /// The watches that are set.
 pub(super) struct Coverage {
-    files: Vec<PathBuf>,
+    places: Places,
     ancestors: Ancestors,
     hints: Arc<Hints>,
     events: Result<Events, String>,
@@ -32,12 +33,12 @@ enum Round {
 }
 
 impl Coverage {
-    /// Watches `files`, as far as the system allows.
-    pub(super) fn new(files: Vec<PathBuf>, ancestors: Ancestors, hints: Arc<Hints>) -> Self {
+    /// Watches `places`, as far as the system allows.
+    pub(super) fn new(places: Places, ancestors: Ancestors, hints: Arc<Hints>) -> Self {
         let events = connect(&hints);
         let (set, refused) = (BTreeMap::new(), BTreeMap::new());
         let mut coverage = Self {
-            files,
+            places,
             ancestors,
             hints,
             events,
@@ -46,6 +47,17 @@ impl Coverage {
         };
         coverage.rearm();
         coverage
+    }
+
+    /// Whether it is `places` that are watched, as far as the system allows.
+    pub(super) fn covers(&self, places: &Places) -> bool {
+        self.places == *places
+    }
+
+    /// Watches `places` from here on, instead of those before.
+    pub(super) fn turn_to(&mut self, places: Places) {
+        self.places = places;
+        self.rearm();
     }
 
     /// Plans and watches until the plan stands: what is read after that cannot change unnoticed.
@@ -91,7 +103,7 @@ impl Coverage {
 
     /// Plans once and follows the plan.
     fn round(&mut self) -> Round {
-        let plan = Plan::of(&self.files, self.ancestors);
+        let plan = Plan::of(&self.places, self.ancestors);
         // Adopted before it is followed, so that nothing the watches tell is filtered out.
         let adopted = self.hints.adopt(&plan);
         let ended = self.end_stale(plan.watches(), &adopted.suspects);
@@ -166,9 +178,9 @@ impl Coverage {
         let degraded = match &self.events {
             Ok(_) => self.refused.clone().into_iter().collect(),
             Err(why) => self
-                .files
-                .iter()
-                .map(|file| (file.clone(), why.clone()))
+                .places
+                .all()
+                .map(|path| (path.clone(), why.clone()))
                 .collect(),
         };
         self.hints.note(|status| {

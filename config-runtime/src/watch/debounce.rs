@@ -1,10 +1,10 @@
 //! Turns hints into the moment at which to look; time is passed in.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::settings::Watch;
+use super::settings::{LONGEST, Watch};
 
 /// How long an open writer is waited for after its last write.
 const WRITER_REST: Duration = Duration::from_secs(3);
@@ -14,11 +14,15 @@ const WRITER_LIMIT: Duration = Duration::from_secs(10);
 /// Waits until the files rest, but not for ever.
 #[derive(Debug)]
 pub(super) struct Debounce {
+    /// The quiet time unless another one is asked for.
+    built: Duration,
     quiet: Duration,
     max_wait: Duration,
     pending: Option<Pending>,
     /// Files written to and not closed, with the time of the last write.
     writers: BTreeMap<PathBuf, Instant>,
+    /// Names that came since the last look began.
+    newcomers: BTreeSet<PathBuf>,
 }
 
 /// Hints that no look has answered.
@@ -45,10 +49,12 @@ impl Debounce {
     /// Waits as `settings` say.
     pub(super) fn new(settings: &Watch) -> Self {
         Self {
+            built: settings.quiet,
             quiet: settings.quiet,
             max_wait: settings.max_wait,
             pending: None,
             writers: BTreeMap::new(),
+            newcomers: BTreeSet::new(),
         }
     }
 
@@ -64,6 +70,21 @@ impl Debounce {
         }
     }
 
+    /// Notes that the name `path` came or went, and that no look knows it yet.
+    pub(super) fn newcomer(&mut self, path: &Path) {
+        self.newcomers.insert(path.to_path_buf());
+    }
+
+    /// Whether `path` came since the last look began.
+    pub(super) fn is_new(&self, path: &Path) -> bool {
+        self.newcomers.contains(path)
+    }
+
+    /// Sets the quiet time, or for `None` the one that was built with.
+    pub(super) fn pace(&mut self, quiet: Option<Duration>) {
+        self.quiet = quiet.map_or(self.built, |quiet| quiet.min(LONGEST));
+    }
+
     /// Notes a reason to look that belongs to no path.
     pub(super) fn renew(&mut self, now: Instant) {
         let first = self.pending.map_or(now, |pending| pending.first);
@@ -73,6 +94,13 @@ impl Debounce {
     /// Forgets who writes, because the close may have gone by unseen.
     pub(super) fn forget_writers(&mut self) {
         self.writers.clear();
+    }
+
+    /// Forgets writers of what is neither new nor `named`: they write something else.
+    pub(super) fn forget_strangers(&mut self, named: impl Fn(&Path) -> bool) {
+        let newcomers = &self.newcomers;
+        self.writers
+            .retain(|path, _| newcomers.contains(path) || named(path));
     }
 
     /// When to look, if there is reason to.
@@ -92,130 +120,11 @@ impl Debounce {
     /// Takes the hints: the look that starts at `now` answers them.
     pub(super) fn take(&mut self, now: Instant) {
         self.pending = None;
+        self.newcomers.clear();
         self.writers.retain(|_, wrote| *wrote + WRITER_REST > now);
     }
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use Hint::{Closed, Renamed, Touched, Wrote};
-
-    /// Milliseconds, file and hint of each event; then when the look is due.
-    type Case = (
-        &'static str,
-        &'static [(u64, &'static str, Hint)],
-        Option<u64>,
-    );
-
-    const CASES: &[Case] = &[
-        ("nothing happened", &[], None),
-        ("one rename", &[(0, "a", Renamed)], Some(50)),
-        (
-            "the last hint counts",
-            &[(0, "a", Touched), (30, "a", Touched)],
-            Some(80),
-        ),
-        (
-            "a stream is cut off",
-            &[(0, "a", Touched), (400, "a", Touched), (990, "a", Touched)],
-            Some(1000),
-        ),
-        (
-            "an open writer is waited for",
-            &[(0, "a", Wrote)],
-            Some(3000),
-        ),
-        (
-            "a write starts the wait afresh",
-            &[(0, "a", Wrote), (2000, "a", Wrote)],
-            Some(5000),
-        ),
-        (
-            "a close ends the wait",
-            &[(0, "a", Wrote), (20, "a", Closed)],
-            Some(70),
-        ),
-        (
-            "a late close is due at once",
-            &[(0, "a", Wrote), (2000, "a", Closed)],
-            Some(1000),
-        ),
-        (
-            "one of two closes",
-            &[(0, "a", Wrote), (9, "b", Wrote), (9, "a", Closed)],
-            Some(3009),
-        ),
-        (
-            "a replaced file has no writer",
-            &[(0, "a", Wrote), (5, "a", Renamed)],
-            Some(55),
-        ),
-        (
-            "a replaced folder has none",
-            &[(0, "a/b", Wrote), (5, "a", Renamed)],
-            Some(55),
-        ),
-        (
-            "a writer that never rests is cut off",
-            &[
-                (0, "a", Wrote),
-                (2900, "a", Wrote),
-                (5800, "a", Wrote),
-                (8700, "a", Wrote),
-            ],
-            Some(10_000),
-        ),
-    ];
-
-    #[test]
-    fn look_is_due_when_the_files_rest() {
-        let start = Instant::now();
-        for (name, events, expected) in CASES {
-            let mut debounce = Debounce::new(&settings());
-            for (at, path, hint) in *events {
-                debounce.hint(Path::new(path), *hint, start + Duration::from_millis(*at));
-            }
-            let due = debounce.due().map(|due| (due - start).as_millis());
-            assert_eq!(due, expected.map(u128::from), "{name}");
-        }
-    }
-
-    #[test]
-    fn taken_hints_are_answered() {
-        let start = Instant::now();
-        let mut debounce = Debounce::new(&settings());
-        debounce.hint(Path::new("a"), Touched, start);
-
-        debounce.take(start);
-
-        assert_eq!(debounce.due(), None);
-    }
-
-    #[test]
-    fn writer_that_is_still_at_it_holds_the_next_look_too() {
-        let start = Instant::now();
-        let mut debounce = Debounce::new(&settings());
-        debounce.hint(Path::new("a"), Wrote, start);
-        debounce.take(start + Duration::from_secs(1));
-
-        debounce.hint(Path::new("b"), Touched, start + Duration::from_secs(2));
-
-        assert_eq!(debounce.due(), Some(start + WRITER_REST));
-    }
-
-    #[test]
-    fn forgotten_writers_hold_nothing() {
-        let start = Instant::now();
-        let mut debounce = Debounce::new(&settings());
-        debounce.hint(Path::new("a"), Wrote, start);
-
-        debounce.forget_writers();
-
-        assert_eq!(debounce.due(), Some(start + Duration::from_millis(50)));
-    }
-
-    fn settings() -> Watch {
-        Watch::default().quiet(Duration::from_millis(50))
-    }
-}
+#[path = "debounce_tests.rs"]
+mod tests;

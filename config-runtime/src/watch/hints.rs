@@ -1,6 +1,7 @@
 //! What the thread of the events, the worker and the owner of the watcher share.
 
 use std::collections::BTreeSet;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
@@ -27,6 +28,7 @@ pub(super) struct Hints {
 #[derive(Debug)]
 struct State {
     is_stopped: bool,
+    is_called: bool,
     /// Counts the hints.
     number: u64,
     debounce: Debounce,
@@ -42,6 +44,8 @@ struct State {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Wake {
     Stop,
+    /// The target may want something else from here on.
+    Called,
     Hint,
     Timer,
 }
@@ -68,6 +72,7 @@ impl Hints {
     pub(super) fn new(settings: &Watch) -> Self {
         let state = State {
             is_stopped: false,
+            is_called: false,
             number: 0,
             debounce: Debounce::new(settings),
             plan: Plan::default(),
@@ -112,6 +117,17 @@ impl Hints {
         self.bell.notify_all();
     }
 
+    /// Ends the wait although there is no reason to look.
+    pub(super) fn call(&self) {
+        self.lock().is_called = true;
+        self.bell.notify_all();
+    }
+
+    /// Sets the quiet time, or for `None` the one that was built with.
+    pub(super) fn pace(&self, quiet: Option<Duration>) {
+        self.lock().debounce.pace(quiet);
+    }
+
     /// Makes `plan` the filter for what is told, and takes the suspects.
     pub(super) fn adopt(&self, plan: &Plan) -> Adopted {
         let mut state = self.lock();
@@ -121,13 +137,19 @@ impl Hints {
         }
         Adopted {
             stands,
-            suspects: std::mem::take(&mut state.suspects),
+            suspects: mem::take(&mut state.suspects),
         }
     }
 
     /// Forgets who writes, because a close may have fallen between two watches.
     pub(super) fn forget_writers(&self) {
         self.lock().debounce.forget_writers();
+    }
+
+    /// Forgets those who write what a look found to be none of the files.
+    pub(super) fn forget_strangers(&self) {
+        let State { debounce, plan, .. } = &mut *self.lock();
+        debounce.forget_strangers(|path| plan.is_named(path));
     }
 
     /// Why no more events come, if that was told.
@@ -146,6 +168,8 @@ impl Hints {
         loop {
             if state.is_stopped {
                 return Wake::Stop;
+            } else if mem::take(&mut state.is_called) {
+                return Wake::Called;
             }
             let now = Instant::now();
             // A poll or a second try would only read what the hint says is being written.
@@ -222,9 +246,27 @@ impl State {
         }
         let concerns = self.plan.concerns(path);
         if concerns {
+            let hint = self.meaning(hint, path);
             self.debounce.hint(path, hint, Instant::now());
         }
         concerns || self.suspects.len() > suspects
+    }
+
+    /// What `hint` means at `path`, which counts.
+    ///
+    /// Of what is merely a name in a folder, only what has just come is waited for until it is
+    /// closed, as it may be about to become one of the files. Swap files of editors and logs
+    /// stay open, and would put off every look.
+    fn meaning(&mut self, hint: Hint, path: &Path) -> Hint {
+        match hint {
+            _ if self.plan.is_named(path) => hint,
+            Hint::Renamed => {
+                self.debounce.newcomer(path);
+                hint
+            }
+            Hint::Wrote if !self.debounce.is_new(path) => Hint::Touched,
+            _ => hint,
+        }
     }
 
     fn renew(&mut self) {

@@ -1,8 +1,11 @@
 //! What wakes the worker, and which watches it then doubts.
 
+use std::fs;
+
 use tempfile::TempDir;
 
 use super::*;
+use crate::watch::Places;
 use crate::watch::settings::Ancestors;
 
 #[test]
@@ -79,11 +82,53 @@ fn stop_ends_every_wait() {
     assert_eq!(scene.hints.settle(0), Settled::Stopped);
 }
 
-/// Hints that are filtered by the plan for one missing file.
+#[test]
+fn call_wakes_without_a_reason_to_look() {
+    let scene = Scene::new();
+
+    scene.hints.call();
+
+    assert_eq!(scene.hints.wait(None), Wake::Called);
+    assert_eq!(scene.hints.number(), 0);
+    assert_eq!(scene.hints.wait(Some(Instant::now())), Wake::Timer);
+}
+
+#[test]
+fn writer_of_a_name_that_is_not_new_is_not_waited_for() {
+    let scene = Scene::new();
+    let log = scene.whole.join("log");
+
+    scene.tell(Hint::Wrote, &log);
+    assert!(!scene.awaits_writers());
+    scene.tell(Hint::Renamed, &log);
+    scene.tell(Hint::Wrote, &log);
+    assert!(scene.awaits_writers());
+}
+
+#[test]
+fn writer_of_what_turns_out_to_be_none_of_the_files_is_forgotten() {
+    let scene = Scene::new();
+    let (log, file) = (scene.whole.join("log"), scene.root.join("a"));
+    scene.tell(Hint::Renamed, &log);
+    scene.tell(Hint::Wrote, &log);
+    assert!(scene.awaits_writers());
+    scene.hints.lock().debounce.take(Instant::now());
+
+    scene.hints.forget_strangers();
+    assert!(!scene.awaits_writers());
+    scene.tell(Hint::Wrote, &log);
+    assert!(!scene.awaits_writers());
+    scene.tell(Hint::Wrote, &file);
+    assert!(scene.awaits_writers());
+}
+
+/// Hints that are filtered by the plan for one missing file and one folder.
 struct Scene {
     hints: Hints,
     plan: Plan,
     root: PathBuf,
+    /// The folder in which every name counts.
+    whole: PathBuf,
     _folder: TempDir,
 }
 
@@ -91,18 +136,38 @@ impl Scene {
     fn new() -> Self {
         let folder = tempfile::tempdir().expect("folder is made");
         let root = folder.path().canonicalize().expect("folder exists");
-        let plan = Plan::of(&[root.join("a")], Ancestors::Passed);
+        fs::create_dir(root.join("whole")).expect("folder is made");
+        let plan = Plan::of(&places(&root), Ancestors::Passed);
+        let whole = root.join("whole");
         let hints = Hints::new(&Watch::default());
         hints.adopt(&plan);
         Self {
             hints,
             plan,
             root,
+            whole,
             _folder: folder,
         }
     }
 
+    fn tell(&self, hint: Hint, path: &Path) {
+        self.hints.tell(Told::Hint(hint, vec![path.to_path_buf()]));
+    }
+
+    /// Whether a look is put off for longer than the files have to rest.
+    fn awaits_writers(&self) -> bool {
+        let longest = Instant::now() + Duration::from_secs(1);
+        self.hints.lock().debounce.due() > Some(longest)
+    }
+
     fn suspects(&self) -> BTreeSet<PathBuf> {
         self.hints.adopt(&self.plan).suspects
+    }
+}
+
+fn places(root: &Path) -> Places {
+    Places {
+        files: BTreeSet::from([root.join("a")]),
+        folders: BTreeSet::from([root.join("whole")]),
     }
 }

@@ -1,9 +1,9 @@
 //! Looks at files when there is reason to, and never misses one.
 //!
-//! Events are hints and bytes decide: an event, a retry or a poll leads to a look, and a look
-//! plans the watches anew ([`targets`]), sets them ([`coverage`]) and only then asks the
-//! [`Target`] whether the content differs. What is read after a watch is set cannot change
-//! unnoticed; what no event tells is found by the poll ([`reconcile`]).
+//! Events are hints and bytes decide: an event, a retry or a poll leads to a look. A look asks
+//! the [`Target`] for its places, plans the watches anew ([`targets`]), sets them ([`coverage`])
+//! and only then asks whether the content differs. What is read after a watch is set cannot
+//! change unnoticed; what no event tells is found by the poll ([`reconcile`]).
 
 mod settings;
 mod status;
@@ -25,10 +25,12 @@ mod worker;
 #[cfg(all(test, target_os = "linux"))]
 mod tests;
 
+use std::collections::BTreeSet;
 use std::io;
-use std::path::{self, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
+use std::time::Duration;
 
 pub use self::settings::Watch;
 pub use self::status::{Backend, WatchStatus};
@@ -39,6 +41,18 @@ use self::worker::Worker;
 
 /// What is watched on behalf of; it is called on one thread.
 pub(crate) trait Target: Send + 'static {
+    /// What is to be watched, by what is known at this moment.
+    ///
+    /// Asked before the watches are set, after the files were read, and after a judgement: a
+    /// place that turns up in between is watched, and the files are read once more. So it may go
+    /// by what [`differs`](Self::differs) read last, and by the values in force.
+    fn places(&mut self) -> Places;
+
+    /// How it is to be watched from here on.
+    fn pace(&self) -> Pace {
+        Pace::default()
+    }
+
     /// Reads the files and says whether their content differs from what was last judged.
     ///
     /// Changes nothing.
@@ -48,6 +62,54 @@ pub(crate) trait Target: Send + 'static {
     ///
     /// With [`Patience::More`] content that is unfinished is left for another look.
     fn judge(&mut self, patience: Patience) -> Verdict;
+}
+
+/// What is to be watched; the paths start at the root, because the working folder may change.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Places {
+    /// Files, whether they exist or not, with every link and folder on the way to them.
+    pub(crate) files: BTreeSet<PathBuf>,
+    /// Folders in which every name counts. A link among these names is followed only if it is
+    /// one of the files too.
+    pub(crate) folders: BTreeSet<PathBuf>,
+}
+
+impl Places {
+    /// Files alone.
+    #[cfg(test)]
+    pub(crate) fn of_files(files: impl IntoIterator<Item = PathBuf>) -> Self {
+        Self {
+            files: files.into_iter().collect(),
+            folders: BTreeSet::new(),
+        }
+    }
+
+    /// Whether there is nothing to watch.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.files.is_empty() && self.folders.is_empty()
+    }
+
+    fn all(&self) -> impl Iterator<Item = &PathBuf> {
+        self.files.union(&self.folders)
+    }
+}
+
+/// How a target wants to be watched.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Pace {
+    /// Whether the files are looked at.
+    pub(crate) is_on: bool,
+    /// How long they must have rested before; as [`Watch`] says for `None`.
+    pub(crate) quiet: Option<Duration>,
+}
+
+impl Default for Pace {
+    fn default() -> Self {
+        Self {
+            is_on: true,
+            quiet: None,
+        }
+    }
 }
 
 /// Whether unfinished content may be waited for.
@@ -91,15 +153,12 @@ pub(crate) struct Armed {
 }
 
 impl Armed {
-    /// Watches `files`, as far as the system allows.
+    /// Watches `places`, as far as the system allows.
     ///
     /// What cannot be watched is polled, and stands in [`WatchStatus::degraded`].
-    pub(crate) fn new(settings: &Watch, files: Vec<PathBuf>) -> Self {
+    pub(crate) fn new(settings: &Watch, places: Places) -> Self {
         let hints = Arc::new(Hints::new(settings));
-        // A change of the working folder must not change what is watched.
-        let absolute = |file: PathBuf| path::absolute(&file).unwrap_or(file);
-        let files = files.into_iter().map(absolute).collect();
-        let coverage = Coverage::new(files, settings.ancestors, Arc::clone(&hints));
+        let coverage = Coverage::new(places, settings.ancestors, Arc::clone(&hints));
         Self {
             settings: settings.clone(),
             hints,
@@ -140,6 +199,13 @@ pub(crate) struct Watcher {
 }
 
 impl Watcher {
+    /// Has the target asked for its pace and its places, because they may have changed.
+    ///
+    /// It only rings: the thread asks, so this may be called from within the target as well.
+    pub(crate) fn wake(&self) {
+        self.hints.call();
+    }
+
     /// What the watcher can prove of itself.
     pub(crate) fn status(&self) -> WatchStatus {
         self.hints.status()

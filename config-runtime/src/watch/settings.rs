@@ -10,7 +10,7 @@ const QUIET: Duration = Duration::from_millis(if TELLS_CLOSE { 50 } else { 100 }
 /// Keeps a wait of zero from keeping a core busy.
 const SHORTEST_POLL: Duration = Duration::from_millis(10);
 /// Keeps "never", written as `Duration::MAX`, within what an `Instant` can hold.
-const LONGEST: Duration = Duration::from_hours(365 * 24);
+pub(super) const LONGEST: Duration = Duration::from_hours(365 * 24);
 
 /// How sources are watched.
 ///

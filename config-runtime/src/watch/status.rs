@@ -10,6 +10,8 @@ use std::time::SystemTime;
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WatchStatus {
+    /// Whether the files are looked at: a configuration can switch its own watching off.
+    pub is_on: bool,
     /// Where hints come from.
     pub backend: Backend,
     /// What could not be watched, and why.
@@ -46,6 +48,7 @@ impl WatchStatus {
     /// The status of a watcher that is not armed.
     pub(super) fn unarmed() -> Self {
         Self {
+            is_on: false,
             backend: Backend::PollOnly,
             degraded: Vec::new(),
             last_event: None,

@@ -1,37 +1,46 @@
-//! Turns the files into the plan: which folders and files to watch, and which names in them count.
+//! Turns the places into the plan: which folders and files to watch, and which names in them count.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::{OsStr, OsString};
 use std::fs;
+use std::ops::Bound;
 use std::path::{Component, Path, PathBuf};
 
+use super::Places;
 use super::identity::Identity;
 use super::settings::Ancestors;
 
 /// As many links as Linux follows before it takes them for a loop.
 const MOST_HOPS: u32 = 40;
 
-/// What has to be watched so that no change of the files goes by.
+/// What has to be watched so that no change at the places goes by.
 ///
 /// All paths in it are free of links, because two names of one folder would share one watch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Plan {
     /// The names that were looked up, by the folder they were looked up in.
     names: BTreeMap<PathBuf, BTreeSet<OsString>>,
+    /// The folders in which every name counts.
+    whole: BTreeSet<PathBuf>,
     /// The folders and files to watch, and what stood there.
     watches: BTreeMap<PathBuf, Identity>,
 }
 
 impl Plan {
-    /// Plans for `files` as they lie at this moment.
-    pub(super) fn of(files: &[PathBuf], ancestors: Ancestors) -> Self {
+    /// Plans for `places` as they lie at this moment.
+    pub(super) fn of(places: &Places, ancestors: Ancestors) -> Self {
         let mut walk = Walk {
             ancestors,
             names: BTreeMap::new(),
+            whole: BTreeSet::new(),
             found: BTreeSet::new(),
         };
-        for file in files {
+        for file in &places.files {
             walk.follow(file);
+        }
+        for folder in &places.folders {
+            let end = walk.follow(folder);
+            walk.whole.extend(end);
         }
         walk.into_plan()
     }
@@ -43,14 +52,37 @@ impl Plan {
 
     /// Whether an event at `path` can mean a change.
     pub(super) fn concerns(&self, path: &Path) -> bool {
+        self.is_named(path)
+            || path
+                .parent()
+                .is_some_and(|folder| self.whole.contains(folder))
+    }
+
+    /// Whether `path` is more to the target than a name in one of its folders.
+    pub(super) fn is_named(&self, path: &Path) -> bool {
         self.watches.contains_key(path) || self.looks_up(path)
     }
 
     /// The watches that end when the name `path` comes to stand for something else.
     pub(super) fn watches_below(&self, path: &Path) -> impl Iterator<Item = &PathBuf> {
-        self.watches
-            .keys()
-            .filter(move |watch| watch.starts_with(path))
+        // Paths are ordered by their components, so what lies below comes right after.
+        let from = (Bound::Included(path), Bound::Unbounded);
+        let watches = self.watches.range::<Path, _>(from);
+        watches
+            .map(|(watch, _)| watch)
+            .take_while(move |watch| watch.starts_with(path))
+    }
+
+    /// Adds a watch for what stands at `path`, under the first of its names, and yields that.
+    fn watch(
+        &mut self,
+        path: PathBuf,
+        firsts: &mut BTreeMap<Identity, PathBuf>,
+    ) -> Option<PathBuf> {
+        let identity = Identity::of(&path)?;
+        let first = firsts.entry(identity.clone()).or_insert(path).clone();
+        self.watches.insert(first.clone(), identity);
+        Some(first)
     }
 
     fn looks_up(&self, path: &Path) -> bool {
@@ -67,13 +99,16 @@ impl Plan {
 struct Walk {
     ancestors: Ancestors,
     names: BTreeMap<PathBuf, BTreeSet<OsString>>,
+    whole: BTreeSet<PathBuf>,
     found: BTreeSet<PathBuf>,
 }
 
 impl Walk {
-    fn follow(&mut self, file: &Path) {
+    /// Follows `path` to its end; yields the folder that stands there, if one does.
+    fn follow(&mut self, path: &Path) -> Option<PathBuf> {
+        debug_assert!(path.is_absolute(), "{}", path.display());
         let mut ahead = Vec::new();
-        put_ahead(file, &mut ahead);
+        put_ahead(path, &mut ahead);
         let (mut folder, mut hops) = (PathBuf::new(), 0);
         while let Some(part) = ahead.pop() {
             match part {
@@ -85,10 +120,11 @@ impl Walk {
                         hops += 1;
                         put_ahead(&link, &mut ahead);
                     }
-                    Step::Along(_) | Step::End => return,
+                    Step::Along(_) | Step::End => return None,
                 },
             }
         }
+        Some(folder)
     }
 
     /// Looks at one name; a missing one leaves its folder in the plan, which is how files and
@@ -121,21 +157,18 @@ impl Walk {
     /// away when it goes.
     fn into_plan(self) -> Plan {
         let mut plan = Plan::default();
-        let mut first_names: BTreeMap<Identity, PathBuf> = BTreeMap::new();
+        let mut firsts = BTreeMap::new();
         for (folder, names) in self.names {
-            let Some(identity) = Identity::of(&folder) else {
-                continue;
-            };
-            let first = first_names.entry(identity.clone()).or_insert(folder);
-            plan.names.entry(first.clone()).or_default().extend(names);
-            plan.watches.insert(first.clone(), identity);
+            if let Some(first) = plan.watch(folder, &mut firsts) {
+                plan.names.entry(first).or_default().extend(names);
+            }
+        }
+        for folder in self.whole {
+            let first = plan.watch(folder, &mut firsts);
+            plan.whole.extend(first);
         }
         for file in self.found {
-            let Some(identity) = Identity::of(&file) else {
-                continue;
-            };
-            let first = first_names.entry(identity.clone()).or_insert(file);
-            plan.watches.insert(first.clone(), identity);
+            plan.watch(file, &mut firsts);
         }
         plan
     }

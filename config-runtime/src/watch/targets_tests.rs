@@ -26,7 +26,7 @@ fn without_ancestors_only_folders_that_decide_are_watched() {
     let root = Root::new();
     root.write("a/b/c.toml");
 
-    let plan = Plan::of(&[root.path("a/b/c.toml")], Ancestors::Passed);
+    let plan = root.plan_of(&["a/b/c.toml"], &[], Ancestors::Passed);
 
     assert_eq!(root.watched(&plan), ["a/b", "a/b/c.toml"]);
 }
@@ -35,7 +35,7 @@ fn without_ancestors_only_folders_that_decide_are_watched() {
 fn missing_folder_leaves_the_nearest_one_in_the_plan() {
     let root = Root::new();
 
-    let plan = Plan::of(&[root.path("a/b/c.toml")], Ancestors::Passed);
+    let plan = root.plan_of(&["a/b/c.toml"], &[], Ancestors::Passed);
 
     assert_eq!(root.watched(&plan), [""]);
     assert!(plan.concerns(&root.path("a")));
@@ -99,8 +99,7 @@ fn two_names_of_one_file_share_one_watch() {
     root.write("a.toml");
     fs::hard_link(root.path("a.toml"), root.path("b.toml")).expect("link is made");
 
-    let files = [root.path("a.toml"), root.path("b.toml")];
-    let plan = Plan::of(&files, Ancestors::Passed);
+    let plan = root.plan_of(&["a.toml", "b.toml"], &[], Ancestors::Passed);
 
     assert_eq!(root.watched(&plan), ["", "a.toml"]);
     assert!(plan.concerns(&root.path("b.toml")));
@@ -117,6 +116,87 @@ fn replaced_file_makes_another_plan() {
     fs::rename(root.path("aside"), root.path("a.toml")).expect("file is replaced");
 
     assert_ne!(before, root.plan("a.toml"));
+}
+
+#[test]
+fn every_name_in_a_folder_counts_and_nothing_below_it() {
+    let root = Root::new();
+    root.write("conf.d/in/a.toml");
+
+    let plan = root.plan_whole("conf.d");
+
+    assert_eq!(root.watched(&plan), ["", "conf.d"]);
+    for name in ["conf.d", "conf.d/b.toml", "conf.d/.b.swp", "conf.d/in"] {
+        assert!(plan.concerns(&root.path(name)), "{name}");
+    }
+    for name in ["other", "conf.d/in/a.toml"] {
+        assert!(!plan.concerns(&root.path(name)), "{name}");
+    }
+}
+
+#[test]
+fn only_files_that_are_asked_for_are_named() {
+    let root = Root::new();
+    root.write("conf.d/a.toml");
+
+    let plan = root.plan_of(&["conf.d/a.toml"], &["conf.d"], Ancestors::Passed);
+
+    assert_eq!(root.watched(&plan), ["", "conf.d", "conf.d/a.toml"]);
+    assert!(plan.is_named(&root.path("conf.d/a.toml")));
+    assert!(!plan.is_named(&root.path("conf.d/b.toml")));
+}
+
+#[test]
+fn missing_folder_is_found_when_it_appears() {
+    let root = Root::new();
+    let before = root.plan_whole("up/conf.d");
+    assert_eq!(root.watched(&before), [""]);
+    assert!(before.concerns(&root.path("up")));
+
+    fs::create_dir_all(root.path("up/conf.d")).expect("folder is made");
+
+    let plan = root.plan_whole("up/conf.d");
+    assert_eq!(root.watched(&plan), ["up", "up/conf.d"]);
+    assert!(plan.concerns(&root.path("up/conf.d/a")));
+}
+
+#[test]
+fn link_to_a_folder_is_looked_up_and_the_folder_counts() {
+    let root = Root::new();
+    fs::create_dir(root.path("real")).expect("folder is made");
+    symlink("real", root.path("conf.d")).expect("link is made");
+
+    let plan = root.plan_whole("conf.d");
+
+    assert_eq!(root.watched(&plan), ["", "real"]);
+    assert!(plan.concerns(&root.path("conf.d")));
+    assert!(plan.concerns(&root.path("real/a.toml")));
+    assert!(!plan.concerns(&root.path("a.toml")));
+}
+
+#[test]
+fn folder_that_is_a_file_is_watched_as_one() {
+    let root = Root::new();
+    root.write("conf.d");
+
+    let plan = root.plan_whole("conf.d");
+
+    assert_eq!(root.watched(&plan), ["", "conf.d"]);
+    assert!(!plan.concerns(&root.path("other")));
+}
+
+#[test]
+fn watches_below_a_path_are_those_of_its_components() {
+    let root = Root::new();
+    for name in ["a/b/c", "a.b/c", "ab/c"] {
+        root.write(name);
+    }
+    let plan = root.plan_of(&["a/b/c", "a.b/c", "ab/c"], &[], Ancestors::Watched);
+
+    let below: Vec<_> = plan.watches_below(&root.path("a")).collect();
+
+    let expected = ["a", "a/b", "a/b/c"].map(|name| root.path(name));
+    assert_eq!(below, expected.iter().collect::<Vec<_>>());
 }
 
 /// A folder whose own path has no links in it.
@@ -146,7 +226,21 @@ impl Root {
     }
 
     fn plan(&self, file: &str) -> Plan {
-        Plan::of(&[self.path(file)], Ancestors::Watched)
+        self.plan_of(&[file], &[], Ancestors::Watched)
+    }
+
+    /// The plan for a folder in which every name counts.
+    fn plan_whole(&self, folder: &str) -> Plan {
+        self.plan_of(&[], &[folder], Ancestors::Passed)
+    }
+
+    fn plan_of(&self, files: &[&str], folders: &[&str], ancestors: Ancestors) -> Plan {
+        let paths = |names: &[&str]| names.iter().map(|name| self.path(name)).collect();
+        let places = Places {
+            files: paths(files),
+            folders: paths(folders),
+        };
+        Plan::of(&places, ancestors)
     }
 
     /// What is watched at and below the root.

@@ -11,7 +11,10 @@ use super::hints::{Hints, Settled, Wake};
 use super::reconcile::{Finding, Reconcile};
 use super::settings::Watch;
 use super::status::Backend;
-use super::{Patience, Target, Verdict};
+use super::{Pace, Patience, Places, Target, Verdict};
+
+/// Places that change with every read are looked at again later.
+const MOST_READS: usize = 5;
 
 /// Looks at the files when there is reason to.
 pub(super) struct Worker<T> {
@@ -22,6 +25,18 @@ pub(super) struct Worker<T> {
     reconcile: Reconcile,
     unrest: Unrest,
     debt: Debt,
+    /// What the target last asked for.
+    pace: Option<Pace>,
+}
+
+/// Whether the target wants the files to be looked at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Turn {
+    Off,
+    /// It did not until this moment.
+    On,
+    /// It does, as before.
+    Stays,
 }
 
 /// How long a difference is left unjudged because the files keep changing.
@@ -59,23 +74,69 @@ impl<T: Target> Worker<T> {
             reconcile: Reconcile::new(settings.poll),
             unrest: Unrest { limit, since: None },
             debt: Debt::None,
+            pace: None,
         }
     }
 
     /// Looks once, then whenever there is reason to, until it is stopped.
     pub(super) fn run(mut self) {
-        // What changed since the first load must have rested before it is looked at, like any
-        // other change.
-        self.hints.renew();
+        self.heed();
         loop {
             let timer = self.backoff.due().or(self.reconcile.due());
             let reason = match self.hints.wait(timer) {
                 Wake::Stop => return,
+                Wake::Called => {
+                    self.heed();
+                    continue;
+                }
                 Wake::Hint => Reason::Hint,
                 Wake::Timer if self.backoff.due().is_some() => Reason::Retry,
                 Wake::Timer => Reason::Poll,
             };
-            self.look(reason);
+            match self.turn() {
+                Turn::Stays => self.look(reason),
+                turn => self.take(turn),
+            }
+        }
+    }
+
+    /// Follows the target in what it wants; asks for a look if that is to look at something else.
+    fn heed(&mut self) {
+        match self.turn() {
+            Turn::Stays if self.other_places().is_some() => self.hints.renew(),
+            Turn::Stays => {}
+            turn => self.take(turn),
+        }
+    }
+
+    /// Asks the target whether and how to look.
+    fn turn(&mut self) -> Turn {
+        let before = self.pace;
+        let pace = self
+            .ask(|target| target.pace())
+            .or(before)
+            .unwrap_or_default();
+        self.pace = Some(pace);
+        self.hints.pace(pace.quiet);
+        self.hints.note(|status| status.is_on = pace.is_on);
+        match (pace.is_on, before.is_some_and(|before| before.is_on)) {
+            (false, _) => Turn::Off,
+            (true, false) => Turn::On,
+            (true, true) => Turn::Stays,
+        }
+    }
+
+    fn take(&mut self, turn: Turn) {
+        match turn {
+            // What changed since the first load, or while nobody looked, must have rested before
+            // it is looked at, like any other change.
+            Turn::On => self.hints.renew(),
+            Turn::Off => {
+                self.rest();
+                self.reconcile
+                    .looked(self.coverage.backend(), Instant::now());
+            }
+            Turn::Stays => {}
         }
     }
 
@@ -87,12 +148,12 @@ impl<T: Target> Worker<T> {
             Reason::Poll => self.coverage.revive(),
             Reason::Retry => {}
         }
-        self.coverage.rearm();
+        match self.other_places() {
+            Some(places) => self.coverage.turn_to(places),
+            None => self.coverage.rearm(),
+        }
         self.reconcile
             .looked(self.coverage.backend(), Instant::now());
-        if self.hints.is_stopped() {
-            return;
-        }
         if !self.differs() {
             return self.rest();
         }
@@ -132,12 +193,35 @@ impl<T: Target> Worker<T> {
         true
     }
 
+    /// Whether the content differs, read while all of the places that it names were watched.
+    ///
+    /// A file that is found by reading, in a folder or by its name in another file, may have
+    /// changed between that read and its watch: so it is read once more, with the watch set. A
+    /// file in a folder that is found later than that comes with a hint from the folder.
     fn differs(&mut self) -> bool {
-        let target = &mut self.target;
-        let differs = contained(&self.hints, || target.differs());
+        for _ in 0..MOST_READS {
+            let differs = self.read();
+            let Some(places) = self.other_places() else {
+                self.hints.forget_strangers();
+                return differs;
+            };
+            self.coverage.turn_to(places);
+        }
+        self.hints.renew();
+        self.read()
+    }
+
+    fn read(&mut self) -> bool {
+        let differs = self.ask(Target::differs);
         self.hints
             .note(|status| status.last_checked = Some(SystemTime::now()));
         differs.unwrap_or(false)
+    }
+
+    /// The places that the target names, if they are not those that are watched.
+    fn other_places(&mut self) -> Option<Places> {
+        let places = self.ask(Target::places)?;
+        (!self.coverage.covers(&places)).then_some(places)
     }
 
     /// Lets the target act, and waits on if the content is unfinished and may yet be finished.
@@ -157,11 +241,27 @@ impl<T: Target> Worker<T> {
             None => Debt::Judgement,
         };
         self.backoff.end();
+        // What was acted on may name other places, that were read before they were watched. They
+        // are compared with what was judged, after they are.
+        self.heed();
     }
 
     fn verdict(&mut self, patience: Patience) -> Option<Verdict> {
+        self.ask(|target| target.judge(patience))
+    }
+
+    /// Runs code of the target, unless it is to be left alone; its panic is counted and does not
+    /// end the thread.
+    fn ask<R>(&mut self, call: impl FnOnce(&mut T) -> R) -> Option<R> {
+        if self.hints.is_stopped() {
+            return None;
+        }
         let target = &mut self.target;
-        contained(&self.hints, || target.judge(patience))
+        let result = caught(|| call(target)).ok();
+        if result.is_none() {
+            self.hints.note(|status| status.panics += 1);
+        }
+        result
     }
 }
 
@@ -171,13 +271,4 @@ impl Unrest {
         let since = *self.since.get_or_insert(now);
         now < since + self.limit
     }
-}
-
-/// Runs code of the target; its panic is counted and does not end the thread.
-fn contained<R>(hints: &Hints, call: impl FnOnce() -> R) -> Option<R> {
-    let result = caught(call).ok();
-    if result.is_none() {
-        hints.note(|status| status.panics += 1);
-    }
-    result
 }

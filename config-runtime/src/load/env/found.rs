@@ -131,7 +131,10 @@ impl<'a> Found<'a> {
         let path = path.display();
         let message = format!("variable {name} names `{path}`, which cannot be read: {cause}");
         let problem = Problem::new(ProblemKind::Unreadable, message);
-        let problem = self.at(problem, variable.mark, setter);
+        let mut problem = self.at(problem, variable.mark, setter);
+        if let [target] = targets {
+            problem = problem.with_key(target.key.clone());
+        }
         self.failed(problem);
     }
 

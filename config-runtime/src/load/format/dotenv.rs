@@ -17,7 +17,7 @@ pub(super) const DOTENV: Format = Format {
     name: "dotenv",
     extensions: &["env"],
     parse,
-    around_value: ["value=", ""],
+    around_value: None,
 };
 
 const NAME_HELP: &str = "write letters, digits and `_`, and no digit first";

@@ -16,7 +16,7 @@ pub(super) const JSON: Format = Format {
     name: "JSON",
     extensions: &["json"],
     parse,
-    around_value: ["{\"value\": ", "}"],
+    around_value: Some(["{\"value\": ", "}"]),
 };
 
 fn parse(text: &Text<'_>) -> Parsed {

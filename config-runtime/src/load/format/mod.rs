@@ -6,6 +6,8 @@ mod json;
 #[cfg(feature = "toml")]
 mod toml;
 mod twice;
+#[cfg(feature = "yaml")]
+mod yaml;
 
 use std::path::Path;
 
@@ -18,8 +20,9 @@ pub(crate) struct Format {
     pub(crate) name: &'static str,
     pub(crate) extensions: &'static [&'static str],
     pub(crate) parse: Parse,
-    /// What makes a text of the format out of a lone value, which is then called `value`.
-    around_value: [&'static str; 2],
+    /// What makes a text of the format out of a lone value, which is then called `value`; `None`
+    /// for a format in which nearly any text would be one.
+    around_value: Option<[&'static str; 2]>,
 }
 
 /// The formats that are known.
@@ -28,6 +31,8 @@ const ALL: &[Format] = &[
     toml::TOML,
     #[cfg(feature = "json")]
     json::JSON,
+    #[cfg(feature = "yaml")]
+    yaml::YAML,
 ];
 
 impl Format {
@@ -43,7 +48,7 @@ impl Format {
 
     /// The value that `text` stands for.
     fn value(self, text: &str, source: u32) -> Option<Value> {
-        let [before, behind] = self.around_value;
+        let [before, behind] = self.around_value?;
         let text = [before, text, behind].concat();
         let mut parsed = (self.parse)(&Text {
             text: &text,

@@ -13,7 +13,7 @@ pub(super) const TOML: Format = Format {
     name: "TOML",
     extensions: &["toml"],
     parse,
-    around_value: ["value = ", ""],
+    around_value: Some(["value = ", ""]),
 };
 
 fn parse(text: &Text<'_>) -> Parsed {

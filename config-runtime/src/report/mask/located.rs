@@ -15,7 +15,8 @@ pub(super) fn secrets(document: &Document) -> Vec<Range<usize>> {
     let all = document.about().schema.all().into_iter();
     let secret = all.filter(|field| field.is_secret() && !field.is_flat);
     let names = secret.flat_map(|field| field.aliases.iter().chain([&field.key]).copied());
-    let names: Vec<&str> = names.collect();
+    let variables = document.about().secret_names.iter().map(String::as_str);
+    let names: Vec<&str> = names.chain(variables).collect();
     let mut found = Vec::new();
     let spot = Spot::Section(document.about().schema);
     for (key, value) in document.table() {

@@ -144,7 +144,10 @@ fn changed_between_the_load_and_the_start() {
     let folder = tempfile::tempdir().expect("folder is made");
     let file = folder.path().join("a");
     write(&file, "one.");
-    let armed = Armed::new(&Watch::default().poll(None), vec![file.clone()]);
+    let armed = Armed::new(
+        &Watch::default().poll(None),
+        Places::of_files([file.clone()]),
+    );
     let (acted, judged) = channel();
     let document = Document::new(&file, acted);
 

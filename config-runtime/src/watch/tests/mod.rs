@@ -1,7 +1,12 @@
 //! A running watcher over real files: what reaches the target, and when.
 
+mod shelf;
+
+mod contents;
 mod files;
 mod folders;
+mod pace;
+mod places;
 mod running;
 
 use std::fs;
@@ -12,7 +17,9 @@ use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
 
-use crate::watch::{Armed, Patience, Target, Unfinished, Verdict, Watch, WatchStatus, Watcher};
+use crate::watch::{
+    Armed, Patience, Places, Target, Unfinished, Verdict, Watch, WatchStatus, Watcher,
+};
 
 /// Long enough for a busy machine; a passing test waits for a fraction of it.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -44,6 +51,13 @@ impl Scene {
             file,
             folder,
         }
+        .after_first_look()
+    }
+
+    /// From here on events tell of a change, not the look at the start.
+    fn after_first_look(self) -> Self {
+        self.wait_until(|status| status.last_checked.is_some());
+        self
     }
 
     fn path(&self, name: &str) -> PathBuf {
@@ -88,7 +102,7 @@ fn wait_until(watcher: &Watcher, is_so: impl Fn(&WatchStatus) -> bool) {
 
 /// Watches `file` on behalf of a [`Document`] and hands out what that acts on.
 fn watch(settings: &Watch, file: &Path) -> (Receiver<String>, Watcher) {
-    let armed = Armed::new(settings, vec![file.to_path_buf()]);
+    let armed = Armed::new(settings, Places::of_files([file.to_path_buf()]));
     let (acted, judged) = channel();
     let watcher = armed
         .start(Document::new(file, acted))
@@ -117,6 +131,10 @@ impl Document {
 }
 
 impl Target for Document {
+    fn places(&mut self) -> Places {
+        Places::of_files([self.file.clone()])
+    }
+
     fn differs(&mut self) -> bool {
         self.seen = fs::read_to_string(&self.file).ok();
         self.seen != self.judged

@@ -89,7 +89,10 @@ fn panic_of_the_target_does_not_end_the_watch() {
     let file = folder.path().join("a");
     write(&file, "one.");
     let (acted, judged) = channel();
-    let armed = Armed::new(&Watch::default().poll(None), vec![file.clone()]);
+    let armed = Armed::new(
+        &Watch::default().poll(None),
+        Places::of_files([file.clone()]),
+    );
     let document = Document::new(&file, acted);
     let watcher = armed.start(Fragile(document)).expect("thread starts");
 
@@ -107,7 +110,10 @@ fn watcher_may_be_dropped_by_its_own_target() {
     write(&file, "one.");
     let (acted, judged) = channel();
     let own = Arc::new(Mutex::new(None));
-    let armed = Armed::new(&Watch::default().poll(None), vec![file.clone()]);
+    let armed = Armed::new(
+        &Watch::default().poll(None),
+        Places::of_files([file.clone()]),
+    );
     let target = Last {
         document: Document::new(&file, acted),
         own: Arc::clone(&own),
@@ -128,6 +134,10 @@ fn watcher_may_be_dropped_by_its_own_target() {
 struct Fragile(Document);
 
 impl Target for Fragile {
+    fn places(&mut self) -> Places {
+        self.0.places()
+    }
+
     fn differs(&mut self) -> bool {
         self.0.differs()
     }
@@ -149,6 +159,10 @@ struct Last {
 }
 
 impl Target for Last {
+    fn places(&mut self) -> Places {
+        self.document.places()
+    }
+
     fn differs(&mut self) -> bool {
         self.document.differs()
     }

@@ -1,0 +1,169 @@
+//! When a look is due after sequences of events, and what is forgotten.
+
+use super::*;
+use Hint::{Closed, Renamed, Touched, Wrote};
+
+/// Milliseconds, file and hint of each event; then when the look is due.
+type Case = (
+    &'static str,
+    &'static [(u64, &'static str, Hint)],
+    Option<u64>,
+);
+
+const CASES: &[Case] = &[
+    ("nothing happened", &[], None),
+    ("one rename", &[(0, "a", Renamed)], Some(50)),
+    (
+        "the last hint counts",
+        &[(0, "a", Touched), (30, "a", Touched)],
+        Some(80),
+    ),
+    (
+        "a stream is cut off",
+        &[(0, "a", Touched), (400, "a", Touched), (990, "a", Touched)],
+        Some(1000),
+    ),
+    (
+        "an open writer is waited for",
+        &[(0, "a", Wrote)],
+        Some(3000),
+    ),
+    (
+        "a write starts the wait afresh",
+        &[(0, "a", Wrote), (2000, "a", Wrote)],
+        Some(5000),
+    ),
+    (
+        "a close ends the wait",
+        &[(0, "a", Wrote), (20, "a", Closed)],
+        Some(70),
+    ),
+    (
+        "a late close is due at once",
+        &[(0, "a", Wrote), (2000, "a", Closed)],
+        Some(1000),
+    ),
+    (
+        "one of two closes",
+        &[(0, "a", Wrote), (9, "b", Wrote), (9, "a", Closed)],
+        Some(3009),
+    ),
+    (
+        "a replaced file has no writer",
+        &[(0, "a", Wrote), (5, "a", Renamed)],
+        Some(55),
+    ),
+    (
+        "a replaced folder has none",
+        &[(0, "a/b", Wrote), (5, "a", Renamed)],
+        Some(55),
+    ),
+    (
+        "a writer that never rests is cut off",
+        &[
+            (0, "a", Wrote),
+            (2900, "a", Wrote),
+            (5800, "a", Wrote),
+            (8700, "a", Wrote),
+        ],
+        Some(10_000),
+    ),
+];
+
+#[test]
+fn look_is_due_when_the_files_rest() {
+    let start = Instant::now();
+    for (name, events, expected) in CASES {
+        let mut debounce = Debounce::new(&settings());
+        for (at, path, hint) in *events {
+            debounce.hint(Path::new(path), *hint, start + Duration::from_millis(*at));
+        }
+        let due = debounce.due().map(|due| (due - start).as_millis());
+        assert_eq!(due, expected.map(u128::from), "{name}");
+    }
+}
+
+#[test]
+fn taken_hints_are_answered() {
+    let start = Instant::now();
+    let mut debounce = Debounce::new(&settings());
+    debounce.hint(Path::new("a"), Touched, start);
+
+    debounce.take(start);
+
+    assert_eq!(debounce.due(), None);
+}
+
+#[test]
+fn writer_that_is_still_at_it_holds_the_next_look_too() {
+    let start = Instant::now();
+    let mut debounce = Debounce::new(&settings());
+    debounce.hint(Path::new("a"), Wrote, start);
+    debounce.take(start + Duration::from_secs(1));
+
+    debounce.hint(Path::new("b"), Touched, start + Duration::from_secs(2));
+
+    assert_eq!(debounce.due(), Some(start + WRITER_REST));
+}
+
+#[test]
+fn writer_of_something_else_holds_one_look_at_most() {
+    let start = Instant::now();
+    let mut debounce = Debounce::new(&settings());
+    for name in ["named", "stranger", "new"] {
+        debounce.hint(Path::new(name), Wrote, start);
+    }
+    debounce.take(start);
+    debounce.newcomer(Path::new("new"));
+
+    debounce.forget_strangers(|path| path == Path::new("named"));
+
+    let left: Vec<_> = debounce.writers.keys().collect();
+    assert_eq!(left, [Path::new("named"), Path::new("new")]);
+}
+
+#[test]
+fn newcomer_is_new_until_the_next_look_begins() {
+    let start = Instant::now();
+    let mut debounce = Debounce::new(&settings());
+    debounce.newcomer(Path::new("a"));
+    assert!(debounce.is_new(Path::new("a")));
+
+    debounce.take(start);
+
+    assert!(!debounce.is_new(Path::new("a")));
+}
+
+#[test]
+fn quiet_time_that_changes_holds_for_hints_that_came_before() {
+    let start = Instant::now();
+    let mut debounce = Debounce::new(&settings());
+    debounce.hint(Path::new("a"), Touched, start);
+    let cases = [
+        (Some(Duration::from_millis(7)), 7),
+        (Some(Duration::MAX), 1000),
+        (None, 50),
+    ];
+
+    for (quiet, expected) in cases {
+        debounce.pace(quiet);
+
+        let due = start + Duration::from_millis(expected);
+        assert_eq!(debounce.due(), Some(due), "{quiet:?}");
+    }
+}
+
+#[test]
+fn forgotten_writers_hold_nothing() {
+    let start = Instant::now();
+    let mut debounce = Debounce::new(&settings());
+    debounce.hint(Path::new("a"), Wrote, start);
+
+    debounce.forget_writers();
+
+    assert_eq!(debounce.due(), Some(start + Duration::from_millis(50)));
+}
+
+fn settings() -> Watch {
+    Watch::default().quiet(Duration::from_millis(50))
+}
