@@ -12,31 +12,7 @@ use crate::hot_config::{HotConfig, Overrides};
 use crate::load::{Ingredient, Recipe, Stack, UnknownKeys};
 use crate::reload::{load_once, merge_once};
 
-/// The layers of a configuration, in order.
-///
-/// A layer that is added later wins over those before it; defaults lie below them all, what a
-/// program sets at run time above them. Tables are merged key by key; a list replaces the one
-/// below, unless its field says `merge = "append"` or tells its entries apart by a `key`.
-///
-/// [`Hot::builder`](crate::Hot::builder) has the same methods, for programs that follow changes.
-///
-/// # Examples
-///
-/// ```
-/// use config_runtime::{HotConfig, Layers};
-///
-/// #[derive(Clone, HotConfig)]
-/// struct Server {
-///     #[hot(default = 8080)]
-///     port: u16,
-///     #[hot(default = "localhost")]
-///     host: String,
-/// }
-///
-/// let server: Server = Layers::new().arguments(["port=9000"]).load()?;
-/// assert_eq!((server.host.as_str(), server.port), ("localhost", 9000));
-/// # Ok::<(), config_runtime::Error>(())
-/// ```
+#[doc = include_str!("layers.md")]
 #[must_use = "nothing is read until `load` is called"]
 pub struct Layers<T> {
     recipe: Recipe,

@@ -51,6 +51,7 @@ pub(crate) type Parse = fn(&Text<'_>) -> Parsed;
 
 /// A text that is to be taken apart.
 #[derive(Debug, Clone, Copy)]
+#[expect(clippy::struct_field_names, reason = "it is the text itself")]
 pub(crate) struct Text<'a> {
     pub(crate) text: &'a str,
     /// Goes into each [`Mark`].

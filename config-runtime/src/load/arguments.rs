@@ -15,7 +15,7 @@ pub(super) fn read(texts: &[String], schema: &'static Schema) -> Values {
     let mut values = Values::default();
     for (index, text) in texts.iter().enumerate() {
         if let Err(problem) = add(text, index, schema, &mut values) {
-            values.problems.push(problem);
+            values.problems.push(*problem);
             values.is_incomplete = true;
         }
     }
@@ -27,11 +27,11 @@ fn add(
     index: usize,
     schema: &'static Schema,
     values: &mut Values,
-) -> Result<(), Problem> {
+) -> Result<(), Box<Problem>> {
     // What stands there instead may be a secret.
     let (written, text) = text.split_once('=').ok_or_else(|| {
         let message = format!("argument {} is not of the form `key=value`", index + 1);
-        Problem::new(ProblemKind::Syntax, message)
+        Box::new(Problem::new(ProblemKind::Syntax, message))
     })?;
     let (key, form) = resolve(written.trim(), schema)?;
     let source = u32::try_from(values.setters.len()).unwrap_or(u32::MAX);
@@ -43,7 +43,7 @@ fn add(
     let value = match form {
         Form::Typed => Value::new(What::Text(text.to_owned()), mark),
         Form::Structured => format::value(text, source)
-            .ok_or_else(|| no_structure(Origin::new(setter.clone(), mark), &key))?,
+            .ok_or_else(|| Box::new(no_structure(Origin::new(setter.clone(), mark), &key)))?,
     };
     values.setters.push(setter);
     insert(&mut values.table, &key, value, mark);
@@ -51,14 +51,15 @@ fn add(
 }
 
 /// The key that is `written`, as in files or as in Rust, and how its value is read.
-fn resolve(written: &str, schema: &'static Schema) -> Result<(Key, Form), Problem> {
+fn resolve(written: &str, schema: &'static Schema) -> Result<(Key, Form), Box<Problem>> {
     let mut spot = Spot::Section(schema);
     let (mut key, mut form) = (Key::root(), Form::Structured);
     for segment in written.split('.') {
         let name = match spot {
             Spot::Section(section) => {
                 let field = field(section, segment);
-                let field = field.ok_or_else(|| unknown(&key.child(segment), segment, section))?;
+                let field = field
+                    .ok_or_else(|| Box::new(unknown(&key.child(segment), segment, section)))?;
                 form = form_of(field);
                 spot = Spot::of(field);
                 field.key

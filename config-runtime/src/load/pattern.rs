@@ -31,7 +31,9 @@ pub(super) fn folders(pattern: &Path) -> Vec<PathBuf> {
     for part in pattern.parent().into_iter().flat_map(Path::components) {
         let is_plain = |text: &str| Pattern::escape(text) == text;
         if part.as_os_str().to_str().is_some_and(is_plain) {
-            here.iter_mut().for_each(|folder| folder.push(part));
+            for folder in &mut here {
+                folder.push(part);
+            }
             continue;
         }
         listed.extend_from_slice(&here);

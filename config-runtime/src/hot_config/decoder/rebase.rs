@@ -12,7 +12,9 @@ pub(super) fn rebase(value: &mut dyn Any, folder: &Path) {
     } else if let Some(Some(path)) = value.downcast_mut::<Option<PathBuf>>() {
         from(folder, path);
     } else if let Some(paths) = value.downcast_mut::<Vec<PathBuf>>() {
-        paths.iter_mut().for_each(|path| from(folder, path));
+        for path in paths {
+            from(folder, path);
+        }
     }
 }
 

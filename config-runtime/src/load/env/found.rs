@@ -67,7 +67,7 @@ impl<'a> Found<'a> {
     fn set(&mut self, variable: Variable<'_>, targets: &[Target], setter: &dyn Fn() -> Setter) {
         let Variable { name, value, mark } = variable;
         let [target] = targets else {
-            let problem = self.at(ambiguous(name, targets), mark, setter);
+            let problem = Self::at(ambiguous(name, targets), mark, setter);
             self.failed(problem);
             return;
         };
@@ -131,7 +131,7 @@ impl<'a> Found<'a> {
         let path = path.display();
         let message = format!("variable {name} names `{path}`, which cannot be read: {cause}");
         let problem = Problem::new(ProblemKind::Unreadable, message);
-        let mut problem = self.at(problem, variable.mark, setter);
+        let mut problem = Self::at(problem, variable.mark, setter);
         if let [target] = targets {
             problem = problem.with_key(target.key.clone());
         }
@@ -150,12 +150,12 @@ impl<'a> Found<'a> {
             }
         };
         let problem = Problem::warning(ProblemKind::UnknownKey, message).with_help(help);
-        let problem = self.at(problem, variable.mark, setter);
+        let problem = Self::at(problem, variable.mark, setter);
         self.values.problems.push(problem);
     }
 
     /// `problem` where it stands in a file, if the variables are those of one.
-    fn at(&self, problem: Problem, mark: Mark, setter: &dyn Fn() -> Setter) -> Problem {
+    fn at(problem: Problem, mark: Mark, setter: &dyn Fn() -> Setter) -> Problem {
         match setter() {
             setter @ Setter::File(_) => problem.at(Place::Key(Origin::new(setter, mark))),
             _ => problem,

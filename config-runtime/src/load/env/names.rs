@@ -13,7 +13,7 @@ pub(crate) struct Names {
     prefix: String,
     targets: BTreeMap<String, Vec<Target>>,
     /// The names that set each key, the simplest first, those of its own last.
-    names: BTreeMap<Key, Vec<String>>,
+    by_key: BTreeMap<Key, Vec<String>>,
 }
 
 /// What a variable sets.
@@ -102,7 +102,7 @@ impl Names {
 
     /// The names that set `key` and no other: the simplest that is made from it, and its own.
     pub(super) fn of(&self, key: &Key) -> Vec<&str> {
-        let all = self.names.get(key).map_or(&[][..], Vec::as_slice);
+        let all = self.by_key.get(key).map_or(&[][..], Vec::as_slice);
         let only = |name: &&String| self.targets.get(*name).map_or(&[][..], Vec::as_slice);
         let is_clear = |name: &&String| only(name).len() == 1;
         let is_own = |name: &&String| only(name).iter().any(|target| target.is_own);
@@ -141,7 +141,7 @@ impl Names {
                 is_own,
                 is_secret: field.is_secret() || holds_secrets(field),
             });
-            self.names.entry(key.clone()).or_default().push(name);
+            self.by_key.entry(key.clone()).or_default().push(name);
         }
     }
 }
