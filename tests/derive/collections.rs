@@ -138,8 +138,8 @@ plain = { cert = 'x' }
         problems::<Desk>(text),
         [
             "3: `strategies.0.lookback` must be in 1..=200",
-            "5: missing key `strategies.2.name`",
             "5: unknown key `strategies.2.nam`",
+            "5: missing key `strategies.2.name`",
             "7: `tls.cert` cannot be read: expected a string, found an integer",
             "8: unknown key `venues.x.key`",
             "9: `ports.https` cannot be read: `https` is no name here",

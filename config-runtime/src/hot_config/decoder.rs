@@ -1,5 +1,6 @@
 //! Makes a value out of the merged layers, and reports every problem on the way.
 
+mod advice;
 mod blame;
 mod entries;
 mod inside;
@@ -74,6 +75,9 @@ impl<'a> Decoder<'a> {
             spot: Spot::new(Key::root(), Some(Node::root(&sources.merged))),
         };
         let value = decoder.section::<T>();
+        for problem in &mut decoder.problems {
+            problem.look_up(T::SCHEMA);
+        }
         let is_valid = decoder.problems.iter().all(Problem::is_warning);
         Decoded {
             value: value.filter(|_| is_valid),
@@ -104,9 +108,7 @@ impl<'a> Decoder<'a> {
     /// Begins a section with this schema, unless something else stands here.
     fn opens(&mut self, schema: &'static Schema) -> bool {
         if let Some(node) = self.spot.node.filter(|node| !node.is_table()) {
-            let found = node.kind();
-            let message = format!("expected a table, found {found}");
-            self.wrong_type(node, self.spot.key.clone(), &message);
+            self.wrong_shape(node, self.spot.key.clone(), "a table");
             return false;
         }
         self.spot.open(schema);

@@ -4,6 +4,7 @@
 
 mod alias;
 mod deprecated;
+mod elsewhere;
 mod unknown;
 
 use crate::key::Key;
@@ -25,6 +26,8 @@ pub(super) enum Strangers {
 struct Section<'a> {
     entries: &'a mut Table,
     schema: &'static Schema,
+    /// Of the whole configuration.
+    root: &'static Schema,
     /// The fields whose keys may stand in it.
     fields: Vec<&'static FieldSchema>,
     /// As in the layer.
@@ -39,11 +42,12 @@ pub(super) fn fit(
     setters: &[Setter],
     strangers: Strangers,
 ) -> Vec<Problem> {
-    let mut problems = Vec::new();
+    let (root, mut problems) = (schema, Vec::new());
     each_section(table, schema, &Key::root(), &mut |entries, schema, key| {
         let mut section = Section {
             entries,
             schema,
+            root,
             fields: schema.visible(),
             key,
             setters,

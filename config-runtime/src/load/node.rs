@@ -36,6 +36,14 @@ impl<'a> Node<'a> {
         self.table().is_some()
     }
 
+    /// The value that stands here; none for the root.
+    pub(crate) fn value(self) -> Option<&'a Value> {
+        match self {
+            Self::Root(_) => None,
+            Self::Value(value) => Some(value),
+        }
+    }
+
     /// What stands here, as people call it.
     pub(crate) fn kind(self) -> &'static str {
         match self {

@@ -247,6 +247,9 @@ pub(super) fn merge<'a, T: HotConfig>(
         merged,
         typed: TypedValues::clone(&inputs.overrides),
     };
+    for problem in &mut problems {
+        problem.look_up(T::SCHEMA);
+    }
     if problems.iter().all(Problem::is_warning) {
         return Ok((sources, problems));
     }

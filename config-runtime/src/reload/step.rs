@@ -18,7 +18,11 @@ impl<T: HotConfig> Core<T> {
         let judged = judge(&*current.value, &*candidate.value);
         let found = judged
             .iter()
-            .flat_map(|judged| problems_of(judged, &candidate.origins));
+            .flat_map(|judged| problems_of(judged, &candidate.origins))
+            .map(|mut problem| {
+                problem.look_up(T::SCHEMA);
+                problem
+            });
         let (warnings, problems): (Vec<_>, Vec<_>) = found.partition(Problem::is_warning);
         if !problems.is_empty() {
             return Err(invalid(problems));

@@ -8,6 +8,9 @@ use std::sync::Arc;
 use crate::document::{Document, LineColumn};
 use crate::key::Key;
 use crate::origin::Origin;
+use crate::schema::Schema;
+
+use super::allowed::{Allowed, Told};
 
 /// One thing that is wrong with a candidate.
 ///
@@ -20,9 +23,14 @@ pub struct Problem {
     message: String,
     place: Place,
     help: Option<String>,
+    /// As in Rust.
+    path: Option<String>,
+    allowed: Option<Allowed>,
 }
 
 /// What sort of thing is wrong.
+///
+/// Each has a [`code`](Self::code) that stays the same from release to release.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ProblemKind {
@@ -78,6 +86,8 @@ impl Problem {
             message: message.into(),
             place: Place::Nowhere,
             help: None,
+            path: None,
+            allowed: None,
         }
     }
 
@@ -110,10 +120,25 @@ impl Problem {
         self
     }
 
+    /// Notes what `schema`, that of the whole configuration, knows of its key.
+    pub(crate) fn look_up(&mut self, schema: &'static Schema) {
+        let told = (self.key.as_ref()).and_then(|key| Told::at(schema, key));
+        if let Some(told) = told {
+            self.allowed = told.allowed(self.kind);
+            self.path = Some(told.path);
+        }
+    }
+
     /// What sort of thing is wrong.
     #[must_use]
     pub fn kind(&self) -> ProblemKind {
         self.kind
+    }
+
+    /// The [`kind`](Self::kind) as a stable word, such as `unknown-key`.
+    #[must_use]
+    pub fn code(&self) -> &'static str {
+        self.kind.code()
     }
 
     /// Whether the candidate is taken all the same.
@@ -126,6 +151,26 @@ impl Problem {
     #[must_use]
     pub fn key(&self) -> Option<String> {
         self.key.as_ref().map(ToString::to_string)
+    }
+
+    /// The path as written in Rust, such as `backtest.initial_cash`; `None` for a key that no
+    /// field has.
+    #[must_use]
+    pub fn path(&self) -> Option<&str> {
+        self.path.as_deref()
+    }
+
+    /// What the field takes: its type as written in Rust and its rules, such as
+    /// `f64, range = 0.0..1.0`. Of problems of a type, a rule or a missing key.
+    #[must_use]
+    pub fn allowed(&self) -> Option<String> {
+        self.allowed.as_ref().map(Allowed::text)
+    }
+
+    /// Whether what is allowed is more than the message says.
+    pub(super) fn is_more_allowed(&self) -> bool {
+        let allowed = self.allowed.as_ref();
+        allowed.is_some_and(|allowed| allowed.tells_more(&self.message, self.kind))
     }
 
     /// What is wrong.
@@ -191,10 +236,35 @@ impl Problem {
         Some(document.line_column(span.start))
     }
 
-    /// Sorts by file, then by the place in it; problems without a place come last.
+    /// Sorts by file, then by the place in it; problems without a place come last. In one line, a
+    /// missing key comes last: often another one that stands there is misspelt.
     pub(crate) fn order(&self) -> impl Ord + use<> {
         let file = self.file().map(Path::to_path_buf);
-        (file.is_none(), file, self.line_column(), self.key.clone())
+        let is_missing = self.kind == ProblemKind::MissingKey;
+        let place = (self.line(), is_missing, self.column());
+        (file.is_none(), file, place, self.key.clone())
+    }
+}
+
+impl ProblemKind {
+    /// The kind as a word, such as `unknown-key`. It is stable: programs may go by it.
+    #[must_use]
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Unreadable => "unreadable",
+            Self::Empty => "empty",
+            Self::Syntax => "syntax",
+            Self::UnknownKey => "unknown-key",
+            Self::MissingKey => "missing-key",
+            Self::WrongType => "wrong-type",
+            Self::Rule => "rule",
+            Self::Ambiguous => "ambiguous",
+            Self::Panic => "panic",
+            Self::Deprecated => "deprecated",
+            Self::Substitution => "substitution",
+            Self::Exposed => "exposed",
+            Self::Shadowed => "shadowed",
+        }
     }
 }
 
@@ -210,6 +280,7 @@ impl fmt::Display for Problem {
             (Place::Key(origin) | Place::Value(origin), _, _) => write!(f, "{origin}: ")?,
             (Place::Text(document, _), _, _) => write!(f, "{}: ", document.path().display())?,
         }
-        f.write_str(&self.message)
+        // The words of a type or a rule of the user may be of any form.
+        f.write_str(&self.message.replace(char::is_control, " "))
     }
 }

@@ -11,16 +11,17 @@ pub(crate) fn suggest<'a>(
     written: &str,
     known: impl IntoIterator<Item = &'a str>,
 ) -> Option<&'a str> {
-    let written = folded(written);
     known
         .into_iter()
-        .map(|word| {
-            let likeness = strsim::normalized_damerau_levenshtein(&written, &folded(word));
-            (likeness, word)
-        })
+        .map(|word| (likeness(written, word), word))
         .filter(|(likeness, _)| *likeness >= ALIKE)
         .max_by(|(a, _), (b, _)| a.total_cmp(b))
         .map(|(_, word)| word)
+}
+
+/// How alike two words are, from 0 to 1: the same but for case and `-` against `_`.
+pub(crate) fn likeness(written: &str, word: &str) -> f64 {
+    strsim::normalized_damerau_levenshtein(&folded(written), &folded(word))
 }
 
 fn folded(word: &str) -> String {

@@ -85,6 +85,10 @@ fn assert_silent(error: &Error) -> String {
         assert!(!tells(problem.message()), "{problem}");
         assert!(!tells(problem.help().unwrap_or_default()), "{problem}");
     }
+    let data = serde_json::to_string(report).expect("a report is data");
+    assert!(!tells(&data), "{data}");
+    let coloured = report.coloured().to_string();
+    assert!(!tells(&coloured), "{coloured}");
     let report = report.to_string();
     assert!(!tells(&report), "{report}");
     report

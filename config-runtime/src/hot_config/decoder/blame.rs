@@ -8,6 +8,7 @@ use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::FieldSchema;
 
 use super::Decoder;
+use super::advice;
 use super::inside::Inside;
 
 impl Decoder<'_> {
@@ -22,10 +23,12 @@ impl Decoder<'_> {
         let holds = broken.found.iter().all(|finding| finding.is_warning);
         for finding in &broken.found {
             // An element of a list may be of another layer than the list.
-            let inside = |node: Node<'_>| node.inside(&finding.inside).origin();
-            let origin = node.map_or_else(|| origin.clone(), inside);
+            let node = node.map(|node| node.inside(&finding.inside));
+            let origin = node.map_or_else(|| origin.clone(), Node::origin);
             let place = Place::Value(self.origin(&origin));
-            self.problems.push(finding.problem(&key).at(place));
+            let help = node.and_then(|node| advice::near(self.field(index), node, &finding.text));
+            let problem = finding.problem(&key).at(place);
+            self.problems.push(helped(problem, help));
         }
         let to_create = broken.to_create.into_iter().map(|path| ToCreate {
             path,
@@ -90,6 +93,8 @@ impl Decoder<'_> {
     /// Reports that the value of a leaf, or a part of it, is not of the field's type.
     pub(super) fn unreadable(&mut self, index: usize, node: Option<Node<'_>>, error: ReadError) {
         let field = self.field(index);
+        let found = node.map(|node| node.inside(&error.path));
+        let help = found.and_then(|found| self.remedy(field, found, &error));
         let error = shown(field, error);
         let inside = error.path.iter();
         let key = inside.fold(self.key(field), |key, step| key.child(step));
@@ -97,7 +102,7 @@ impl Decoder<'_> {
             Some(node) => node.inside(&error.path).origin(),
             None => OriginNode::Default,
         };
-        self.wrong(&origin, key, &error.message);
+        self.wrong(&origin, key, &error.message, help);
     }
 
     /// Reports that a name in a map is not of the type of its keys, or is not as it is `shown`.
@@ -139,8 +144,8 @@ impl Decoder<'_> {
         let message = format!("expected {expected} entries, found {found}");
         let key = self.spot.key.clone();
         match self.spot.node {
-            Some(node) => self.wrong(&node.origin(), key, &message),
-            None => self.wrong(&OriginNode::Default, key, &message),
+            Some(node) => self.wrong(&node.origin(), key, &message, None),
+            None => self.wrong(&OriginNode::Default, key, &message, None),
         }
     }
 
@@ -172,20 +177,31 @@ impl Decoder<'_> {
         }
     }
 
-    /// Reports that what stands at `node` is of another kind than what is expected.
-    pub(super) fn wrong_type(&mut self, node: Node<'_>, key: Key, message: &str) {
-        self.wrong(&node.origin(), key, message);
+    /// Reports that a section or a collection is expected, and something else stands at `node`.
+    pub(super) fn wrong_shape(&mut self, node: Node<'_>, key: Key, expected: &str) {
+        let message = format!("expected {expected}, found {}", node.kind());
+        let value = node.value();
+        let help = value.and_then(|value| self.shape(value, &key, expected));
+        self.wrong(&node.origin(), key, &message, help);
     }
 
-    fn wrong(&mut self, origin: &OriginNode, key: Key, message: &str) {
+    fn wrong(&mut self, origin: &OriginNode, key: Key, message: &str, help: Option<String>) {
         let text = format!("`{key}` cannot be read: {message}");
         let place = Place::Value(self.origin(origin));
         let problem = Problem::new(ProblemKind::WrongType, text);
-        self.problems.push(problem.with_key(key).at(place));
+        let problem = problem.with_key(key).at(place);
+        self.problems.push(helped(problem, help));
     }
 
-    fn origin(&self, node: &OriginNode) -> Origin {
+    pub(super) fn origin(&self, node: &OriginNode) -> Origin {
         node.origin(self.sources.merged.setters())
+    }
+}
+
+fn helped(problem: Problem, help: Option<String>) -> Problem {
+    match help {
+        Some(help) => problem.with_help(help),
+        None => problem,
     }
 }
 

@@ -102,9 +102,7 @@ impl<'a> Decoder<'a> {
         };
         let entries = entries(node);
         if entries.is_none() {
-            let found = node.kind();
-            let message = format!("expected {expected}, found {found}");
-            self.wrong_type(node, self.spot.key.clone(), &message);
+            self.wrong_shape(node, self.spot.key.clone(), expected);
         }
         entries
     }

@@ -1,9 +1,20 @@
 //! Finds the keys of a layer that no field has.
 
-use crate::report::{Place, Problem, ProblemKind, suggest};
-use crate::schema::{FieldSchema, Schema};
+use crate::report::{Notation, Place, Problem, ProblemKind, likeness, suggest};
+use crate::schema::{FieldSchema, Schema, Spot};
+use crate::tree::Value;
 
 use super::Section;
+use super::elsewhere::{Elsewhere, as_variable};
+
+/// How many keys are listed.
+const LISTED: usize = 12;
+
+/// After so many problems the file is hardly meant for this schema, and guesses only take time.
+const GUESSED: usize = 100;
+
+/// How alike two keys must be, so that no other meaning is looked for.
+const SURE: f64 = 0.75;
 
 /// Reports each key in `section` that no field has.
 pub(super) fn report(section: &Section<'_>, problems: &mut Vec<Problem>) {
@@ -17,9 +28,13 @@ pub(super) fn report(section: &Section<'_>, problems: &mut Vec<Problem>) {
         let key = section.key.child(written);
         let problem = Problem::new(ProblemKind::UnknownKey, format!("unknown key `{key}`"))
             .with_key(key)
-            .at(Place::Key(section.origin(value)))
-            .with_help(help(section.schema, written));
-        problems.push(problem);
+            .at(Place::Key(section.origin(value)));
+        let help = if problems.len() < GUESSED {
+            help(section, written, value)
+        } else {
+            "is this file meant for this program?".to_owned()
+        };
+        problems.push(problem.with_help(help));
     }
 }
 
@@ -30,24 +45,70 @@ fn knows_all(section: &Section<'_>) -> bool {
     section.fields.iter().filter(is_set).count() == section.entries.len()
 }
 
-fn help(schema: &'static Schema, written: &str) -> String {
+/// What was meant, as far as it can be told: a key of this section, or one of another.
+fn help(section: &Section<'_>, written: &str, value: &Value) -> String {
+    let notation = Notation::of(&section.origin(value));
+    let likely = likely(section.schema, written);
+    if let Some((field, _)) = likely.filter(|(_, likeness)| *likeness >= SURE) {
+        return format!("did you mean `{}`?", field.key);
+    }
+    if let Some(help) = dotted(section.schema, written, notation) {
+        return help;
+    }
+    let elsewhere = Elsewhere::of(section, written);
+    if let Some((field, _)) = likely {
+        let same = elsewhere.exact_section();
+        let or = same.map(|other| format!(", or the `{written}` of {other}"));
+        return format!("did you mean `{}`{}?", field.key, or.unwrap_or_default());
+    }
+    if let Some(key) = as_variable(section.root, written) {
+        return format!("a file has other names than the environment: write `{key}`");
+    }
+    let is_table = value.as_table().is_some();
+    (elsewhere.help(notation, is_table)).unwrap_or_else(|| listed(section.schema, written))
+}
+
+/// The field of the section whose name is nearest, and how near it is.
+fn likely(schema: &'static Schema, written: &str) -> Option<(&'static FieldSchema, f64)> {
     let visible = schema.visible();
     let names = |field: &&'static FieldSchema| {
         let aliases = field.aliases.iter().copied();
         [field.key].into_iter().chain(aliases)
     };
     // An alias may be what was meant, but its field has one name that is offered.
-    let likely = suggest(written, visible.iter().flat_map(names));
-    if let Some(field) = likely.and_then(|likely| schema.by_key(likely)) {
-        return format!("did you mean `{}`?", field.key);
+    let near = suggest(written, visible.iter().flat_map(names))?;
+    Some((schema.by_key(near)?, likeness(written, near)))
+}
+
+/// A key with dots in it that would lead to a field if it were several keys.
+fn dotted(schema: &'static Schema, written: &str, notation: Notation) -> Option<String> {
+    let (around, last) = written.rsplit_once('.')?;
+    let mut spot = Spot::Section(schema);
+    for segment in around.split('.') {
+        spot.field(segment)?;
+        spot = spot.inside(segment);
     }
-    let known: Vec<String> = visible
-        .iter()
-        .map(|field| format!("`{}`", field.key))
-        .collect();
-    if known.is_empty() {
-        "remove it: nothing can be set here".to_owned()
-    } else {
-        format!("expected one of {}", known.join(", "))
+    spot.field(last)?;
+    Some(match notation {
+        Notation::Toml => format!("write it without quotes: `{written}`"),
+        _ => format!(
+            "write it as the key `{last}` of `{around}`: a dot does not lead into a section"
+        ),
+    })
+}
+
+/// The keys that may stand in the section: all, or those that are nearest.
+fn listed(schema: &'static Schema, written: &str) -> String {
+    let mut known: Vec<&str> = schema.visible().iter().map(|field| field.key).collect();
+    let more = known.len().saturating_sub(LISTED);
+    if more > 0 {
+        known.sort_by(|a, b| likeness(written, b).total_cmp(&likeness(written, a)));
+        known.truncate(LISTED);
+    }
+    let known: Vec<String> = known.iter().map(|key| format!("`{key}`")).collect();
+    match (known.join(", "), more) {
+        (known, _) if known.is_empty() => "remove it: nothing can be set here".to_owned(),
+        (known, 0) => format!("expected one of {known}"),
+        (known, more) => format!("expected one of {known} and {more} more"),
     }
 }

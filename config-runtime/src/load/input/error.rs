@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use serde::de::{Error, Expected, Unexpected};
+use serde::de::{self, Error, Unexpected};
+
+use crate::report::Expected;
 
 /// Why a value cannot be read as the type of its field.
 ///
@@ -17,6 +19,8 @@ pub(crate) struct ReadError {
     pub(crate) path: Vec<String>,
     /// What is wrong. The words of the crate do not show the value; those of the type may.
     pub(crate) message: String,
+    /// What the type asks for, for the remedy.
+    pub(crate) expected: Expected,
     /// Whether the message speaks of types alone.
     is_of_types: bool,
 }
@@ -34,6 +38,7 @@ impl ReadError {
             // The keys of a map are part of it.
             path: Vec::new(),
             message,
+            expected: self.expected,
             is_of_types: true,
         }
     }
@@ -46,8 +51,10 @@ impl InputError {
     }
 
     /// The text of a variable is not what the type `name` needs.
-    pub(super) fn no_such_text(name: &str) -> Self {
-        Self::of_types(format!("expected {name}, and the text is none"))
+    pub(super) fn no_such_text(name: &str, text: &str) -> Self {
+        let found = if text.is_empty() { "empty" } else { "none" };
+        let message = format!("expected {name}, and the text is {found}");
+        Self::of_types(message).expecting(&name)
     }
 
     /// A variant of an enum is written as a table with one key, and this one has not one.
@@ -59,19 +66,24 @@ impl InputError {
 
     /// The text of a variable must be a list or a table, and is none.
     pub(super) fn no_structure() -> Self {
-        Self::of_types("expected a list or a table, such as `[1, 2]`".to_owned())
+        let message = "expected a list or a table, such as `[1, 2]`".to_owned();
+        Self::of_types(message).expecting(&"a list or a table")
     }
 
     /// An integer is too large for any type but those of 128 bits.
-    pub(super) fn too_large(expected: &dyn Expected) -> Self {
-        Self::of_types(format!(
-            "expected {expected}, and this integer does not fit"
-        ))
+    pub(super) fn too_large(expected: &dyn de::Expected) -> Self {
+        let message = format!("expected {expected}, and this integer does not fit");
+        Self::of_types(message).expecting(&expected)
     }
 
     /// The same, if it was met inside `step`.
     pub(super) fn inside(mut self, step: &dyn ToString) -> Self {
         self.0.path.insert(0, step.to_string());
+        self
+    }
+
+    fn expecting(mut self, expected: &dyn fmt::Display) -> Self {
+        self.0.expected = Expected::Type(expected.to_string());
         self
     }
 
@@ -83,6 +95,7 @@ impl InputError {
         Self(Box::new(ReadError {
             path: Vec::new(),
             message,
+            expected: Expected::Unsaid,
             is_of_types,
         }))
     }
@@ -99,21 +112,26 @@ impl Error for InputError {
         Self::new(message.to_string(), false)
     }
 
-    fn invalid_type(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
-        Self::of_types(format!("expected {expected}, found {}", kind(&found)))
+    fn invalid_type(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
+        let expected = in_words(expected);
+        let message = format!("expected {expected}, found {}", kind(&found));
+        Self::of_types(message).expecting(&expected)
     }
 
-    fn invalid_value(found: Unexpected<'_>, expected: &dyn Expected) -> Self {
+    fn invalid_value(found: Unexpected<'_>, expected: &dyn de::Expected) -> Self {
         let (_, noun) = kind(&found).split_once(' ').unwrap_or_default();
-        Self::of_types(format!("expected {expected}, and this {noun} does not fit"))
+        let message = format!("expected {expected}, and this {noun} does not fit");
+        Self::of_types(message).expecting(&expected)
     }
 
-    fn invalid_length(len: usize, expected: &dyn Expected) -> Self {
+    fn invalid_length(len: usize, expected: &dyn de::Expected) -> Self {
         Self::new(format!("expected {expected}, and there are {len}"), false)
     }
 
     fn unknown_variant(_variant: &str, expected: &'static [&'static str]) -> Self {
-        Self::of_types(one_of(expected))
+        let mut error = Self::of_types(one_of(expected));
+        error.0.expected = Expected::OneOf(expected);
+        error
     }
 
     fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
@@ -140,6 +158,15 @@ impl fmt::Display for InputError {
 
 impl std::error::Error for InputError {}
 
+/// What is expected, in the words of files: those of serde are of Rust.
+fn in_words(expected: &dyn de::Expected) -> String {
+    match expected.to_string().as_str() {
+        "a sequence" => "a list".to_owned(),
+        "a map" => "a table".to_owned(),
+        words => words.to_owned(),
+    }
+}
+
 fn kind(found: &Unexpected<'_>) -> &'static str {
     match found {
         Unexpected::Bool(_) => "a boolean",
@@ -148,6 +175,7 @@ fn kind(found: &Unexpected<'_>) -> &'static str {
         Unexpected::Char(_) | Unexpected::Str(_) => "a string",
         Unexpected::Seq => "a list",
         Unexpected::Map => "a table",
+        Unexpected::Unit => "nothing",
         Unexpected::Other(_) => "a value",
         _ => "a value of another kind",
     }

@@ -59,7 +59,7 @@ impl<'a> Plain<'a> {
         let trimmed = text.trim();
         let (parsed, name) = match wanted {
             Wanted::Text => return Ok(Self::Text(text)),
-            Wanted::Bool => (trimmed.parse().ok().map(Self::Bool), "bool"),
+            Wanted::Bool => (trimmed.parse().ok().map(Self::Bool), "a boolean"),
             Wanted::Char => (trimmed.parse().ok().map(Self::Char), "char"),
             Wanted::Float(name) => (trimmed.parse().ok().map(Self::Float), name),
             Wanted::Integer(name) => {
@@ -68,7 +68,7 @@ impl<'a> Plain<'a> {
                 (signed.or_else(widest), name)
             }
         };
-        parsed.ok_or_else(|| InputError::no_such_text(name))
+        parsed.ok_or_else(|| InputError::no_such_text(name, trimmed))
     }
 
     /// Hands the value to a type that needs no integers of more than 64 bits.

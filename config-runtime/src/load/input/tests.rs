@@ -165,7 +165,7 @@ fn refusal_names_the_place_inside_a_value() {
         (
             refused(of_file::<Vec<u16>>("1")),
             "",
-            "expected a sequence, found an integer",
+            "expected a list, found an integer",
         ),
         (refused(of_file::<[u8; 2]>("[1]")), "", few),
         (
@@ -182,7 +182,7 @@ fn refusal_of_a_variable_does_not_show_its_text() {
         (
             refused(of_variable::<bool>("yes")),
             "",
-            "expected bool, and the text is none",
+            "expected a boolean, and the text is none",
         ),
         (
             refused(of_variable::<u8>("300")),

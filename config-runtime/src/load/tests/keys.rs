@@ -113,7 +113,9 @@ fn deprecated_key_is_a_warning_where_it_is_set() {
     assert!(outcome.problems.iter().all(Problem::is_warning));
     assert!(!outcome.merged.is_doubtful());
     assert!(
-        outcome.drawn().starts_with("warning: `old-port`"),
+        outcome
+            .drawn()
+            .starts_with("warning[deprecated]: `old-port`"),
         "{}",
         outcome.drawn()
     );
