@@ -60,6 +60,10 @@ impl<T: HotConfig> Hot<T> {
         }
     }
 
+    pub(crate) fn core(&self) -> &Core<T> {
+        &self.core
+    }
+
     /// The whole configuration as one consistent, immutable value.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot<T> {

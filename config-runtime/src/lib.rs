@@ -63,10 +63,13 @@
 //! | [`Change`], [`EntryChange`], [`Diff`], [`Subscription`] | what a commit altered, and who is told |
 //! | [`Secret`] | a value that is shown nowhere |
 //! | [`Outcome`], [`Status`], [`VersionRecord`] | how attempts end, and what is remembered |
+//! | [`Explanation`], [`Setting`], [`Dump`] | what is in force, why, and since when |
 //! | [`Error`], [`Report`], [`Problem`], [`Origin`] | what is wrong, and where |
 #![warn(clippy::unwrap_used)]
 
 mod builder;
+mod tools;
+
 mod handle;
 mod layers;
 mod reload;
@@ -93,6 +96,7 @@ mod origin;
 mod panics;
 mod schema;
 mod secret;
+mod serialize;
 mod show;
 mod tree;
 
@@ -116,6 +120,7 @@ pub use crate::schema::{FieldSchema, Kind, Schema, Shape};
 pub use crate::secret::Secret;
 pub use crate::store::{Reader, Snapshot, Trigger, VersionRecord};
 pub use crate::subscribe::Subscription;
+pub use crate::tools::{Dump, Explanation, LastChange, PendingValue, Setting, SettingRole};
 pub use crate::watch::{Backend, Watch, WatchStatus};
 
 #[doc = include_str!("attributes.md")]

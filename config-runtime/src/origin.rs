@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::document::{Document, LineColumn};
-use crate::tree::Mark;
+use crate::tree::{Mark, Value, find};
 
 /// Where a value comes from.
 ///
@@ -129,6 +129,16 @@ impl Origin {
             Setter::File(document) => Some(document),
             _ => None,
         }
+    }
+
+    /// The value as its document has it, if it comes from one.
+    pub(crate) fn written(&self) -> Option<Value> {
+        let (Setter::File(document) | Setter::Past(document)) = &self.setter else {
+            return None;
+        };
+        let is_it =
+            |value: &Value| (value.mark.key, value.mark.value) == (self.mark.key, self.mark.value);
+        find(document.table(), &is_it).cloned()
     }
 
     /// Bytes of the value in its document; for a section with a header, those of the header.

@@ -23,5 +23,5 @@ pub use crate::hot_config::{
 };
 pub use crate::load::{Input, InputError};
 pub use crate::schema::{FieldSchema, Kind, Schema, Shape, distinct_keys};
-pub use crate::show::{Probe, Show, Unshown};
+pub use crate::show::{Probe, Show, Unshown, Write};
 pub use crate::subscribe::Subscription;

@@ -4,7 +4,7 @@ mod flat;
 mod spot;
 
 use crate::key::Key;
-use crate::show::Show;
+use crate::show::{Show, Write};
 
 pub use self::flat::distinct_keys;
 pub(crate) use self::spot::Spot;
@@ -78,6 +78,9 @@ pub struct FieldSchema {
     /// How its value is shown.
     #[doc(hidden)]
     pub show: Show,
+    /// How its value is written.
+    #[doc(hidden)]
+    pub write: Write,
 }
 
 /// What a field is to the running program.
@@ -159,6 +162,7 @@ impl FieldSchema {
         is_appended: false,
         is_watched: false,
         show: Show::UNKNOWN,
+        write: Write::NOTHING,
     };
 
     /// Whether its value is shown nowhere: it is marked `secret`, or its type is a

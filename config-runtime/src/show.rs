@@ -1,11 +1,16 @@
-//! How a value is shown: by its `Debug`, where its type has one.
+//! How a value is shown: by its `Debug`, where its type has one; and how it is written, by its
+//! `Serialize`.
 
 use std::any::{Any, type_name};
 use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
+use serde::Serialize;
+
 use crate::secret::Secret;
+use crate::serialize::serialize;
+use crate::tree::Value;
 
 /// A value of whatever type. What handles values without knowing their types is compiled once,
 /// and not once for each type of a program.
@@ -61,6 +66,26 @@ impl fmt::Debug for Show {
     }
 }
 
+/// Writes a value of the one type that it was made for, as a layer would have it.
+#[derive(Clone, Copy)]
+pub struct Write(fn(&dyn Any) -> Option<Value>);
+
+impl Write {
+    /// Writes nothing.
+    pub const NOTHING: Self = Self(|_| None);
+
+    /// `value`, as a layer would have it; `None` if its type cannot be written.
+    pub(crate) fn of(self, value: &dyn Any) -> Option<Value> {
+        (self.0)(value)
+    }
+}
+
+impl fmt::Debug for Write {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Write")
+    }
+}
+
 /// A value that is to be shown.
 pub(crate) struct Showing<'a> {
     value: &'a dyn Any,
@@ -73,10 +98,10 @@ impl fmt::Debug for Showing<'_> {
     }
 }
 
-/// Finds out, in printed code, whether `V` has `Debug`.
+/// Finds out, in printed code, whether `V` has `Debug`, and whether it has `Serialize`.
 ///
 /// `Probe::<V>::SHOW` is the constant of the type itself where `V` has `Debug`, and that of
-/// [`Unshown`] otherwise, because rustc asks for what a type has of its own before it asks traits.
+/// [`Unshown`] otherwise, and so is `Probe::<V>::WRITE` with `Serialize`, because rustc asks for what a type has of its own before it asks traits.
 #[derive(Debug)]
 pub struct Probe<V>(PhantomData<V>);
 
@@ -88,14 +113,24 @@ impl<V: fmt::Debug + 'static> Probe<V> {
     });
 }
 
-/// A value whose type has no `Debug`.
+impl<V: Serialize + 'static> Probe<V> {
+    /// Writes by `Serialize`.
+    pub const WRITE: Write = Write(|value| serialize(value.downcast_ref::<V>()?));
+}
+
+/// A value whose type has no `Debug`, or no `Serialize`.
 pub trait Unshown {
     /// Shows that there is a value, and not which.
     const SHOW: Show;
+
+    /// Writes nothing.
+    const WRITE: Write;
 }
 
 impl<V> Unshown for Probe<V> {
     const SHOW: Show = Show::by::<V>(|_, f| f.write_str("(not shown: no Debug)"));
+
+    const WRITE: Write = Write::NOTHING;
 }
 
 /// A value of some type that can be shown, and handed out again as what it is.

@@ -152,6 +152,22 @@ impl PartialEq for Value {
     }
 }
 
+/// The value in `table`, at whatever depth, that is the one.
+pub(crate) fn find<'a>(table: &'a Table, is_it: &dyn Fn(&Value) -> bool) -> Option<&'a Value> {
+    table.values().find_map(|value| find_in(value, is_it))
+}
+
+fn find_in<'a>(value: &'a Value, is_it: &dyn Fn(&Value) -> bool) -> Option<&'a Value> {
+    if is_it(value) {
+        return Some(value);
+    }
+    match &value.what {
+        What::List(items) => items.iter().find_map(|item| find_in(item, is_it)),
+        What::Table(table) => find(table, is_it),
+        _ => None,
+    }
+}
+
 /// The value may be a secret, so it is not shown.
 impl fmt::Debug for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers of the runtime, top first. What stands on one line are peers.
 const RUNTIME: &[&[&str]] = &[
-    &["builder"],
+    &["builder", "tools"],
     &["handle", "layers"],
     &["reload"],
     &["store", "watch"],
@@ -24,6 +24,7 @@ const RUNTIME: &[&[&str]] = &[
     &["document"],
     &["panics", "schema"],
     &["show"],
+    &["serialize"],
     &["key", "lock", "secret", "tree"],
 ];
 
@@ -38,6 +39,8 @@ const DERIVE: &[&[&str]] = &[
 const KNOWERS: &[(&str, &[&str])] = &[
     ("figment", &["load", "layers", "builder"]),
     ("toml", &["load"]),
+    ("toml_writer", &["tools"]),
+    ("humantime", &["tools"]),
     ("notify", &["watch"]),
     ("arc_swap", &["field", "store"]),
     ("annotate_snippets", &["report"]),

@@ -60,6 +60,7 @@ pub(super) fn distinct_keys(model: &Model) -> Option<TokenStream> {
 ///     default: __rt::Some("0.01"),
 ///     rules: &["range = 0.0..1.0"],
 ///     show: __rt::Probe::<f64>::SHOW,
+///     write: __rt::Probe::<f64>::WRITE,
 ///     ..__rt::FieldSchema::BLANK
 /// }
 /// ```
@@ -116,6 +117,7 @@ fn said(field: &Field) -> TokenStream {
 /// ```text
 /// kind: __rt::Kind::Restart,
 /// show: __rt::Probe::<f64>::SHOW,
+/// write: __rt::Probe::<f64>::WRITE,
 /// ```
 fn kind(field: &Field) -> TokenStream {
     let ty = &field.ty;
@@ -126,7 +128,7 @@ fn kind(field: &Field) -> TokenStream {
             let show = if leaf.is_secret {
                 quote!(is_secret: true, show: __rt::Show::SECRET,)
             } else {
-                quote!(show: __rt::Probe::<#ty>::SHOW,)
+                quote!(show: __rt::Probe::<#ty>::SHOW, write: __rt::Probe::<#ty>::WRITE,)
             };
             quote!(#kind #is_watched #show)
         }

@@ -94,6 +94,7 @@ const _: () = {
                     default: __rt::Some("0.01"),
                     rules: &["range = 0.0..1.0"],
                     show: __rt::Probe::<f64>::SHOW,
+                    write: __rt::Probe::<f64>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -103,6 +104,7 @@ const _: () = {
                     default: __rt::Some("-5"),
                     rules: &["range = LOWEST..=-1"],
                     show: __rt::Probe::<i32>::SHOW,
+                    write: __rt::Probe::<i32>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -112,6 +114,7 @@ const _: () = {
                     default: __rt::Some("\"paper\""),
                     rules: &["validate = known_mode"],
                     show: __rt::Probe::<String>::SHOW,
+                    write: __rt::Probe::<String>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -120,6 +123,7 @@ const _: () = {
                     ty: "Vec<String>",
                     default: __rt::Some("Default::default()"),
                     show: __rt::Probe::<Vec<String>>::SHOW,
+                    write: __rt::Probe::<Vec<String>>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -129,6 +133,7 @@ const _: () = {
                     default: __rt::Some("Duration::from_secs(60)"),
                     rules: &["range = Duration::from_secs(1).."],
                     show: __rt::Probe::<Duration>::SHOW,
+                    write: __rt::Probe::<Duration>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
             ],

@@ -58,6 +58,7 @@ const _: () = {
                     ty: "[T; SIZE]",
                     default: __rt::Some("Default::default()"),
                     show: __rt::Probe::<[T; SIZE]>::SHOW,
+                    write: __rt::Probe::<[T; SIZE]>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
             ],

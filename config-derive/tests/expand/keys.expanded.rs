@@ -87,6 +87,7 @@ const _: () = {
                     env: __rt::Some("PORT"),
                     deprecated: __rt::Some("use `listen`"),
                     show: __rt::Probe::<u16>::SHOW,
+                    write: __rt::Probe::<u16>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -103,6 +104,7 @@ const _: () = {
                     ty: "BTreeMap<String, String>",
                     is_flat: true,
                     show: __rt::Probe::<BTreeMap<String, String>>::SHOW,
+                    write: __rt::Probe::<BTreeMap<String, String>>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -112,6 +114,7 @@ const _: () = {
                     default: __rt::Some("Default::default()"),
                     is_appended: true,
                     show: __rt::Probe::<Vec<String>>::SHOW,
+                    write: __rt::Probe::<Vec<String>>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
             ],

@@ -71,6 +71,7 @@ const _: () = {
                     ty: "f64",
                     doc: "Share of the equity that one trade may lose.",
                     show: __rt::Probe::<f64>::SHOW,
+                    write: __rt::Probe::<f64>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -78,6 +79,7 @@ const _: () = {
                     key: "symbols",
                     ty: "Vec<String>",
                     show: __rt::Probe::<Vec<String>>::SHOW,
+                    write: __rt::Probe::<Vec<String>>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -85,6 +87,7 @@ const _: () = {
                     key: "note",
                     ty: "Option<String>",
                     show: __rt::Probe::<Option<String>>::SHOW,
+                    write: __rt::Probe::<Option<String>>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
             ],

@@ -48,6 +48,7 @@ const _: () = {
                     key: "type",
                     ty: "String",
                     show: __rt::Probe::<String>::SHOW,
+                    write: __rt::Probe::<String>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
             ],

@@ -59,6 +59,7 @@ const _: () = {
                     key: "max-conns",
                     ty: "u32",
                     show: __rt::Probe::<u32>::SHOW,
+                    write: __rt::Probe::<u32>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -66,6 +67,7 @@ const _: () = {
                     key: "workers",
                     ty: "u32",
                     show: __rt::Probe::<u32>::SHOW,
+                    write: __rt::Probe::<u32>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
             ],

@@ -48,6 +48,7 @@ const _: () = {
                     default: __rt::Some("\"127.0.0.1:80\""),
                     kind: __rt::Kind::Restart,
                     show: __rt::Probe::<std::net::SocketAddr>::SHOW,
+                    write: __rt::Probe::<std::net::SocketAddr>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
             ],

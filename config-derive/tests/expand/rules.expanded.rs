@@ -104,6 +104,7 @@ const _: () = {
                     ty: "String",
                     rules: &["length = 1..=64", "pattern = \"^[a-z]+$\""],
                     show: __rt::Probe::<String>::SHOW,
+                    write: __rt::Probe::<String>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -112,6 +113,7 @@ const _: () = {
                     ty: "String",
                     rules: &["one_of = [\"paper\", \"live\"]"],
                     show: __rt::Probe::<String>::SHOW,
+                    write: __rt::Probe::<String>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -120,6 +122,7 @@ const _: () = {
                     ty: "Vec<u16>",
                     rules: &["non_empty", "each(range = 1024..)"],
                     show: __rt::Probe::<Vec<u16>>::SHOW,
+                    write: __rt::Probe::<Vec<u16>>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -128,6 +131,7 @@ const _: () = {
                     ty: "Option<f64>",
                     rules: &["range = 0.0..1.0", "warn(range = ..=0.5)"],
                     show: __rt::Probe::<Option<f64>>::SHOW,
+                    write: __rt::Probe::<Option<f64>>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -136,6 +140,7 @@ const _: () = {
                     ty: "u32",
                     rules: &["max_step = 2.0", "may_shrink_by = 0.5"],
                     show: __rt::Probe::<u32>::SHOW,
+                    write: __rt::Probe::<u32>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -145,6 +150,7 @@ const _: () = {
                     rules: &["watch_file"],
                     is_watched: true,
                     show: __rt::Probe::<PathBuf>::SHOW,
+                    write: __rt::Probe::<PathBuf>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
             ],

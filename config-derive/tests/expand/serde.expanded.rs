@@ -72,6 +72,7 @@ const _: () = {
                     aliases: &["host"],
                     default: __rt::Some("Default::default()"),
                     show: __rt::Probe::<String>::SHOW,
+                    write: __rt::Probe::<String>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -80,6 +81,7 @@ const _: () = {
                     ty: "u32",
                     default: __rt::Some("many()"),
                     show: __rt::Probe::<u32>::SHOW,
+                    write: __rt::Probe::<u32>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -88,6 +90,7 @@ const _: () = {
                     ty: "Duration",
                     default: __rt::Some("Default::default()"),
                     show: __rt::Probe::<Duration>::SHOW,
+                    write: __rt::Probe::<Duration>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
             ],

@@ -78,6 +78,7 @@ const _: () = {
                     key: "timeout",
                     ty: "Duration",
                     show: __rt::Probe::<Duration>::SHOW,
+                    write: __rt::Probe::<Duration>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
                 __rt::FieldSchema {
@@ -85,6 +86,7 @@ const _: () = {
                     key: "ratio",
                     ty: "Ratio",
                     show: __rt::Probe::<Ratio>::SHOW,
+                    write: __rt::Probe::<Ratio>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
             ],

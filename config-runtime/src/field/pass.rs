@@ -12,6 +12,7 @@ use crate::show::{AnyValue, Probe, Show, Shown};
 
 use super::comparison::{Comparison, Held, Move};
 use super::place::Place;
+use super::standing::Standing;
 use super::tree::Branch;
 use super::typed::{Outline, TypedValue, TypedValues};
 use super::way::{Entry, Way};
@@ -30,6 +31,7 @@ enum Purpose<'a> {
     Gather(Option<&'a Origins>, &'a mut TypedValues),
     Judge(&'a mut Vec<Judged>),
     Show(&'a mut dyn FnMut(&'static str, &dyn fmt::Debug)),
+    Survey(&'a mut Vec<Standing>),
 }
 
 /// What rules over old and new found at one place.
@@ -72,6 +74,11 @@ impl<'a> Pass<'a> {
         Self::new(Purpose::Show(each), Place::root())
     }
 
+    /// A walk that notes what stands where, in the new value.
+    pub(crate) fn survey(into: &'a mut Vec<Standing>) -> Self {
+        Self::new(Purpose::Survey(into), Place::root())
+    }
+
     fn new(purpose: Purpose<'a>, base: Place) -> Self {
         let way = Way::from(base);
         Self { purpose, way }
@@ -88,7 +95,7 @@ impl<'a> Pass<'a> {
                 self.moves(index, &|| Arc::new(old.clone()), Arc::new(new.clone()));
             }
             Purpose::Differ(_) => self.differs(),
-            Purpose::Gather(..) => self.keep(index, Arc::new(new.clone())),
+            Purpose::Gather(..) | Purpose::Survey(_) => self.keep(index, Arc::new(new.clone())),
             Purpose::Show(_) => self.hand_out(index, new),
             Purpose::Judge(_) => {}
         }
@@ -140,7 +147,11 @@ impl<'a> Pass<'a> {
 
     fn keep(&mut self, index: usize, value: AnyValue) {
         let place = self.way.places_of(index).new;
-        self.put(&place, value);
+        if let Purpose::Survey(standings) = &mut self.purpose {
+            standings.push(Standing::leaf(place, value));
+        } else {
+            self.put(&place, value);
+        }
     }
 
     /// Puts the value that stands at `place` among those that are gathered.
@@ -205,6 +216,9 @@ impl Pass<'_> {
 
     /// Begins to visit the fields of a section; returns the schema of the one around it.
     pub(crate) fn enter(&mut self, schema: &'static Schema) -> &'static Schema {
+        if let Purpose::Survey(standings) = &mut self.purpose {
+            standings.push(Standing::section(self.way.places().new));
+        }
         self.way.enter(schema)
     }
 
@@ -260,11 +274,17 @@ impl Pass<'_> {
         self.moved(Some(old), Some(new), Probe::<Vec<String>>::SHOW);
     }
 
-    /// Notes which sections stand here, if the leaves are gathered.
+    /// Notes which sections stand here, if somebody asks.
     pub(crate) fn outline(&mut self, outline: impl FnOnce() -> Outline) {
-        if matches!(self.purpose, Purpose::Gather(..)) {
-            let place = self.way.places().new;
-            self.put(&place, Arc::new(outline()));
+        match &mut self.purpose {
+            Purpose::Gather(..) => {
+                let place = self.way.places().new;
+                self.put(&place, Arc::new(outline()));
+            }
+            Purpose::Survey(standings) => {
+                standings.push(Standing::several(self.way.places().new, &outline()));
+            }
+            _ => {}
         }
     }
 }

@@ -4,7 +4,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::origin::{Origin, Origins};
-use crate::show::Shown;
+use crate::show::{AnyValue, Shown};
 
 use super::comparison::Held;
 use super::place::Place;
@@ -31,6 +31,11 @@ impl PendingRestart {
 
     pub(crate) fn place(&self) -> &Place {
         &self.place
+    }
+
+    /// The value that waits.
+    pub(crate) fn value(&self) -> &AnyValue {
+        self.pending.value()
     }
 
     /// The path as written in Rust.

@@ -33,7 +33,7 @@ pub use self::planter::Planter;
 pub use self::sections::{EntryChange, Sections};
 pub use self::settings::ReloadSettings;
 pub(crate) use self::settings::unknown_keys;
-pub(crate) use self::walk::{compare, differ, gather_all, judge, show_of};
+pub(crate) use self::walk::{compare, differ, gather_all, judge, show_of, survey};
 
 /// A section of a configuration: a struct whose fields are read from layers, checked and live.
 ///

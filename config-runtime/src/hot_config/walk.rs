@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::field::{Branch, Comparison, Judged, Pass, Place, TypedValues};
+use crate::field::{Branch, Comparison, Judged, Pass, Place, Standing, TypedValues};
 use crate::key::Key;
 use crate::origin::Origins;
 use crate::show::Show;
@@ -89,4 +89,11 @@ pub(crate) fn gather_all<T: HotConfig>(value: &T, origins: &Origins) -> TypedVal
         &mut Pass::gather(Place::root(), Some(origins), &mut values),
     );
     values
+}
+
+/// What stands where in `value`, each section before what is in it.
+pub(crate) fn survey<T: HotConfig>(value: &T) -> Vec<Standing> {
+    let mut standings = Vec::new();
+    T::walk_here(value, value, &mut Pass::survey(&mut standings));
+    standings
 }

@@ -30,6 +30,8 @@ pub(super) struct Merging {
     shadowed: Shadowed,
     problems: Vec<Problem>,
     is_incomplete: bool,
+    /// The tables of the layers one by one, if they are asked for.
+    tables: Option<Vec<Table>>,
 }
 
 impl Merging {
@@ -41,6 +43,15 @@ impl Merging {
             shadowed: Shadowed::new(),
             problems: Vec::new(),
             is_incomplete: false,
+            tables: None,
+        }
+    }
+
+    /// The same, where the table of each layer is kept too.
+    pub(super) fn one_by_one(schema: &'static Schema) -> Self {
+        Self {
+            tables: Some(Vec::new()),
+            ..Self::new(schema)
         }
     }
 
@@ -154,8 +165,16 @@ impl Merging {
     fn add(&mut self, mut table: Table, strangers: Strangers) {
         let problems = fit(&mut table, self.schema, &self.setters, strangers);
         self.problems.extend(problems);
+        if let Some(tables) = &mut self.tables {
+            tables.push(table.clone());
+        }
         let (spot, root) = (Spot::Section(self.schema), Key::root());
         merge(&mut self.table, table, spot, &root, &mut self.shadowed);
+    }
+
+    /// The table of each layer, and what set the values, by the index that their marks have.
+    pub(super) fn into_tables(self) -> (Vec<Table>, Vec<Setter>) {
+        (self.tables.unwrap_or_default(), self.setters)
     }
 
     pub(super) fn finish(self) -> (Merged, Vec<Problem>) {

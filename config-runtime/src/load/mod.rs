@@ -1,5 +1,6 @@
 //! Layers in order, made into one tree of values with origins.
 
+mod alone;
 mod arguments;
 mod env;
 mod export;
@@ -23,6 +24,7 @@ mod shadowed;
 mod stack;
 mod substitute;
 
+pub(crate) use self::alone::{Alone, value_of};
 pub(crate) use self::input::ReadError;
 pub use self::input::{Input, InputError};
 pub(crate) use self::merged::Merged;

@@ -144,7 +144,16 @@ impl Stack {
     ///
     /// Unknown keys in files are mistakes; [`Merged::judge`] makes of them what the user wants.
     pub(crate) fn merge(&self, readings: &Readings) -> (Merged, Vec<Problem>) {
-        let mut merging = Merging::new(self.schema);
+        self.merging(readings, Merging::new).finish()
+    }
+
+    /// Merges what was read, in what `new` makes.
+    pub(super) fn merging(
+        &self,
+        readings: &Readings,
+        new: fn(&'static Schema) -> Merging,
+    ) -> Merging {
+        let mut merging = new(self.schema);
         if self.is_misplaced {
             merging.misplaced();
         }
@@ -154,7 +163,7 @@ impl Stack {
         if let Some(problem) = self.profile.as_ref().and_then(Profile::problem) {
             merging.failed(problem);
         }
-        merging.finish()
+        merging
     }
 
     /// How a missing key can be set, in words.

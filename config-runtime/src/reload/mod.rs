@@ -85,6 +85,10 @@ impl<T: HotConfig> Core<T> {
         Ok((core, fields))
     }
 
+    pub(crate) fn layers(&self) -> &Stack {
+        &self.layers
+    }
+
     pub(crate) fn store(&self) -> &Store<T> {
         &self.store
     }

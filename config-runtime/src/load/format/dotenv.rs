@@ -24,10 +24,10 @@ const NAME_HELP: &str = "write letters, digits and `_`, and no digit first";
 
 fn parse(text: &Text<'_>) -> Parsed {
     // Editors write a byte order mark at the start.
-    let is_marked = text.text.starts_with('\u{feff}');
+    let bare = text.text.strip_prefix('\u{feff}').unwrap_or(text.text);
     let mut reader = Reader {
         text,
-        at: if is_marked { '\u{feff}'.len_utf8() } else { 0 },
+        at: text.text.len() - bare.len(),
         entries: 0,
         last: None,
         parsed: Parsed::default(),
@@ -161,7 +161,7 @@ impl<'a> Reader<'a> {
         };
         self.at = at.start + 1;
         let Some(length) = closing(self.rest(), quote) else {
-            let help = format!("put `{quote}` where the value ends");
+            let help = format!("close the quote: put `{quote}` where the value ends");
             self.mistake("quote is not closed", at.start..at.start + 1, Some(&help));
             return (String::new(), at);
         };
@@ -199,8 +199,13 @@ impl<'a> Reader<'a> {
         let first = twice::line(self.text.text, open);
         let message =
             format!("expected the end of the line behind the value that begins in line {first}");
+        let close = format!("close the quote that stands in line {first}");
+        let is_later = twice::line(self.text.text, at.start) > first;
         let help = match quote {
-            '"' => "write a quote in the value as `\\\"`, and begin a comment with `#`",
+            _ if is_later => close.as_str(),
+            '"' => {
+                "put all of the value in the quotes, a quote in it as `\\\"`, and begin a comment with `#`"
+            }
             _ => "put double quotes around a value with `'` in it, and begin a comment with `#`",
         };
         self.mistake(message, at, Some(help));

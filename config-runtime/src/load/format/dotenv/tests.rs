@@ -120,6 +120,17 @@ fn mistakes_are_told_with_their_place() {
 }
 
 #[test]
+fn quote_that_takes_in_a_line_is_to_be_closed_where_it_stands() {
+    let parsed = parse("A=1\nB=\"b\nC=\"c");
+
+    let help = parsed
+        .mistakes
+        .first()
+        .and_then(|first| first.help.as_deref());
+    assert_eq!(help, Some("close the quote that stands in line 2"));
+}
+
+#[test]
 fn one_look_shows_all_mistakes() {
     let parsed = parse("A\nB=1\nC='x\n2=2\nB=3\nD=4\n");
 

@@ -1,5 +1,6 @@
 //! JSON tokens as values. What stands in a wrong place is told, and read over where that is sure.
 
+mod brackets;
 mod scalar;
 
 use std::ops::Range;
@@ -8,6 +9,7 @@ use jsonc_parser::tokens::Token;
 
 use crate::tree::{Mark, Mistake, Parsed, Table, Text, Value, What};
 
+use self::brackets::Brackets;
 use super::super::twice::{self, MOST_MISTAKES};
 use super::slip;
 use super::tokens::Tokens;
@@ -16,11 +18,8 @@ use super::tokens::Tokens;
 pub(super) struct Reader<'a> {
     text: &'a Text<'a>,
     tokens: Tokens<'a>,
-    /// The token that comes next; none at the end.
-    token: Option<Token<'a>>,
-    at: Range<usize>,
     values: usize,
-    open_lists: usize,
+    brackets: Brackets,
     /// Whether the reading ended early, so that brackets stay open.
     is_stopped: bool,
 }
@@ -30,10 +29,8 @@ impl<'a> Reader<'a> {
         let mut reader = Self {
             text,
             tokens: Tokens::new(text.text),
-            token: None,
-            at: 0..0,
             values: 0,
-            open_lists: 0,
+            brackets: Brackets::default(),
             is_stopped: false,
         };
         reader.advance();
@@ -49,25 +46,35 @@ impl<'a> Reader<'a> {
     }
 
     fn root(&mut self) -> Table {
-        let start = self.at.clone();
-        if self.token != Some(Token::OpenBrace) {
-            let found = slip::name(self.token.as_ref());
-            let is_empty = self.token.is_none();
-            let help = is_empty.then_some("write `{}` for a file that sets nothing");
-            self.mistake(
-                format!("expected a table at the top, found {found}"),
-                start,
-                help,
-            );
+        let start = self.tokens.at.clone();
+        if self.tokens.token != Some(Token::OpenBrace) {
+            self.no_table(start);
             return Table::new();
         }
         let table = self.table(&start, self.text.limits.depth);
-        if self.token.is_some() {
+        if self.tokens.token.is_some() && !self.is_unbalanced() {
             let help = "keep one table, and remove what follows its `}`";
             let message = "expected nothing behind the end of the table";
-            self.mistake(message, self.at.clone(), Some(help));
+            self.mistake(message, self.tokens.at.clone(), Some(help));
         }
         table
+    }
+
+    /// Says so alone, as comments are none where the text is one of another format.
+    fn no_table(&mut self, at: Range<usize>) {
+        let behind = self.text.text.get(at.end..).unwrap_or_default();
+        let help = match self.tokens.token {
+            None => "write `{}` for a file that sets nothing",
+            Some(Token::Word(_)) => slip::FOREIGN_HELP,
+            Some(Token::OpenBracket) if behind.starts_with(char::is_alphabetic) => {
+                slip::FOREIGN_HELP
+            }
+            _ => slip::TOP_HELP,
+        };
+        let found = slip::name(self.tokens.token.as_ref());
+        self.tokens.mistakes.clear();
+        let message = format!("expected a table at the top, found {found}");
+        self.mistake(message, at, Some(help));
     }
 
     /// The entries of the table that `open` begins, in which tables may stand to this depth.
@@ -88,66 +95,59 @@ impl<'a> Reader<'a> {
 
     fn list(&mut self, open: &Range<usize>, depth: usize) -> Vec<Value> {
         let mut items = Vec::new();
-        self.open_lists += 1;
+        self.brackets.lists += 1;
         self.advance();
+        let mut behind = self.tokens.at.start;
         while !self.closes(open, &Token::CloseBracket) {
+            let mistakes = self.tokens.mistakes.len();
             items.push(self.value(None, depth));
+            if self.tokens.token == Some(Token::Colon)
+                && items.pop_if(|item| is_string(item)).is_some()
+            {
+                // What was read is the key of an entry, which is read again as that.
+                self.tokens.mistakes.truncate(mistakes);
+                self.unclosed(open, self.tokens.at.start);
+                self.tokens.rewind(behind);
+                self.advance();
+                break;
+            }
+            behind = self.tokens.at.start;
             self.comma(&Token::CloseBracket);
         }
-        self.open_lists -= 1;
+        self.brackets.lists -= 1;
         items
-    }
-
-    /// Goes over the bracket that ends what `open` begins, if it is next.
-    fn closes(&mut self, open: &Range<usize>, close: &Token<'_>) -> bool {
-        let is_close = self.is_close();
-        if self.token.is_some() && !is_close {
-            return false;
-        }
-        let is_right = self.token.as_ref() == Some(close);
-        if !is_right && !self.is_stopped {
-            let (close, at) = (close.as_str(), self.at.clone());
-            let open_name = self.text.text.get(open.clone()).unwrap_or_default();
-            let line = twice::line(self.text.text, open.start);
-            let help = format!("put `{close}` where what `{open_name}` begins shall end");
-            let message = format!("expected `{close}` for the `{open_name}` in line {line}");
-            self.mistake(message, at, Some(&help));
-        }
-        // Another bracket may be that of what this stands in; a table is always around a list.
-        let is_outer = self.token != Some(Token::CloseBracket) || self.open_lists > 0;
-        if !is_close {
-            self.stop();
-        } else if is_right || !is_outer {
-            self.advance();
-        }
-        true
-    }
-
-    fn is_close(&self) -> bool {
-        matches!(self.token, Some(Token::CloseBrace | Token::CloseBracket))
     }
 
     /// A key, or `None` where nothing that follows can be told apart.
     fn key(&mut self) -> Option<(String, Range<usize>)> {
-        while self.token == Some(Token::Comma) {
-            let help = "remove one of the commas";
-            self.mistake("expected a key, found `,`", self.at.clone(), Some(help));
+        while self.tokens.token == Some(Token::Comma) {
+            let (message, at) = ("expected a key, found `,`", self.tokens.at.clone());
+            self.mistake(message, at, Some("remove one of the commas"));
             self.advance();
         }
         if self.is_close() {
             return None;
         }
-        let at = self.at.clone();
-        let key = match self.token.take() {
+        let at = self.tokens.at.clone();
+        let key = match self.tokens.token.take() {
             Some(Token::String(key)) => key.into_owned(),
             Some(token @ (Token::Word(_) | Token::Number(_) | Token::Boolean(_) | Token::Null)) => {
-                self.bare_key(&token, &at);
-                token.as_str().to_owned()
+                let help = "put double quotes around the key";
+                self.mistake("a key stands in double quotes", at.clone(), Some(help));
+                let key = token.as_str().trim_end_matches(['"', '\'']);
+                key.to_owned()
             }
             token => {
                 if !self.is_stopped {
                     let message = format!("expected a key, found {}", slip::name(token.as_ref()));
-                    self.mistake(message, at, Some(slip::KEY_HELP));
+                    let before = self.text.text.get(..at.end).unwrap_or_default();
+                    let is_template = before.ends_with("{{");
+                    let help = if is_template {
+                        slip::TEMPLATE_HELP
+                    } else {
+                        slip::KEY_HELP
+                    };
+                    self.mistake(message, at, Some(help));
                 }
                 self.stop();
                 return None;
@@ -157,34 +157,26 @@ impl<'a> Reader<'a> {
         Some((key, at))
     }
 
-    fn bare_key(&mut self, token: &Token<'_>, at: &Range<usize>) {
-        let before = self.text.text.get(..at.start).unwrap_or_default();
-        let is_decimal = matches!(token, Token::Number(_))
-            && before
-                .strip_suffix(',')
-                .is_some_and(|text| text.ends_with(|c: char| c.is_ascii_digit()));
-        if is_decimal {
-            let message = "expected a key, found a number";
-            self.mistake(message, at.clone(), Some("write a decimal with a point"));
-        } else {
-            let message = "a key stands in double quotes";
-            let help = format!("write `\"{}\"`", token.as_str());
-            self.mistake(message, at.clone(), Some(&help));
-        }
-    }
-
     /// The value behind a key.
     fn behind(&mut self, key: Range<usize>, depth: usize) -> Value {
-        if self.token == Some(Token::Colon) {
+        if self.tokens.token == Some(Token::Colon) {
             self.advance();
+            while self.tokens.token == Some(Token::Colon) {
+                let (message, at) = ("expected a value, found `:`", self.tokens.at.clone());
+                self.mistake(message, at, Some("remove one of the colons"));
+                self.advance();
+            }
             return self.value(Some(key), depth);
         }
-        let is_value = slip::begins_value(self.token.as_ref());
-        let what = if is_value { "`:`" } else { "`:` and a value" };
-        let message = format!("expected {what} behind this key");
-        self.mistake(message, key.clone(), None);
-        if is_value {
+        if slip::begins_value(self.tokens.token.as_ref()) {
+            let help = "put a colon between a key and its value";
+            self.mistake("expected `:` behind this key", key.end..key.end, Some(help));
             return self.value(Some(key), depth);
+        }
+        if !self.is_stopped {
+            let help = "write a colon and a value; a list stands in `[` and `]`";
+            let message = "expected `:` and a value behind this key";
+            self.mistake(message, key.clone(), Some(help));
         }
         let mark = Mark {
             source: self.text.source,
@@ -195,8 +187,11 @@ impl<'a> Reader<'a> {
     }
 
     fn value(&mut self, key: Option<Range<usize>>, depth: usize) -> Value {
-        let start = self.at.clone();
+        let start = self.tokens.at.clone();
         let what = self.what(&start, depth);
+        if key.is_some() {
+            self.decimal_comma(start.start);
+        }
         // What is read lies between the first token and the last that is behind.
         let end = self.tokens.last.end.max(start.end);
         let value = start.start..end;
@@ -216,14 +211,15 @@ impl<'a> Reader<'a> {
             self.stop();
             return What::Null;
         }
-        if depth == 0 && matches!(self.token, Some(Token::OpenBrace | Token::OpenBracket)) {
+        let token = &self.tokens.token;
+        if depth == 0 && matches!(token, Some(Token::OpenBrace | Token::OpenBracket)) {
             let levels = self.text.limits.depth;
             let message = format!("nested too deeply: more than {levels} levels");
             self.mistake(message, at.clone(), None);
             self.stop();
             return What::Null;
         }
-        match self.token.take() {
+        match self.tokens.token.take() {
             Some(Token::OpenBrace) => What::Table(self.table(at, depth - 1)),
             Some(Token::OpenBracket) => What::List(self.list(at, depth - 1)),
             token => self.scalar(token, at),
@@ -232,25 +228,30 @@ impl<'a> Reader<'a> {
 
     /// Goes over the comma behind an entry, which all but the last must have.
     fn comma(&mut self, close: &Token<'_>) {
-        if self.token == Some(Token::Comma) {
-            let comma = self.at.clone();
+        if self.tokens.token == Some(Token::Comma) {
+            let comma = self.tokens.at.clone();
             self.advance();
-            if self.token.as_ref() == Some(close) {
+            if self.tokens.token.as_ref() == Some(close) {
                 let message = "expected another entry behind this comma";
                 self.mistake(message, comma, Some("remove the comma"));
             }
             return;
         }
-        if self.token.is_none() || self.is_close() {
+        // Only what is read again has nothing before it.
+        if self.tokens.token.is_none() || self.is_close() || self.tokens.last.is_empty() {
             return;
         }
-        let message = "expected `,` behind this value";
-        self.mistake(
-            message,
-            self.tokens.last.clone(),
-            Some("put a comma between entries"),
-        );
-        if self.token == Some(Token::Colon) {
+        if matches!(self.tokens.token, Some(Token::Word(_))) && !self.tokens.is_bare_entry() {
+            let at = self.tokens.extend();
+            let help = "put all of a string in its quotes, or a comma between entries";
+            self.mistake("expected `,`, found a bare word", at, Some(help));
+            self.advance();
+            return self.comma(close);
+        }
+        let behind = self.tokens.last.end;
+        let help = "put a comma between entries";
+        self.mistake("expected `,` behind this value", behind..behind, Some(help));
+        if self.tokens.token == Some(Token::Colon) {
             self.stop();
         }
     }
@@ -260,21 +261,30 @@ impl<'a> Reader<'a> {
             self.stop();
         }
         if !self.is_stopped {
-            (self.token, self.at) = self.tokens.advance();
+            self.tokens.advance();
         }
     }
 
     /// Reads no further.
     fn stop(&mut self) {
         self.is_stopped = true;
-        self.token = None;
+        self.tokens.token = None;
     }
 
+    /// What is wrong in two ways is told of once.
     fn mistake(&mut self, message: impl Into<String>, span: Range<usize>, help: Option<&str>) {
+        let last = self.tokens.mistakes.last();
+        if last.is_some_and(|last| last.span.as_ref() == Some(&span)) {
+            return;
+        }
         self.tokens.mistakes.push(Mistake {
             message: message.into(),
             span: Some(span),
             help: help.map(str::to_owned),
         });
     }
+}
+
+fn is_string(value: &Value) -> bool {
+    matches!(value.what, What::String(_))
 }

@@ -6,6 +6,20 @@ use crate::tree::What;
 
 pub(super) const KEY_HELP: &str = "write a key in double quotes, `:` and a value";
 
+pub(super) const TEMPLATE_HELP: &str =
+    "put the value in place of `{{ … }}` before the file is read, or remove a brace";
+
+pub(super) const TOP_HELP: &str = "write `{`, entries such as `\"key\": 1`, and `}`";
+
+/// Of what looks like another format.
+pub(super) const FOREIGN_HELP: &str =
+    "write `{`, entries such as `\"key\": 1`, and `}`; name a file of TOML or YAML after that";
+
+const NO_NUMBER: (&str, &str) = (
+    "expected a number",
+    "write digits alone, or text in double quotes",
+);
+
 const INFINITE_HELP: &str = "JSON has neither infinity nor NaN; write a number";
 
 /// What a token is called. It shows nothing of a value.
@@ -39,6 +53,9 @@ pub(super) fn begins_value(token: Option<&Token<'_>>) -> bool {
 
 /// What is wrong with a bare word in place of a value, and what to write instead.
 pub(super) fn word(word: &str) -> (&'static str, &'static str) {
+    if word.starts_with(|c: char| matches!(c, '+' | '-' | '.' | '0'..='9')) {
+        return number(word).unwrap_or(NO_NUMBER);
+    }
     let message = "expected a value, found a bare word";
     let help = match word.to_ascii_lowercase().as_str() {
         "true" | "yes" | "on" => "write `true`",
@@ -76,13 +93,16 @@ fn malformed(bare: &str) -> (&'static str, &'static str) {
     };
     let is_decimal = is_digits(&bare.replacen('.', "", 1));
     if ["0x", "0o", "0b"].into_iter().any(begins) {
-        ("number is not decimal", "write it with the digits 0 to 9")
+        (
+            "number is not decimal",
+            "write it as a decimal number, or text in double quotes",
+        )
     } else if bare.contains('_') && is_digits(&bare.replace('_', "")) {
         ("number has `_` in it", "write the digits without `_`")
     } else if is_decimal {
         (
             "number lacks a digit beside its point",
-            "write a digit on both sides of the point",
+            "write a digit on both sides of the point, such as `0.5` or `1.0`",
         )
     } else if bare.starts_with('+') {
         ("number begins with `+`", "remove the `+`")
@@ -92,10 +112,7 @@ fn malformed(bare: &str) -> (&'static str, &'static str) {
     {
         ("expected a number", INFINITE_HELP)
     } else {
-        (
-            "expected a number",
-            "write digits alone, or text in double quotes",
-        )
+        NO_NUMBER
     }
 }
 
@@ -105,10 +122,11 @@ fn is_digits(text: &str) -> bool {
 
 /// What a well formed number stands for; `None` if it is too large.
 pub(super) fn read_number(text: &str) -> Option<What> {
-    if text.contains(['.', 'e', 'E']) {
+    if text.bytes().any(|byte| matches!(byte, b'.' | b'e' | b'E')) {
         let number: f64 = text.parse().ok()?;
-        number.is_finite().then_some(What::Float(number))
-    } else {
-        text.parse().map(What::Integer).ok()
+        return number.is_finite().then_some(What::Float(number));
     }
+    // A small number is read several times as fast as a large one.
+    let small = text.parse::<i64>().map(i128::from);
+    small.or_else(|_| text.parse()).map(What::Integer).ok()
 }

@@ -1,6 +1,7 @@
 //! A JSON text as tokens. What is no token in JSON becomes the one that was meant, and a mistake.
 
 mod strings;
+mod words;
 
 use std::ops::Range;
 
@@ -27,64 +28,71 @@ pub(super) struct Tokens<'a> {
     base: usize,
     /// How far the text is read.
     end: usize,
-    /// The token that was given out last, and the one before it.
-    at: Range<usize>,
+    /// The token that is next and where it stands; none at the end.
+    pub(super) token: Option<Token<'a>>,
+    pub(super) at: Range<usize>,
+    /// Where the token before it stands.
     pub(super) last: Range<usize>,
     has_comment: bool,
+    /// Whether a string or a comment lacks its end, and may have taken brackets in.
+    pub(super) is_open: bool,
     pub(super) mistakes: Vec<Mistake>,
 }
 
 impl<'a> Tokens<'a> {
     pub(super) fn new(text: &'a str) -> Self {
         // Editors write a byte order mark at the start.
-        let start = if text.starts_with('\u{feff}') {
-            '\u{feff}'.len_utf8()
-        } else {
-            0
-        };
+        let bare = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let start = text.len() - bare.len();
         Self {
             text,
-            scanner: Scanner::new(rest(text, start), &OPTIONS),
+            scanner: Scanner::new(bare, &OPTIONS),
             base: start,
             end: start,
+            token: None,
             at: start..start,
             last: start..start,
             has_comment: false,
+            is_open: false,
             mistakes: Vec::new(),
         }
     }
 
-    /// The token that comes next and where it stands; none at the end.
-    pub(super) fn advance(&mut self) -> (Option<Token<'a>>, Range<usize>) {
-        let (token, start) = loop {
+    /// Goes to the token behind the one that is next.
+    pub(super) fn advance(&mut self) {
+        let start = loop {
             let scanned = self.scanner.scan();
             let start = self.base + self.scanner.token_start();
             self.check_space(start);
             self.end = self.base + self.scanner.token_end();
-            match scanned {
-                Ok(None) => break (None, start),
-                Ok(Some(Token::CommentLine(_) | Token::CommentBlock(_))) => self.comment(start),
-                Ok(Some(token)) => break (Some(self.strict(token, start)), start),
+            self.token = match scanned {
+                Ok(None) => None,
+                Ok(Some(Token::CommentLine(_) | Token::CommentBlock(_))) => {
+                    self.comment(start);
+                    continue;
+                }
+                // The scanner lets line breaks in strings through.
+                Ok(Some(Token::String(text))) => Some(self.string(text, start)),
+                // The scanner ends a number where it ends to be one.
+                Ok(Some(Token::Number(_))) if !self.is_number_over() => Some(self.number(start)),
+                Ok(token) => token,
                 Err(error) => match self.meant(&error, start) {
-                    Some(token) => break (Some(token), start),
-                    None => self.comment(start),
+                    None => {
+                        self.comment(start);
+                        continue;
+                    }
+                    token => token,
                 },
-            }
+            };
+            break start;
         };
         self.last = std::mem::replace(&mut self.at, start..self.end);
-        (token, self.at.clone())
     }
 
-    /// Takes what stands in the place of a value into the token that was given out last.
-    pub(super) fn extend(&mut self) -> Range<usize> {
-        let rest = rest(self.text, self.at.start);
-        let length = rest.find([',', '}', ']', '\n']).unwrap_or(rest.len());
-        let end = self.at.start + rest[..length].trim_end().len();
-        if end > self.at.end {
-            self.at.end = end;
-            self.resume(end);
-        }
-        self.at.clone()
+    /// Goes back to `start`, where a token begins.
+    pub(super) fn rewind(&mut self, start: usize) {
+        self.at = start..start;
+        self.resume(start);
     }
 
     /// Goes on at `end`.
@@ -109,35 +117,6 @@ impl<'a> Tokens<'a> {
         }
     }
 
-    /// The scanner lets line breaks in strings through, and ends a number where it ends to be one.
-    fn strict(&mut self, token: Token<'a>, start: usize) -> Token<'a> {
-        match token {
-            Token::Number(_) if self.is_token_over() => token,
-            Token::Number(_) => self.number(start),
-            Token::String(text) => self.string(text, start),
-            token => token,
-        }
-    }
-
-    fn is_token_over(&self) -> bool {
-        let next = self.text.as_bytes().get(self.end);
-        next.is_none_or(|byte| is_space(*byte) || matches!(byte, b',' | b']' | b'}'))
-    }
-
-    /// All that is written in one piece, whether it makes a number or not.
-    fn number(&mut self, start: usize) -> Token<'a> {
-        let rest = rest(self.text, start);
-        let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ';' | ']' | '}' | '"' | '\'');
-        let length = rest.find(is_end).unwrap_or(rest.len());
-        let comments = ["//", "/*"].into_iter();
-        let comment = comments
-            .filter_map(|start| rest[..length].find(start))
-            .min();
-        let number = rest[..comment.unwrap_or(length)].trim_end_matches(':');
-        self.resume(start + number.len());
-        Token::Number(number)
-    }
-
     /// The token that was meant by what is none; `None` for a comment.
     fn meant(&mut self, error: &ParseError, start: usize) -> Option<Token<'a>> {
         let rest = rest(self.text, start);
@@ -150,7 +129,7 @@ impl<'a> Tokens<'a> {
             ';' => self.other_sign(Token::Comma, start),
             _ if strings::is_curly(first) => self.curly(first, start),
             // The scanner ends a word at a character that no token begins with.
-            _ if self.end > start => Token::Word(&self.text[start..self.end]),
+            _ if self.end > start => self.word(start),
             _ => self.bare(first, start),
         };
         Some(token)
@@ -166,20 +145,9 @@ impl<'a> Tokens<'a> {
         );
         let help = format!("write `{}`", token.as_str());
         self.mistake(&message, at, &help);
-        self.resume(start + 1);
+        let is_arrow = rest(self.text, start).starts_with("=>");
+        self.resume(start + 1 + usize::from(is_arrow));
         token
-    }
-
-    /// Text that stands without quotes.
-    fn bare(&mut self, first: char, start: usize) -> Token<'a> {
-        let rest = rest(self.text, start);
-        let is_end = |c: char| c.is_whitespace() || matches!(c, ',' | ']' | '}' | ':' | '=');
-        let length = rest
-            .find(is_end)
-            .unwrap_or(rest.len())
-            .max(first.len_utf8());
-        self.resume(start + length);
-        Token::Word(&rest[..length])
     }
 
     /// Goes over the comment at `start`. One is told of, as the others are no news.
@@ -189,11 +157,16 @@ impl<'a> Tokens<'a> {
             let length = rest.find('\n').unwrap_or(rest.len());
             self.resume(start + length);
         } else if rest.find("*/").is_none() {
+            self.is_open = true;
             self.resume(self.text.len());
         }
         if !std::mem::replace(&mut self.has_comment, true) {
             let message = "JSON has no comments";
-            self.mistake(message, start..self.end, "remove it, or use TOML or YAML");
+            self.mistake(
+                message,
+                start..self.end,
+                "remove all comments, or use TOML or YAML",
+            );
         }
     }
 

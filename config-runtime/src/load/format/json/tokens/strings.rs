@@ -11,23 +11,65 @@ use super::{Tokens, rest};
 /// Quotation marks of word processors.
 const CURLY: [char; 6] = ['“', '”', '„', '‘', '’', '‚'];
 
+/// What may stand right behind a string, if only by a slip of another kind.
+const BEHIND: &[u8] = b" \t\r\n,:;=[]{}\"'/#";
+
 impl<'a> Tokens<'a> {
     pub(super) fn string(&mut self, text: Cow<'a, str>, start: usize) -> Token<'a> {
         let written = &self.text[start..self.end];
         let control = written.bytes().position(|byte| byte < b' ');
         if let Some(index) = control {
-            if matches!(written.as_bytes()[index], b'\n' | b'\r') {
+            let is_break = matches!(written.as_bytes()[index], b'\n' | b'\r');
+            if is_break && !is_end(rest(self.text, self.end)) {
                 return self.unclosed(start);
             }
-            let at = start + index;
-            let help = "write a tab as `\\t`, another one as `\\u` and four digits";
-            self.mistake("control character in a string", at..at + 1, help);
+            self.control(start + index, is_break);
         }
-        if written.starts_with('\'') {
+        let quote = written.chars().next().unwrap_or('"');
+        let next = self.text.as_bytes().get(self.end);
+        let closes = self.end - 1;
+        let is_more = next.is_some_and(|byte| !BEHIND.contains(byte)) && self.take_quotes(quote);
+        if quote == '\'' {
             let message = "a string stands in double quotes";
-            self.mistake(message, start..self.end, "write `\"` in place of `'`");
+            let help = "write double quotes in place of single ones";
+            self.mistake(message, start..self.end, help);
+        } else if is_more {
+            let message = "quote in the text of a string";
+            let help = "write `\\\"` for a quote that is part of the text, and one where it ends";
+            self.mistake(message, closes..closes + 1, help);
+        }
+        if is_more {
+            return Token::String(Cow::Borrowed(&self.text[start + 1..self.end - 1]));
         }
         Token::String(text)
+    }
+
+    /// Tells of the line break, or of another character that has to be written in another way.
+    fn control(&mut self, at: usize, is_break: bool) {
+        let (message, help) = if is_break {
+            (
+                "line break in a string",
+                "write it as `\\n`, or put a quote where the string ends",
+            )
+        } else {
+            (
+                "control character in a string",
+                "write a tab as `\\t`, another one as `\\u` and four digits",
+            )
+        };
+        self.mistake(message, at..at + 1, help);
+    }
+
+    /// Takes quotes that stand in the text of a string into that, if it ends in this line.
+    fn take_quotes(&mut self, quote: char) -> bool {
+        let rest = rest(self.text, self.end);
+        let line = rest.lines().next().unwrap_or_default();
+        let mut quotes = line.match_indices(quote).map(|(index, _)| index + 1);
+        let Some(length) = quotes.find(|index| is_end(&line[*index..])) else {
+            return false;
+        };
+        self.resume(self.end + length);
+        true
     }
 
     pub(super) fn broken_string(&mut self, error: &ParseError, start: usize) -> Token<'a> {
@@ -57,12 +99,14 @@ impl<'a> Tokens<'a> {
         Token::String(Cow::Borrowed(&self.text[start + 1..end - 1]))
     }
 
-    /// A string that goes on to the end of its line, where a comma is taken for one of JSON.
+    /// A string without its second quote.
     fn unclosed(&mut self, start: usize) -> Token<'a> {
-        let rest = rest(self.text, start);
-        let line = rest.lines().next().unwrap_or_default().trim_end();
-        let line = line.strip_suffix(',').unwrap_or(line);
-        let end = start + line.len().max(1);
+        let line = rest(self.text, start).lines().next().unwrap_or_default();
+        let is_value = self.text[..start].trim_end().ends_with([':', '=']);
+        let key = line.split(':').next().filter(|_| !is_value);
+        let written = key.filter(|key| is_key(key)).unwrap_or(without_end(line));
+        let end = start + written.len().max(1);
+        self.is_open = true;
         self.resume(end);
         let message = "string is not closed in its line";
         self.mistake(
@@ -107,5 +151,35 @@ fn string_end(text: &str, start: usize) -> Option<usize> {
             byte if byte == quote => return Some(at + 1),
             _ => at += 1,
         }
+    }
+}
+
+/// Whether a value may end before `rest`.
+fn is_end(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t']);
+    rest.is_empty() || rest.starts_with([',', '}', ']', '\n', '\r'])
+}
+
+/// Whether what stands behind a quote, and before a colon, is no sentence.
+fn is_key(written: &str) -> bool {
+    let name = written.get(1..).unwrap_or_default();
+    let is_part = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '.');
+    !name.is_empty() && name.chars().all(is_part)
+}
+
+/// The text of a line without commas and brackets at its end that belong to JSON.
+fn without_end(line: &str) -> &str {
+    let mut line = line.trim_end();
+    loop {
+        let open = match line.chars().next_back() {
+            Some('}') => Some('{'),
+            Some(']') => Some('['),
+            Some(',') => None,
+            _ => return line,
+        };
+        if open.is_some_and(|open| line.contains(open)) {
+            return line;
+        }
+        line = line[..line.len() - 1].trim_end();
     }
 }

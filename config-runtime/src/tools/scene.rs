@@ -1,0 +1,175 @@
+//! All that is known of the version in force when somebody asks about it.
+
+use std::sync::Arc;
+
+use crate::field::{Branch, Comparison, PendingRestart, Place, Standing, Stands, TypedValues};
+use crate::hot_config::{Decoder, HotConfig, Sources, compare, survey};
+use crate::load::{Alone, Merged};
+use crate::origin::{OriginNode, Origins};
+use crate::panics::caught;
+use crate::reload::Core;
+use crate::report::{Problem, ProblemKind};
+use crate::schema::{Schema, Spot};
+use crate::store::{Version, VersionRecord};
+use crate::tree::{Mark, Value, What};
+
+use super::block::Block;
+use super::candidates::{Candidates, Written, Wrong, choose, leaves};
+use super::explained::veil;
+
+/// All that is known of the version in force.
+pub(super) struct Scene {
+    pub(super) schema: &'static Schema,
+    pub(super) version: u64,
+    pub(super) standings: Vec<Standing>,
+    /// How the leaves among them stand in tables.
+    pub(super) block: Block,
+    /// How each of the leaves is written.
+    pub(super) written: Vec<Written>,
+    pub(super) origins: Arc<Origins>,
+    /// Each layer by itself, the lowest first.
+    pub(super) layers: Vec<Alone>,
+    pub(super) overrides: Arc<TypedValues>,
+    pub(super) pending: Vec<PendingRestart>,
+    /// The versions that are kept, oldest first.
+    pub(super) history: Vec<VersionRecord>,
+}
+
+impl Scene {
+    /// What is known of the version in force of `core`.
+    pub(super) fn of<T: HotConfig>(core: &Core<T>) -> Self {
+        let versions = core.store().all();
+        let current = versions.last().cloned();
+        let current = current.unwrap_or_else(|| core.store().current());
+        let (merged, _) = core.layers().merge(&current.inputs.readings);
+        let judge = |table, typed| {
+            let sources = Sources {
+                layers: core.layers(),
+                merged: Merged::of(table, T::SCHEMA),
+                typed,
+            };
+            read_back(&sources, &current.value)
+        };
+        let standings = survey(&*current.value);
+        let block = Block::of(&standings, T::SCHEMA);
+        let merged = Value::new(What::Table(merged.into_table()), Mark::default());
+        let candidates = candidates(&standings, &current.origins, &merged, T::SCHEMA);
+        let written = choose(candidates, &block, &judge);
+        let setters = &current.origins.setters;
+        let layers = core.layers().alone(&current.inputs.readings, setters);
+        Self::new(T::SCHEMA, &current, (standings, block, written), layers)
+            .with_history(versions.iter().map(|version| version.record()).collect())
+    }
+
+    fn new<T>(
+        schema: &'static Schema,
+        current: &Version<T>,
+        (standings, block, written): (Vec<Standing>, Block, Vec<Written>),
+        layers: Vec<Alone>,
+    ) -> Self {
+        Self {
+            schema,
+            version: current.number,
+            standings,
+            block,
+            written,
+            layers,
+            origins: Arc::clone(&current.origins),
+            overrides: Arc::clone(&current.inputs.overrides),
+            pending: current.inputs.pending.clone(),
+            history: Vec::new(),
+        }
+    }
+
+    fn with_history(mut self, history: Vec<VersionRecord>) -> Self {
+        self.history = history;
+        self
+    }
+
+    /// How the leaf is written that is the standing with this index.
+    pub(super) fn written(&self, position: usize) -> &Written {
+        let before = self.standings.iter().take(position);
+        let is_leaf = |standing: &&Standing| matches!(standing.what, Stands::Leaf(_));
+        let index = before.filter(is_leaf).count();
+        self.written.get(index).unwrap_or(&Written::Withheld)
+    }
+}
+
+fn candidates<'a>(
+    standings: &'a [Standing],
+    origins: &Origins,
+    merged: &Value,
+    schema: &'static Schema,
+) -> Vec<Candidates<'a>> {
+    leaves(standings)
+        .map(|(standing, value)| {
+            let place = &standing.place;
+            if veil(place, value).is_some() {
+                return Candidates::none(standing, value);
+            }
+            let origin = origins.of(&place.indices);
+            // For a field that is held, the layers have what waits.
+            let is_held = matches!(origins.node(&place.indices).own(), OriginNode::Kept(_));
+            let merged = at(merged, place, schema).filter(|_| !is_held);
+            Candidates::new(standing, value, &origin, merged.as_ref())
+        })
+        .collect()
+}
+
+/// What the merged layers have at `place`.
+fn at(merged: &Value, place: &Place, schema: &'static Schema) -> Option<Value> {
+    let mut segments = place.key.segments();
+    let mut value = segments.try_fold(merged, Value::get)?.clone();
+    if place.schema.is_some_and(|field| field.is_flat)
+        && let What::Table(table) = &mut value.what
+    {
+        let spot = Spot::Section(schema);
+        let spot = place.key.segments().fold(spot, Spot::inside);
+        table.retain(|key, _| spot.field(key).is_none());
+    }
+    Some(value)
+}
+
+/// What is read otherwise than `value`, or not at all.
+fn read_back<T: HotConfig>(sources: &Sources<'_>, value: &Arc<T>) -> Wrong {
+    let read = caught(|| {
+        let decoded = Decoder::decode::<T>(sources);
+        let Some(read) = decoded.value else {
+            return Wrong {
+                keys: unreadable(&decoded.problems),
+                ..Wrong::default()
+            };
+        };
+        let differing = compare(&Branch::default(), value, &Arc::new(read));
+        Wrong {
+            paths: paths(&differing),
+            ..Wrong::default()
+        }
+    });
+    let mut wrong = read.unwrap_or_default();
+    if !wrong.paths.is_empty() {
+        // What holds a NaN is not even the same as itself, so that says nothing of the reading.
+        let unlike = caught(|| compare(&Branch::default(), value, value));
+        let unlike = unlike.map(|comparison| paths(&comparison));
+        let unlike = unlike.unwrap_or_default();
+        wrong.paths.retain(|path| !unlike.contains(path));
+    }
+    wrong
+}
+
+/// The paths of what differs.
+fn paths(comparison: &Comparison) -> Vec<String> {
+    let moved = comparison.moves.iter().map(|step| &step.places.new);
+    let held = comparison.held.iter().map(|held| &held.places.new);
+    moved.chain(held).map(|place| place.path.clone()).collect()
+}
+
+/// The keys of what cannot be read. A rule that is broken says nothing of how a value is written.
+fn unreadable(problems: &[Problem]) -> Vec<String> {
+    let is_reading = |problem: &&Problem| {
+        let is_rule = matches!(problem.kind(), ProblemKind::Rule);
+        !problem.is_warning() && !is_rule
+    };
+    let problems = problems.iter().filter(is_reading);
+    problems.filter_map(Problem::key).collect()
+}
