@@ -82,11 +82,12 @@ fn deep_texts_are_refused_without_overflowing_the_stack() {
 
 #[test]
 fn aliases_that_repeat_each_other_are_refused() {
-    let mut bomb = "a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n".to_owned();
-    for level in 1..12 {
+    let line = |level: u32| {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
-        bomb += &format!("a{level}: &a{level} [{aliases}]\n");
-    }
+        format!("a{level}: &a{level} [{aliases}]\n")
+    };
+    let bomb = "a0: &a0 [1, 1, 1, 1, 1, 1, 1, 1, 1, 1]\n".to_owned();
+    let bomb = (1..12).fold(bomb, |bomb, level| bomb + &line(level));
 
     let told = refused("a.yaml", bomb.as_bytes());
 
@@ -135,7 +136,7 @@ fn what_is_no_text_is_refused_where_it_ceases_to_be() {
         ] {
             let name = format!("a.{extension}");
             let told = refused(&name, bytes);
-            assert_eq!(told[0].0 == ProblemKind::MissingKey, false, "{told:?}");
+            assert_ne!(told[0].0, ProblemKind::MissingKey, "{told:?}");
         }
     }
 }

@@ -125,7 +125,7 @@ fn builder(case: &Case, folder: &Folder) -> Builder<Market> {
     }
     for file in case.files.iter().filter(|file| file.form != Form::Edited) {
         let path = folder.path().join(&file.name);
-        builder = if file.name.ends_with(".env") {
+        builder = if has_variables(&file.name) {
             builder.dotenv(path)
         } else {
             builder.file(path)
@@ -135,11 +135,19 @@ fn builder(case: &Case, folder: &Folder) -> Builder<Market> {
         builder = builder.profile(profile.as_str());
     }
     // A file of variables has the names that they would have in the environment.
-    let has_variables = case.files.iter().any(|file| file.name.ends_with(".env"));
-    if has_variables || !case.variables.is_empty() {
+    let has_files = case.files.iter().any(|file| has_variables(&file.name));
+    if has_files || !case.variables.is_empty() {
         builder = builder.env("MARKET");
     }
     builder
+}
+
+/// Whether the file is a list of variables.
+fn has_variables(name: &str) -> bool {
+    name == ".env"
+        || Path::new(name)
+            .extension()
+            .is_some_and(|extension| extension == "env")
 }
 
 /// Writes the files of a case that are of this form; whether there are any.

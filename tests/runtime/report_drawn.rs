@@ -143,6 +143,10 @@ fn words_of_the_user_neither_break_the_line_nor_colour_it() {
         #[hot(validate = refuse)]
         level: u8,
     }
+    #[expect(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "a rule is given a reference"
+    )]
     fn refuse(_: &u8) -> Result<(), &'static str> {
         Err("too\nhigh\u{1b}[31m")
     }

@@ -93,22 +93,24 @@ pub(crate) const CASES: &[Case] = &[
     (
         "half a file",
         |file| file.write("port = 1\nname = \"a\n"),
-        &["Syntax config.toml:2:10"],
+        &[
+            "Syntax config.toml:2:8: close it with `\"` in the same line; \
+             text of several lines stands in `\"\"\"`",
+        ],
     ),
     (
         "several mistakes of form",
         |file| file.write("port = \nname == 1\n[till\n"),
         &[
-            "Syntax config.toml:1:8",
-            "Syntax config.toml:2:7",
-            "Syntax config.toml:2:9",
-            "Syntax config.toml:3:6",
+            "Syntax config.toml:1:8: write one, or remove the line",
+            "Syntax config.toml:2:7: write `key = value`",
+            "Syntax config.toml:3:6: write `]` at its end",
         ],
     ),
     (
         "a key twice",
         |file| file.write(format!("port = 2\n{GOOD}")),
-        &["Syntax config.toml:2:1"],
+        &["Syntax config.toml:2:1: keep one of them"],
     ),
     (
         "wrong types everywhere",

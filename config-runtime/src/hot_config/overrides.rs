@@ -6,7 +6,7 @@ use std::marker::PhantomData;
 use crate::field::{TypedValue, TypedValues};
 use crate::key::Key;
 use crate::origin::OriginNode;
-use crate::schema::{Kind, Schema};
+use crate::schema::{FieldSchema, Kind, Schema};
 
 use super::{HotConfig, Kept, Path};
 
@@ -48,9 +48,9 @@ impl<T: HotConfig> Overrides<T> {
     ///
     /// A section is set with all of its fields.
     pub fn set<V: Kept>(mut self, path: Path<T, V>, value: V) -> Self {
-        if let Some(key) = key_of(T::SCHEMA, &path.to_string()) {
-            let inside = |other: &Key| other.is_within(&key);
-            self.values.retain(|other, _| !inside(other));
+        if let Some(Target { key, covered }) = target(T::SCHEMA, &path.to_string()) {
+            let is_covered = |other: &Key| covered.iter().any(|outer| other.is_within(outer));
+            self.values.retain(|other, _| !is_covered(other));
             let typed = TypedValue::new(value, OriginNode::Override);
             self.values.insert(key, typed);
         }
@@ -62,16 +62,27 @@ impl<T: HotConfig> Overrides<T> {
     }
 }
 
-/// The key under which the value at `path`, as written in Rust, is kept.
-fn key_of(mut schema: &'static Schema, path: &str) -> Option<Key> {
+/// Where a value that is set is kept.
+struct Target {
+    key: Key,
+    /// Whatever stands in there, it takes the place of.
+    covered: Vec<Key>,
+}
+
+/// Where the value at `path`, as written in Rust, is kept.
+fn target(mut schema: &'static Schema, path: &str) -> Option<Target> {
     let mut key = Key::root();
     let mut names = path.split('.').peekable();
     while let Some(name) = names.next() {
         let field = schema.fields.iter().find(|field| field.name == name)?;
-        key = field.key_in(&key);
+        let inner = field.key_in(&key);
+        let section = std::mem::replace(&mut key, inner);
         match (&field.kind, names.peek()) {
-            (Kind::Nested(_), None) => return Some(key_of_whole(&key)),
-            (_, None) => return Some(key),
+            (Kind::Nested(_), None) => return Some(whole(field, &section)),
+            (_, None) => {
+                let covered = vec![key.clone()];
+                return Some(Target { key, covered });
+            }
             (Kind::Nested(shape), Some(_)) => schema = shape.section()?,
             (_, Some(_)) => return None,
         }
@@ -79,10 +90,33 @@ fn key_of(mut schema: &'static Schema, path: &str) -> Option<Key> {
     None
 }
 
-/// The key under which all of what stands at `key` is kept as one value.
-pub(super) fn key_of_whole(key: &Key) -> Key {
+/// Where all of what stands in `field`, in a section at `section`, is kept.
+fn whole(field: &'static FieldSchema, section: &Key) -> Target {
+    let covered = match field.flat_section() {
+        // Its keys are among those of other fields, which it leaves alone.
+        Some(flat) => {
+            let keys = flat
+                .visible()
+                .into_iter()
+                .map(|inner| inner.key_in(section));
+            keys.collect()
+        }
+        None => vec![field.key_in(section)],
+    };
+    Target {
+        key: key_of_whole(field, section),
+        covered,
+    }
+}
+
+/// The key under which all of what stands in `field`, in a section at `section`, is kept as one
+/// value.
+pub(super) fn key_of_whole(field: &FieldSchema, section: &Key) -> Key {
     // No field is called so.
-    key.child("")
+    match field.flat_section() {
+        Some(_) => section.child("").child(field.name),
+        None => field.key_in(section).child(""),
+    }
 }
 
 impl<T: HotConfig> Default for Overrides<T> {

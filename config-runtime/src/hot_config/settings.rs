@@ -3,10 +3,12 @@
 use serde::Deserialize;
 
 use crate::HotConfig;
-use crate::field::TypedValues;
+use crate::field::{TypedValue, TypedValues};
 use crate::key::Key;
 use crate::load::{Merged, Node, UnknownKeys};
 use crate::schema::{Schema, Spot};
+
+use super::overrides::key_of_whole;
 
 /// Settings of the reloads themselves, as a section that a configuration may hold.
 ///
@@ -59,26 +61,58 @@ pub(crate) fn unknown_keys(
     merged: &Merged,
     typed: &TypedValues,
 ) -> Option<UnknownKeys> {
-    let section = place(schema, &Key::root())?;
+    let Place { section, whole } = place(schema, &Key::root())?;
     let key = section.child("unknown_keys");
     if let Some(typed) = typed.get(&key) {
         return *typed.value.downcast_ref::<Option<UnknownKeys>>()?;
+    }
+    if let Some(whole) = typed.get(&whole) {
+        return settings(whole)?.unknown_keys;
     }
     let path: Vec<String> = key.segments().map(str::to_owned).collect();
     let node = Node::root(merged).at(&path)?;
     node.read_with(|input| Option::deserialize(input)).ok()?
 }
 
-/// The key of the section in a configuration.
-fn place(schema: &'static Schema, key: &Key) -> Option<Key> {
+/// The settings that were set as a whole.
+fn settings(typed: &TypedValue) -> Option<&ReloadSettings> {
+    let optional = || {
+        typed
+            .value
+            .downcast_ref::<Option<ReloadSettings>>()?
+            .as_ref()
+    };
+    typed.value.downcast_ref().or_else(optional)
+}
+
+/// Whether `schema` is that of the settings. Its place in memory does not tell: each crate that
+/// names the constant may have a copy of it.
+fn is_of_settings(schema: &Schema) -> bool {
+    let own = ReloadSettings::SCHEMA;
+    let names = |schema: &Schema| -> Vec<(&str, &str)> {
+        let fields = schema.fields.iter();
+        fields.map(|field| (field.name, field.doc)).collect()
+    };
+    schema.name == own.name && schema.doc == own.doc && names(schema) == names(own)
+}
+
+/// Where the settings stand in a configuration.
+struct Place {
+    section: Key,
+    /// Where they are kept if they were set as a whole.
+    whole: Key,
+}
+
+fn place(schema: &'static Schema, around: &Key) -> Option<Place> {
     schema.fields.iter().find_map(|field| {
         let Spot::Section(inner) = Spot::of(field) else {
             return None;
         };
-        let key = field.key_in(key);
-        if std::ptr::eq(inner, ReloadSettings::SCHEMA) {
-            return Some(key);
+        let section = field.key_in(around);
+        if is_of_settings(inner) {
+            let whole = key_of_whole(field, around);
+            return Some(Place { section, whole });
         }
-        place(inner, &key)
+        place(inner, &section)
     })
 }

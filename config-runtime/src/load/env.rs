@@ -2,6 +2,7 @@
 
 mod found;
 mod names;
+mod structure;
 
 use std::ffi::OsString;
 use std::sync::Arc;
@@ -15,8 +16,8 @@ use crate::tree::{Mark, Table, What};
 use super::reading::Values;
 
 use self::found::{Found, Variable};
-pub(super) use self::found::{insert, no_structure};
 pub(super) use self::names::{Form, Names, in_capitals};
+pub(super) use self::structure::{insert, no_structure, structure};
 
 /// Environment variables as a layer.
 #[derive(Debug)]
@@ -74,7 +75,7 @@ impl EnvLayer {
 
 /// The entries of `document`, a list of variables, as values of the fields that they set.
 pub(super) fn of_document(names: &Names, document: &Arc<Document>, table: Table) -> Values {
-    let mut found = Found::new(names, &[]);
+    let mut found = Found::in_file(names);
     for (name, value) in table {
         let text = match value.what {
             What::Text(text) | What::String(text) => Some(text),

@@ -11,7 +11,7 @@ use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::Schema;
 use crate::tree::{Limits, Parsed};
 
-use super::format::{self, Format};
+use super::format::{self, Format, foreign};
 use super::reading::{Content, Reading, Unreadable};
 use super::substitute::variables;
 
@@ -86,6 +86,18 @@ impl FileLayer {
         }
     }
 
+    /// The same file, found at `absolute` wherever the working directory is.
+    pub(super) fn found_at(self, absolute: PathBuf) -> Self {
+        let about = About {
+            absolute,
+            ..About::clone(&self.about)
+        };
+        Self {
+            about: Arc::new(about),
+            ..self
+        }
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.about.path
     }
@@ -133,8 +145,12 @@ impl FileLayer {
             }
             Reading::Absent if self.is_required => {
                 let message = format!("file `{path}` does not exist");
-                Problem::new(ProblemKind::Unreadable, message)
-                    .with_help("create it, or use `file_if_present` if it may be missing")
+                let help = if self.about.has_variables {
+                    "create it, or add the layer only where there is one"
+                } else {
+                    "create it, or use `file_if_present` if it may be missing"
+                };
+                Problem::new(ProblemKind::Unreadable, message).with_help(help)
             }
             Reading::Unreadable(unreadable) => {
                 let message = format!("file `{path}` cannot be read: {}", unreadable.cause);
@@ -172,9 +188,7 @@ fn not_text(error: &FromUtf8Error, document: impl Fn(String) -> Arc<Document>) -
     let shown = start + line.min(SHOWN);
     let text = String::from_utf8_lossy(&error.as_bytes()[..shown]).into_owned();
     let end = start + char::REPLACEMENT_CHARACTER.len_utf8();
-    let is_utf_16 =
-        error.as_bytes().starts_with(b"\xff\xfe") || error.as_bytes().starts_with(b"\xfe\xff");
-    let cause = if is_utf_16 {
+    let cause = if foreign::is_utf_16(error.as_bytes()) {
         "it is UTF-16, not UTF-8 text"
     } else {
         "it is not UTF-8 text"

@@ -45,6 +45,7 @@ impl FolderLayer {
     pub(crate) fn matching(pattern: PathBuf, options: FileOptions) -> Self {
         Self {
             choice: Choice::Matching,
+            absolute: super::pattern::absolute(&pattern),
             ..Self::new(pattern, options)
         }
     }
@@ -72,11 +73,13 @@ impl FolderLayer {
             Some(Reading::Files(files)) => files.as_slice(),
             _ => &[],
         };
-        let read = |path: PathBuf| match known.iter().find(|(file, _)| file.path() == path) {
+        let is_it = |path: &Path| known.iter().find(|(file, _)| file.absolute() == path);
+        let read = |path: PathBuf| match is_it(&path) {
             Some((file, before)) => (file.clone(), file.read(Some(before))),
             None => {
                 // A link that leads nowhere is told of.
-                let file = FileLayer::new(path, true, &self.options);
+                let file = FileLayer::new(self.shown(&path), true, &self.options);
+                let file = file.found_at(path);
                 let reading = file.read(None);
                 (file, reading)
             }
@@ -95,25 +98,45 @@ impl FolderLayer {
             }
             _ => return None,
         };
-        let message = format!("folder `{path}` {cause}");
+        let what = match self.choice {
+            Choice::InFolder => "folder",
+            #[cfg(feature = "glob")]
+            Choice::Matching => "pattern",
+        };
+        let message = format!("{what} `{path}` {cause}");
         let problem = Problem::new(ProblemKind::Unreadable, message).with_help(help);
         Some(problem.at(Place::File(self.path.as_path().into())))
     }
 
-    /// The files of the layer, in order, as they are shown.
+    /// The path of a file of the layer as the user would give it.
+    fn shown(&self, path: &Path) -> PathBuf {
+        let inside = match self.choice {
+            Choice::InFolder => path.strip_prefix(&self.absolute).ok(),
+            #[cfg(feature = "glob")]
+            Choice::Matching => return super::pattern::shown(path, &self.path, &self.absolute),
+        };
+        inside.map_or_else(|| path.to_owned(), |inside| self.path.join(inside))
+    }
+
+    /// The files of the layer, in order, from the root.
     fn paths(&self) -> Result<Vec<PathBuf>, Unread> {
         let mut names = match self.choice {
             Choice::InFolder => names(&self.absolute)?,
             #[cfg(feature = "glob")]
-            Choice::Matching => return super::pattern::files(&self.path),
+            Choice::Matching => return super::pattern::files(&self.absolute),
         };
         names.sort();
-        Ok(names.into_iter().map(|name| self.path.join(name)).collect())
+        let names = names.into_iter();
+        Ok(names.map(|name| self.absolute.join(name)).collect())
     }
 }
 
 /// The names of the files in `folder` that are meant to be read.
 fn names(folder: &Path) -> Result<Vec<PathBuf>, Unread> {
+    if fs::metadata(folder)?.is_file() {
+        let cause = "it is not a directory".to_owned();
+        return Err(Unread::Because(cause, "add a file with `file`"));
+    }
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
         let name = PathBuf::from(entry?.file_name());

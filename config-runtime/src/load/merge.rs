@@ -77,12 +77,17 @@ fn merge_entries(
     shadowed: &mut Shadowed,
 ) {
     // Two entries of one layer that are called the same stay two, and are a mistake.
-    let known = below.len();
+    let mut is_met = vec![false; below.len()];
     for entry in above {
-        let is_same = |old: &Value| name(old, by).is_some_and(|old| Some(old) == name(&entry, by));
-        let position = below[..known].iter().position(is_same);
+        let is_same = |(index, old): (usize, &Value)| {
+            let names = name(old, by).zip(name(&entry, by));
+            !is_met[index] && names.is_some_and(|(old, new)| is_one_name(old, new))
+        };
+        let known = below.iter().take(is_met.len());
+        let position = known.enumerate().position(is_same);
         match position.and_then(|index| Some((index, below.get_mut(index)?))) {
             Some((index, old)) => {
+                is_met[index] = true;
                 let index = index.to_string();
                 let inner = Inner {
                     field: None,
@@ -99,4 +104,16 @@ fn merge_entries(
 /// What an entry is called.
 fn name<'a>(entry: &'a Value, by: &str) -> Option<&'a What> {
     Some(&entry.get(by)?.what)
+}
+
+/// Whether both are one name, also where a variable gives one of them as text.
+fn is_one_name(one: &What, other: &What) -> bool {
+    match (one, other) {
+        (What::Text(text), other) | (other, What::Text(text)) => match other {
+            What::String(other) | What::Text(other) => text == other,
+            What::Integer(other) => text.trim() == other.to_string(),
+            _ => false,
+        },
+        _ => one == other,
+    }
 }

@@ -12,7 +12,7 @@ use crate::tree::{Mistake, Table, Text, Value, What};
 use super::env;
 use super::file::FileLayer;
 use super::fit::{Strangers, fit};
-use super::format::Format;
+use super::format::{Format, foreign};
 use super::merge::{Shadowed, merge};
 use super::merged::Merged;
 use super::reading::{Content, Reading, Values};
@@ -116,7 +116,9 @@ impl Merging {
             return Some((content, parsed.table));
         }
         self.is_incomplete = true;
-        self.mistaken(&content.document, parsed.mistakes, format);
+        let foreign = foreign::told(content.document.text(), format.name);
+        let mistakes = foreign.map_or(parsed.mistakes, |mistake| vec![mistake]);
+        self.mistaken(&content.document, mistakes, format);
         None
     }
 

@@ -1,6 +1,6 @@
 //! The files that a pattern such as `conf/*.toml` matches.
 
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use glob::{MatchOptions, Pattern};
 
@@ -12,6 +12,27 @@ const OPTIONS: MatchOptions = MatchOptions {
     require_literal_separator: true,
     require_literal_leading_dot: true,
 };
+
+/// `pattern` from the root. The working directory is no part of the pattern, whatever characters
+/// are in its name.
+pub(super) fn absolute(pattern: &Path) -> PathBuf {
+    match std::env::current_dir() {
+        Ok(folder) if pattern.is_relative() => {
+            let folder = Pattern::escape(&folder.to_string_lossy());
+            Path::new(&folder).join(pattern)
+        }
+        _ => pattern.to_owned(),
+    }
+}
+
+/// The path of a file that `absolute` matches, as the user would give it: without the folders
+/// that `pattern` does not name.
+pub(super) fn shown(path: &Path, pattern: &Path, absolute: &Path) -> PathBuf {
+    let is_named = |part: &Component<'_>| *part != Component::CurDir;
+    let count = |path: &Path| path.components().filter(is_named).count();
+    let unnamed = count(absolute).saturating_sub(count(pattern));
+    path.components().skip(unnamed).collect()
+}
 
 /// The files that `pattern` matches, sorted.
 pub(super) fn files(pattern: &Path) -> Result<Vec<PathBuf>, Unread> {

@@ -4,12 +4,23 @@ use std::path::{Path, PathBuf};
 
 use crate::report::{Place, Problem, ProblemKind, suggest};
 
+use super::file::absolute;
+
 /// A profile, and where its files may stand.
 #[derive(Debug)]
 pub(crate) struct Profile {
     name: String,
-    /// The files of it, by the files that they stand beside.
-    files: Vec<(PathBuf, PathBuf)>,
+    files: Vec<Beside>,
+}
+
+/// A file of a profile.
+#[derive(Debug)]
+struct Beside {
+    /// The file that it stands beside, from the root.
+    below: PathBuf,
+    /// As it is shown.
+    path: PathBuf,
+    absolute: PathBuf,
 }
 
 impl Profile {
@@ -23,17 +34,28 @@ impl Profile {
     /// The file of the profile that stands beside `path`: `base.prod.toml` beside `base.toml`.
     pub(crate) fn beside(&mut self, path: &Path) -> Option<PathBuf> {
         let beside = path.with_extension(format!("{}.{}", self.name, extension(path)?));
-        self.files.push((path.to_owned(), beside.clone()));
+        self.files.push(Beside {
+            below: absolute(path),
+            path: beside.clone(),
+            absolute: absolute(&beside),
+        });
         Some(beside)
     }
 
     /// What is wrong, if there is no file of the profile.
     pub(crate) fn problem(&self) -> Option<Problem> {
-        let (_, first) = self.files.first()?;
-        if self.files.iter().any(|(_, beside)| beside.exists()) {
+        let name = &self.name;
+        let Some(first) = self.files.first() else {
+            let cause = "no layer is a file that one could stand beside";
+            let message = format!("profile `{name}` has no file; {cause}");
+            let problem = Problem::new(ProblemKind::Unreadable, message);
+            return Some(problem.with_help("add a layer with `file` or `file_if_present`"));
+        };
+        if self.files.iter().any(|file| file.absolute.exists()) {
             return None;
         }
-        let (name, file) = (&self.name, first.display());
+        let first = &first.path;
+        let file = first.display();
         let message = format!("profile `{name}` has no file; `{file}` does not exist");
         let problem = Problem::new(ProblemKind::Unreadable, message);
         let problem = problem.at(Place::File(first.as_path().into()));
@@ -52,12 +74,11 @@ impl Profile {
     /// The profiles that have files.
     fn others(&self) -> Vec<String> {
         let mut found = Vec::new();
-        for (path, _) in &self.files {
-            let (Some(stem), Some(extension)) = (path.file_stem(), extension(path)) else {
+        for Beside { below, .. } in &self.files {
+            let (Some(stem), Some(extension)) = (below.file_stem(), extension(below)) else {
                 continue;
             };
-            let folder = path.parent().filter(|folder| *folder != Path::new(""));
-            let entries = std::fs::read_dir(folder.unwrap_or(Path::new(".")));
+            let entries = below.parent().map(std::fs::read_dir).and_then(Result::ok);
             for entry in entries.into_iter().flatten().flatten() {
                 let name = entry.file_name().to_string_lossy().into_owned();
                 let stem = format!("{}.", stem.to_string_lossy());

@@ -1,5 +1,6 @@
 //! A provider of figment as a layer.
 
+use figment::error::Kind;
 use figment::value::{Dict, Map, Num, Tag, Value as Theirs};
 use figment::{Figment, Metadata, Profile, Provider, Source};
 
@@ -38,7 +39,7 @@ pub(super) fn read(provider: &dyn Provider) -> Values {
         Ok(_) => {}
         Err(error) => {
             let name = described(&metadata);
-            let message = format!("provider `{name}` failed: {}", error.kind);
+            let message = format!("provider `{name}` failed: {}", cause(&error.kind));
             values.problems = vec![Problem::new(ProblemKind::Unreadable, message)];
             values.is_incomplete = true;
         }
@@ -51,6 +52,24 @@ pub(super) fn described(metadata: &Metadata) -> String {
     match &metadata.source {
         Some(source) => format!("{} {source}", metadata.name),
         None => metadata.name.to_string(),
+    }
+}
+
+/// Why a provider failed, without the values that it read: they may be secrets.
+fn cause(kind: &Kind) -> String {
+    match kind {
+        Kind::InvalidType(_, expected) => format!("invalid type: expected {expected}"),
+        Kind::InvalidValue(_, expected) => format!("invalid value: expected {expected}"),
+        Kind::UnknownVariant(_, known) => {
+            format!("unknown variant: expected one of {}", known.join(", "))
+        }
+        Kind::Unsupported(_) => "unsupported type".to_owned(),
+        Kind::UnsupportedKey(_, expected) => format!("unsupported key: expected {expected}"),
+        other => {
+            let message = other.to_string();
+            // Parsers draw the line that they failed at below the first one.
+            message.lines().next().unwrap_or_default().to_owned()
+        }
     }
 }
 

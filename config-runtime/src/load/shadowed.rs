@@ -1,6 +1,7 @@
 //! Edits that have no effect, because a higher layer sets the same key.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use crate::field::TypedValues;
 use crate::key::Key;
 use crate::origin::{Origin, Setter};
 use crate::report::{Place, Problem, ProblemKind};
+use crate::schema::{FieldSchema, Schema, Spot};
 use crate::tree::{Table, Value};
 
 use super::fit::{Strangers, fit};
@@ -24,8 +26,10 @@ impl Merged {
     ) -> Vec<Problem> {
         let mut past = Past::new(before);
         let mut problems = Vec::new();
+        let places: Vec<Key> = set.keys().map(place_of).collect();
+        let is_set = |key: &Key| places.iter().any(|place| key.is_within(place));
         for (key, value) in &self.shadowed {
-            if past.is_edited(self, key, value) && !set.contains_key(key) {
+            if past.is_edited(self, key, value) && !is_set(key) {
                 let winner = self
                     .at(key)
                     .map(|value| Origin::new(self.setter(value), value.mark));
@@ -33,21 +37,63 @@ impl Merged {
                 problems.push(self.without_effect(key, value, &winner));
             }
         }
-        for key in set.keys() {
-            if let Some(value) = self
-                .at(key)
-                .filter(|value| past.is_edited(self, key, value))
-            {
-                problems.push(self.without_effect(key, value, "what was set at run time"));
+        for (key, value) in self.below(set) {
+            if past.is_edited(self, &key, value) {
+                problems.push(self.without_effect(&key, value, "what was set at run time"));
             }
         }
         problems
+    }
+
+    /// The values of layers that do not count because of what is `set`.
+    fn below(&self, set: &TypedValues) -> Vec<(Key, &Value)> {
+        let mut found = Vec::new();
+        // What stands in a collection that was set is told of with it.
+        let mut last: Option<Key> = None;
+        for key in set.keys() {
+            let place = place_of(key);
+            if last.as_ref().is_some_and(|last| place.is_within(last)) {
+                continue;
+            }
+            if let Some(value) = self.at(&place) {
+                if place == *key {
+                    found.push((key.clone(), value));
+                } else {
+                    leaves(&place, value, &mut found);
+                }
+            }
+            last = Some(place);
+        }
+        found
     }
 
     fn at(&self, key: &Key) -> Option<&Value> {
         let mut segments = key.segments();
         let first = self.table.get(segments.next()?);
         segments.fold(first, |value, segment| value?.get(segment))
+    }
+
+    /// What the `table` of one file has at `key`. In a list whose entries have names, they may
+    /// stand at other places there than here.
+    fn find<'t>(&self, key: &Key, schema: &'static Schema, table: &'t Table) -> Option<&'t Value> {
+        let (mut spot, mut by) = (Spot::Section(schema), None);
+        let (mut here, mut way) = (None::<&Value>, Key::root());
+        for segment in key.segments() {
+            way = way.child(segment);
+            let inner = match (here, by) {
+                (None, _) => table.get(segment),
+                (Some(list), Some(by)) if list.as_list().is_some() => {
+                    let name = self.at(&way)?.get(by)?;
+                    let mut items = list.as_list()?.iter();
+                    items.find(|item| item.get(by) == Some(name))
+                }
+                (Some(value), _) => value.get(segment),
+            };
+            here = Some(inner?);
+            by = spot.field(segment).and_then(FieldSchema::key_of_entries);
+            spot = spot.inside(segment);
+        }
+        here
     }
 
     fn setter(&self, value: &Value) -> Setter {
@@ -64,10 +110,32 @@ impl Merged {
     }
 }
 
+/// Where that stands which is kept under `key`: a section that was set as a whole has a key of
+/// its own in it, which no field has.
+fn place_of(key: &Key) -> Key {
+    let segments: Vec<&str> = key.segments().collect();
+    match segments.split_last() {
+        Some((&"", section)) if !section.is_empty() => section.iter().copied().collect(),
+        _ => key.clone(),
+    }
+}
+
+/// The values in `value` that are no tables.
+fn leaves<'v>(key: &Key, value: &'v Value, found: &mut Vec<(Key, &'v Value)>) {
+    match value.as_table() {
+        Some(table) => {
+            for (name, inner) in table {
+                leaves(&key.child(name), inner, found);
+            }
+        }
+        None => found.push((key.clone(), value)),
+    }
+}
+
 /// What the files held before.
 struct Past<'a> {
     setters: &'a [Setter],
-    /// By the place of the document in memory.
+    /// What documents hold, by their place in memory.
     tables: BTreeMap<*const Document, Table>,
 }
 
@@ -90,16 +158,24 @@ impl<'a> Past<'a> {
         if before.text() == document.text() {
             return false;
         }
-        let table = self.tables.entry(Arc::as_ptr(before)).or_insert_with(|| {
-            let mut table = before.table().clone();
+        if document.about().has_variables {
+            let name = document.text().get(Range::from(value.mark.key));
+            return name.is_none_or(|name| before.table().get(name) != document.table().get(name));
+        }
+        // Both as they are written: what is put in for variables is no edit.
+        let schema = document.about().schema;
+        let old = merged.find(key, schema, self.table(before)).cloned();
+        old.as_ref() != merged.find(key, schema, self.table(document))
+    }
+
+    /// What `document` holds.
+    fn table(&mut self, document: &Arc<Document>) -> &Table {
+        self.tables.entry(Arc::as_ptr(document)).or_insert_with(|| {
+            let mut table = document.table().clone();
             // Aliases are called by the keys of their fields.
-            let _ = fit(&mut table, before.about().schema, &[], Strangers::Ignored);
+            let _ = fit(&mut table, document.about().schema, &[], Strangers::Ignored);
             table
-        });
-        let mut segments = key.segments();
-        let first = segments.next().and_then(|first| table.get(first));
-        let old = segments.fold(first, |value, segment| value?.get(segment));
-        old != Some(value)
+        })
     }
 
     fn document(&self, path: &Path) -> Option<&'a Arc<Document>> {

@@ -3,15 +3,22 @@
 //! `${NAME}` stands for a variable of the environment, `${NAME:default}` for one that may be
 //! missing, and `$${` for `${` itself. What comes out is not looked at again.
 
+mod pieces;
+
 use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
 use crate::key::Key;
+use crate::origin::{Origin, Setter};
 use crate::report::{Place, Problem, ProblemKind};
-use crate::tree::{Table, Value, What};
+use crate::schema::Spot;
+use crate::tree::{Mark, Table, Value, What};
 
+use super::env::{Form, no_structure, structure};
 use super::reading::Content;
+
+use self::pieces::{Piece, name, pieces};
 
 /// Variables of the environment, by name; `None` for those that are not set.
 pub(super) type Variables = BTreeMap<String, Option<String>>;
@@ -30,26 +37,24 @@ pub(super) fn variables(text: &str) -> Variables {
 }
 
 /// Puts `variables` into the strings of `table`, which was read from `content`.
+///
+/// A value that cannot be made is left out, so that it is not blamed for its type too.
 pub(super) fn fill(table: &mut Table, content: &Content, variables: &Variables) -> Vec<Problem> {
     let mut filling = Filling {
         content,
         variables,
         problems: Vec::new(),
     };
-    filling.table(table, &Key::root());
+    let spot = Spot::Section(content.document.about().schema);
+    filling.table(table, &Key::root(), spot);
     filling.problems
 }
 
-/// A piece of a string.
-#[derive(Debug, PartialEq, Eq)]
-enum Piece<'a> {
-    Text(&'a str),
-    Variable {
-        name: &'a str,
-        default: Option<&'a str>,
-    },
-    /// Something begins like a placeholder and is none.
-    Broken,
+/// Where a value stands, and what is to be read there.
+struct At {
+    key: Key,
+    spot: Spot,
+    form: Form,
 }
 
 struct Filling<'a> {
@@ -59,58 +64,74 @@ struct Filling<'a> {
 }
 
 impl Filling<'_> {
-    fn table(&mut self, table: &mut Table, key: &Key) {
-        for (name, value) in table {
-            self.value(value, &key.child(name));
-        }
+    fn table(&mut self, table: &mut Table, key: &Key, spot: Spot) {
+        table.retain(|name, value| {
+            let form = spot.field(name).map(Form::of);
+            self.value(value, &At::new(key.child(name), spot.inside(name), form))
+        });
     }
 
-    fn value(&mut self, value: &mut Value, key: &Key) {
+    /// Fills `value`; whether all of it could be made.
+    fn value(&mut self, value: &mut Value, at: &At) -> bool {
+        let mark = value.mark;
         match &mut value.what {
-            What::Table(table) => self.table(table, key),
+            What::Table(table) => self.table(table, &at.key, at.spot),
             What::List(items) => {
+                let mut is_made = true;
                 for (index, item) in items.iter_mut().enumerate() {
-                    self.value(item, &key.child(&index.to_string()));
+                    let index = index.to_string();
+                    let at = At::new(at.key.child(&index), at.spot.inside(&index), None);
+                    is_made &= self.value(item, &at);
                 }
+                return is_made;
             }
             What::String(text) if text.contains("${") => {
-                let at = Range::from(value.mark.value);
-                if let Some(filled) = self.string(text, &at, key) {
-                    value.what = filled;
-                }
+                let Some(filled) = self.string(text, mark, at) else {
+                    return false;
+                };
+                value.what = filled;
             }
             _ => {}
         }
+        true
     }
 
-    /// What `text` becomes, which stands `at` this place.
-    fn string(&mut self, text: &str, at: &Range<usize>, key: &Key) -> Option<What> {
+    /// What `text` becomes, which has this mark.
+    fn string(&mut self, text: &str, mark: Mark, at: &At) -> Option<What> {
         let pieces = pieces(text);
-        let filled = self.filled(&pieces, at, key)?;
-        Some(match pieces[..] {
+        let filled = self.filled(&pieces, &mark.value.into(), &at.key)?;
+        match (&pieces[..], at.form) {
+            ([Piece::Variable { .. }], Form::Structured) => {
+                let read = structure(&filled, mark);
+                if read.is_none() {
+                    let setter = Setter::File(Arc::clone(&self.content.document));
+                    let problem = no_structure(Origin::new(setter, mark), &at.key);
+                    self.problems.push(problem);
+                }
+                Some(read?.what)
+            }
             // The type of the field decides what it means.
-            [Piece::Variable { .. }] => What::Text(filled),
-            _ => What::String(filled),
-        })
+            ([Piece::Variable { .. }], Form::Typed) => Some(What::Text(filled)),
+            _ => Some(What::String(filled)),
+        }
     }
 
     /// The text that `pieces` make; `None` if one cannot be filled.
     fn filled(&mut self, pieces: &[Piece<'_>], at: &Range<usize>, key: &Key) -> Option<String> {
         let (mut filled, before) = (String::new(), self.problems.len());
         for (index, piece) in pieces.iter().enumerate() {
+            let earlier = &pieces[..index];
             match piece {
                 Piece::Text(text) => filled.push_str(text),
                 Piece::Variable { name, default } => {
                     let variable = self.variables.get(*name).and_then(Option::as_deref);
                     match variable.or(*default) {
                         Some(text) => filled.push_str(text),
-                        None => self.missing(name, at, key),
+                        None => self.missing(name, earlier, at, key),
                     }
                 }
                 Piece::Broken => {
-                    let nth = pieces[..index]
-                        .iter()
-                        .filter(|piece| piece.is_placeholder());
+                    let nth = earlier.iter().filter(|piece| piece.is_placeholder());
                     self.broken(nth.count(), at, key);
                 }
             }
@@ -118,10 +139,14 @@ impl Filling<'_> {
         (self.problems.len() == before).then_some(filled)
     }
 
-    fn missing(&mut self, name: &str, at: &Range<usize>, key: &Key) {
+    fn missing(&mut self, name: &str, earlier: &[Piece<'_>], at: &Range<usize>, key: &Key) {
+        let nth = earlier
+            .iter()
+            .filter(|piece| piece.is_missing(name))
+            .count();
         let message = format!("variable {name} is not set");
         let help = format!("set it, or write `${{{name}:default}}`");
-        let span = self.placeholder(at, &format!("${{{name}}}"), 0);
+        let span = self.placeholder(at, &format!("${{{name}}}"), nth);
         self.say(message, help, span, key);
     }
 
@@ -142,7 +167,12 @@ impl Filling<'_> {
     /// Where the `nth` placeholder that begins with `text` stands in `value`.
     fn placeholder(&self, value: &Range<usize>, text: &str, nth: usize) -> Range<usize> {
         let written = self.content.document.text().get(value.clone());
-        let found = written.and_then(|written| written.match_indices(text).nth(nth));
+        let found = written.and_then(|written| {
+            // Behind another `$` it is plain text.
+            let is_plain = |at: usize| written[..at].ends_with('$');
+            let all = written.match_indices(text);
+            all.filter(|(at, _)| !is_plain(*at)).nth(nth)
+        });
         match found {
             Some((at, found)) => value.start + at..value.start + at + found.len(),
             None => value.clone(),
@@ -150,82 +180,15 @@ impl Filling<'_> {
     }
 }
 
-impl Piece<'_> {
-    fn is_placeholder(&self) -> bool {
-        !matches!(self, Self::Text(_))
-    }
-}
-
-/// Takes `text` apart.
-fn pieces(text: &str) -> Vec<Piece<'_>> {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some(start) = rest.find("${") {
-        let before = &rest[..start];
-        if let Some(plain) = before.strip_suffix('$') {
-            pieces.extend([Piece::Text(plain), Piece::Text("${")]);
-            rest = &rest[start + 2..];
-            continue;
-        }
-        pieces.push(Piece::Text(before));
-        let inner = &rest[start + 2..];
-        let name = name(inner);
-        let behind = &inner[name.len()..];
-        let (default, end) = match (behind.strip_prefix(':'), behind.find('}')) {
-            (Some(default), Some(end)) => (Some(&default[..end - 1]), end),
-            (None, Some(0)) => (None, 0),
-            _ => {
-                pieces.push(Piece::Broken);
-                rest = inner;
-                continue;
-            }
-        };
-        if name.is_empty() {
-            pieces.push(Piece::Broken);
+impl At {
+    /// What is in a field has the form that the field says; anything else, that of the spot.
+    fn new(key: Key, spot: Spot, form: Option<Form>) -> Self {
+        let own = if spot.is_leaf() {
+            Form::Typed
         } else {
-            pieces.push(Piece::Variable { name, default });
-        }
-        rest = &behind[end + 1..];
-    }
-    pieces.push(Piece::Text(rest));
-    pieces.retain(|piece| *piece != Piece::Text(""));
-    pieces
-}
-
-/// The name of a variable with which `text` begins.
-fn name(text: &str) -> &str {
-    let is_part = |c: char| c == '_' || c.is_ascii_alphanumeric();
-    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
-    let is_name = !text.starts_with(|c: char| c.is_ascii_digit());
-    if is_name { &text[..end] } else { "" }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn text_is_taken_apart() {
-        let variable = |name, default| Piece::Variable { name, default };
-        for (text, expected) in [
-            ("${A}", vec![variable("A", None)]),
-            ("${A:}", vec![variable("A", Some(""))]),
-            (
-                "x${A_1:b:c}y",
-                vec![
-                    Piece::Text("x"),
-                    variable("A_1", Some("b:c")),
-                    Piece::Text("y"),
-                ],
-            ),
-            ("$${A}", vec![Piece::Text("${"), Piece::Text("A}")]),
-            ("$A $", vec![Piece::Text("$A $")]),
-            ("${1}", vec![Piece::Broken, Piece::Text("1}")]),
-            ("${A", vec![Piece::Broken, Piece::Text("A")]),
-            ("${}", vec![Piece::Broken]),
-            ("${A B}", vec![Piece::Broken, Piece::Text("A B}")]),
-        ] {
-            assert_eq!(pieces(text), expected, "{text}");
-        }
+            Form::Structured
+        };
+        let form = form.unwrap_or(own);
+        Self { key, spot, form }
     }
 }

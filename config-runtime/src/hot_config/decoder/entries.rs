@@ -146,7 +146,9 @@ impl<'a> Decoder<'a> {
         let node = self.spot.node.and_then(|node| node.field(field));
         let is_typed = |key: &Key| self.typed(key).is_some();
         let key = self.key(field);
-        node.is_some_and(|node| !node.is_null()) || is_typed(&key) || is_typed(&key_of_whole(&key))
+        node.is_some_and(|node| !node.is_null())
+            || is_typed(&key)
+            || is_typed(&key_of_whole(field, &self.spot.key))
     }
 
     /// Reads what `make` makes as the default of the field with this index, so that the rules
@@ -169,7 +171,7 @@ impl<'a> Decoder<'a> {
             return None;
         }
         let key = self.key(self.field(index));
-        let typed = self.typed(&key_of_whole(&key))?;
+        let typed = self.typed(&key_of_whole(self.field(index), &self.spot.key))?;
         let whole = typed.value.downcast_ref::<N>()?;
         match caught(|| gather_at(key.clone(), whole)) {
             Ok(mut leaves) => {

@@ -1,14 +1,12 @@
 //! Reads one leaf: typed, from the layers, or by default.
 
-use std::path::Path;
-
 use serde::de::DeserializeOwned;
 
 use crate::check::{Broken, Rule};
 use crate::field::TypedValue;
 use crate::key::Key;
 use crate::load::{Input, InputError, Node, ReadError};
-use crate::origin::{OriginNode, Setter};
+use crate::origin::OriginNode;
 use crate::panics::caught;
 use crate::schema::Schema;
 
@@ -92,12 +90,12 @@ impl<'a> Decoder<'a> {
         rules: &[&dyn Rule<V>],
     ) -> Option<V> {
         let source = self.source(index);
-        let folder = self.folder(&source);
+        let (node, setters) = (source.node(), self.sources.merged.setters());
         let (mut value, mut broken) = (None, Broken::default());
         let made = attempt(&mut || {
             let value = value.insert(make(&source, read, &absent)?);
-            if let Some(folder) = folder {
-                rebase(value, folder);
+            if let Some(node) = node {
+                rebase(value, node, setters);
             }
             for rule in rules {
                 rule.check(value, &mut broken);
@@ -121,16 +119,6 @@ impl<'a> Decoder<'a> {
             (node, Some(table)) if field.is_flat => Source::Rest(node, table),
             (Some(node), _) => node.field(field).map_or(Source::Default, Source::Layer),
             (None, _) => Source::Default,
-        }
-    }
-
-    /// The folder of the file that sets a leaf.
-    fn folder(&self, source: &Source<'_>) -> Option<&'a Path> {
-        let mark = source.node()?.mark()?;
-        let setter = self.sources.merged.setters().get(mark.source as usize)?;
-        match setter {
-            Setter::File(document) => document.about().folder(),
-            _ => None,
         }
     }
 

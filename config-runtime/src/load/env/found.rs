@@ -7,12 +7,12 @@ use std::sync::Arc;
 use crate::key::Key;
 use crate::origin::{Origin, Setter};
 use crate::report::{Place, Problem, ProblemKind};
-use crate::tree::{Mark, Table, Value, What};
+use crate::tree::{Mark, Value, What};
 
 use super::super::file::{Unread, absolute, read};
-use super::super::format;
 use super::super::reading::Values;
 use super::names::{Form, Names, Target};
+use super::structure::{insert, no_structure, structure};
 
 /// The largest file that a variable may name, in bytes.
 const LIMIT: u64 = 1024 * 1024;
@@ -34,6 +34,8 @@ pub(super) struct Found<'a> {
     pub(super) values: Values,
     /// The variable that sets each key.
     taken: BTreeMap<Key, String>,
+    /// Whether they stand in a file, in which little else is to be expected.
+    is_of_file: bool,
 }
 
 impl<'a> Found<'a> {
@@ -43,6 +45,15 @@ impl<'a> Found<'a> {
             others,
             values: Values::default(),
             taken: BTreeMap::new(),
+            is_of_file: false,
+        }
+    }
+
+    /// For the variables of a file.
+    pub(super) fn in_file(names: &'a Names) -> Self {
+        Self {
+            is_of_file: true,
+            ..Self::new(names, &[])
         }
     }
 
@@ -59,7 +70,9 @@ impl<'a> Found<'a> {
             return;
         }
         let is_known = |other: &Arc<Names>| other.knows(variable.name, names.prefix());
-        if names.claims(variable.name) && !self.others.iter().any(is_known) {
+        let is_likely = || self.is_of_file && names.like(variable.name).is_some();
+        let is_meant = names.claims(variable.name) || is_likely();
+        if is_meant && !self.others.iter().any(is_known) {
             self.unknown(&variable, setter);
         }
     }
@@ -67,21 +80,22 @@ impl<'a> Found<'a> {
     fn set(&mut self, variable: Variable<'_>, targets: &[Target], setter: &dyn Fn() -> Setter) {
         let Variable { name, value, mark } = variable;
         let [target] = targets else {
-            let problem = Self::at(ambiguous(name, targets), mark, setter);
+            let problem = Self::at(self.ambiguous(name, targets), mark, setter);
             self.failed(problem);
             return;
         };
         let key = &target.key;
         let Some(text) = value else {
             let message = format!("variable {name} is not UTF-8 text");
-            let problem = Problem::new(ProblemKind::Unreadable, message);
-            self.failed(problem.with_key(key.clone()));
+            let problem = Problem::new(ProblemKind::Unreadable, message).with_key(key.clone());
+            self.failed(problem.with_help("set it to UTF-8 text"));
             return;
         };
         if let Some(other) = self.taken.insert(key.clone(), name.to_owned()) {
             let message = format!("`{key}` is set by both {other} and {name}");
             let problem = Problem::new(ProblemKind::Ambiguous, message);
             let problem = problem.with_key(key.clone()).with_help("unset one of them");
+            let problem = Self::at(problem, mark, setter);
             self.values.problems.push(problem);
             return;
         }
@@ -89,9 +103,7 @@ impl<'a> Found<'a> {
         let mark = Mark { source, ..mark };
         let value = match target.form {
             Form::Typed => Some(Value::new(What::Text(text), mark)),
-            Form::Structured => {
-                format::value(&text, source).map(|value| Value::new(value.what, mark))
-            }
+            Form::Structured => structure(&text, mark),
         };
         match value {
             Some(value) => insert(&mut self.values.table, key, value, mark),
@@ -109,8 +121,11 @@ impl<'a> Found<'a> {
         targets: &[Target],
         setter: &dyn Fn() -> Setter,
     ) {
-        let path = variable.value.take().unwrap_or_default();
-        let path = absolute(Path::new(&path));
+        let written = variable.value.take().unwrap_or_default();
+        // Where a path belongs, the secret itself may stand by mistake.
+        let is_shown =
+            Path::new(&written).is_absolute() || !targets.iter().any(|target| target.is_secret);
+        let path = absolute(Path::new(&written));
         self.values.files.push(path.clone());
         let name = variable.name;
         let cause = match read(&path, LIMIT) {
@@ -128,30 +143,58 @@ impl<'a> Found<'a> {
             Err(Unread::Absent) => "it does not exist".to_owned(),
             Err(Unread::Because(cause, _)) => cause,
         };
-        let path = path.display();
-        let message = format!("variable {name} names `{path}`, which cannot be read: {cause}");
-        let problem = Problem::new(ProblemKind::Unreadable, message);
-        let mut problem = Self::at(problem, variable.mark, setter);
-        if let [target] = targets {
-            problem = problem.with_key(target.key.clone());
-        }
-        self.failed(problem);
+        let unreadable = |what: &str| {
+            let message = format!("variable {name} names {what}, which cannot be read: {cause}");
+            Problem::new(ProblemKind::Unreadable, message)
+        };
+        let problem = if is_shown {
+            let problem = unreadable(&format!("`{}`", path.display()));
+            Self::at(problem, variable.mark, setter)
+        } else {
+            // Without its place, because the line would be shown there.
+            unreadable("a file").with_help("write the path of a file, from the root")
+        };
+        self.failed(match targets {
+            [target] => problem.with_key(target.key.clone()),
+            _ => problem,
+        });
     }
 
     fn unknown(&mut self, variable: &Variable<'_>, setter: &dyn Fn() -> Setter) {
         let name = variable.name;
         let message = format!("variable {name} sets nothing");
-        let help = match (self.names.around(name), self.names.like(name)) {
-            (Some(around), _) => format!("what {around} holds is set as a whole"),
-            (None, Some(likely)) => format!("did you mean {likely}?"),
+        let around = self.names.around(name);
+        let help = match (around, self.names.like(name)) {
+            (Some((around, Form::Structured)), _) | (Some((around, _)), None) => {
+                format!("what {around} holds is set as a whole")
+            }
+            (_, Some(likely)) => format!("did you mean {likely}?"),
             (None, None) => {
-                let prefix = self.names.prefix();
+                let prefix = self.names.prefix_of(name);
                 format!("no field has this name; unset it, or use another prefix than {prefix}_")
             }
         };
         let problem = Problem::warning(ProblemKind::UnknownKey, message).with_help(help);
         let problem = Self::at(problem, variable.mark, setter);
         self.values.problems.push(problem);
+    }
+
+    /// One name can mean several keys.
+    fn ambiguous(&self, name: &str, targets: &[Target]) -> Problem {
+        let key = |target: &Target| format!("`{}`", target.key);
+        let keys: Vec<String> = targets.iter().map(key).collect();
+        let message = format!("variable {name} can mean {}", keys.join(" or "));
+        let clear = |target: &Target| {
+            let names = self.names.of(&target.key);
+            Some(format!("{} for `{}`", names.first()?, target.key))
+        };
+        let clear: Vec<String> = targets.iter().filter_map(clear).collect();
+        let help = if clear.is_empty() || targets.iter().any(|target| target.is_own) {
+            "give the fields different names with `env`, or use another prefix".to_owned()
+        } else {
+            format!("write {}", clear.join(" or "))
+        };
+        Problem::new(ProblemKind::Ambiguous, message).with_help(help)
     }
 
     /// `problem` where it stands in a file, if the variables are those of one.
@@ -176,53 +219,5 @@ impl<'a> Found<'a> {
     fn failed(&mut self, problem: Problem) {
         self.values.problems.push(problem);
         self.values.is_incomplete = true;
-    }
-}
-
-/// One name can mean several keys.
-fn ambiguous(name: &str, targets: &[Target]) -> Problem {
-    let keys: Vec<String> = (targets.iter())
-        .map(|target| format!("`{}`", target.key))
-        .collect();
-    let message = format!("variable {name} can mean {}", keys.join(" or "));
-    let help = if targets.iter().any(|target| target.is_own) {
-        "give the fields different names with `env`, or use another prefix"
-    } else {
-        "write `__` between the parts of the key"
-    };
-    Problem::new(ProblemKind::Ambiguous, message).with_help(help)
-}
-
-/// The text is no list or table. What it is instead may be a secret.
-pub(in super::super) fn no_structure(origin: Origin, key: &Key) -> Problem {
-    let message =
-        format!("`{key}` cannot be read: expected a list or a table, and the text is none");
-    Problem::new(ProblemKind::WrongType, message)
-        .with_key(key.clone())
-        .at(Place::Value(origin))
-        .with_help("write a list as `[1, 2]`, sections in a list as `[{ name = \"x\" }]`, and in a map as `{ x = { port = 1 } }`")
-}
-
-/// Puts `value` where `key` leads, through tables that are made on the way.
-pub(in super::super) fn insert(table: &mut Table, key: &Key, value: Value, mark: Mark) {
-    let mut here = table;
-    let mut segments = key.segments().peekable();
-    while let Some(segment) = segments.next() {
-        if segments.peek().is_none() {
-            here.insert(segment.to_owned(), value);
-            return;
-        }
-        // It only leads to the value, and has no place of its own.
-        let mark = Mark {
-            source: mark.source,
-            ..Mark::default()
-        };
-        let inner = here
-            .entry(segment.to_owned())
-            .or_insert_with(|| Value::new(What::Table(Table::new()), mark));
-        let What::Table(inner) = &mut inner.what else {
-            return;
-        };
-        here = inner;
     }
 }

@@ -9,8 +9,8 @@ use crate::schema::{FieldSchema, Schema, Spot};
 /// The names of the variables of one layer, and what they set.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
-    /// In capitals, without the `_` that follows; the first one, if there are several.
-    prefix: String,
+    /// In capitals, without the `_` that follows.
+    prefixes: Vec<String>,
     targets: BTreeMap<String, Vec<Target>>,
     /// The names that set each key, the simplest first, those of its own last.
     by_key: BTreeMap<Key, Vec<String>>,
@@ -35,11 +35,22 @@ pub(crate) enum Form {
     Structured,
 }
 
+impl Form {
+    /// How a text that sets `field` is read.
+    pub(crate) fn of(field: &FieldSchema) -> Self {
+        if Spot::of(field).is_leaf() && !field.is_appended {
+            Self::Typed
+        } else {
+            Self::Structured
+        }
+    }
+}
+
 impl Names {
     /// The names for the fields of `schema`, with each of `prefixes` before them.
     pub(super) fn new(prefixes: &[String], schema: &'static Schema) -> Self {
         let mut names = Self {
-            prefix: prefixes.first().cloned().unwrap_or_default(),
+            prefixes: prefixes.to_vec(),
             ..Self::default()
         };
         for prefix in prefixes {
@@ -48,8 +59,21 @@ impl Names {
         names
     }
 
+    /// The prefix; the first one, if there are several.
     pub(crate) fn prefix(&self) -> &str {
-        &self.prefix
+        self.prefixes.first().map_or("", String::as_str)
+    }
+
+    /// The prefix that `name` has, the longest if it could be several; empty if it has none.
+    pub(super) fn prefix_of(&self, name: &str) -> &str {
+        let is_its = |prefix: &&String| {
+            let rest = name.strip_prefix(prefix.as_str());
+            !prefix.is_empty() && rest.is_some_and(|rest| rest.starts_with('_'))
+        };
+        let found = self.prefixes.iter().filter(is_its);
+        found
+            .max_by_key(|prefix| prefix.len())
+            .map_or("", String::as_str)
     }
 
     /// What the variable `name` can set.
@@ -59,37 +83,37 @@ impl Names {
 
     /// Whether `name` looks like one of these, because it has the prefix.
     pub(super) fn claims(&self, name: &str) -> bool {
-        let rest = name.strip_prefix(self.prefix.as_str());
-        !self.prefix.is_empty() && rest.is_some_and(|rest| rest.starts_with('_'))
+        !self.prefix_of(name).is_empty()
     }
 
     /// Whether `name`, which looks like one with `prefix`, rather belongs here.
     pub(super) fn knows(&self, name: &str, prefix: &str) -> bool {
-        let is_narrower = self.prefix.len() > prefix.len() && self.claims(name);
+        let is_narrower = self.prefix().len() > prefix.len() && self.claims(name);
         is_narrower || self.targets.contains_key(name)
     }
 
     /// The name that was most likely meant by `name`.
     pub(super) fn like(&self, name: &str) -> Option<&str> {
-        let all: Vec<&str> = self.targets.keys().map(|known| self.rest(known)).collect();
-        let likely = suggest(self.rest(name), all)?;
-        let is_it = |known: &&String| self.rest(known) == likely;
-        self.targets.keys().find(is_it).map(String::as_str)
+        // What all begin with says nothing of how alike they are.
+        let prefix = self.prefix_of(name);
+        let rest = |name: &'_ String| name.strip_prefix(prefix).unwrap_or(name).to_owned();
+        let is_near = |known: &&String| [prefix, ""].contains(&self.prefix_of(known));
+        let near: Vec<&String> = self.targets.keys().filter(is_near).collect();
+        let rests: Vec<String> = near.iter().map(|known| rest(known)).collect();
+        let likely = suggest(&rest(&name.to_owned()), rests.iter().map(String::as_str))?;
+        let found = rests.iter().position(|rest| rest == likely)?;
+        near.get(found).map(|known| known.as_str())
     }
 
-    /// The name of the collection in which `name` would set something, if it could.
-    pub(super) fn around(&self, name: &str) -> Option<&str> {
-        let is_around = |known: &&String| {
+    /// The name of what `name` would set something in, if it could, and how that is read.
+    pub(super) fn around(&self, name: &str) -> Option<(&str, Form)> {
+        let is_around = |(known, _): &(&String, &Vec<Target>)| {
             let rest = name.strip_prefix(known.as_str());
             rest.is_some_and(|rest| rest.starts_with('_'))
         };
-        let known = self.targets.keys().filter(is_around);
-        known.max_by_key(|known| known.len()).map(String::as_str)
-    }
-
-    /// `name` without the prefix: what all begin with says nothing of how alike they are.
-    fn rest<'n>(&self, name: &'n str) -> &'n str {
-        name.strip_prefix(self.prefix.as_str()).unwrap_or(name)
+        let known = self.targets.iter().filter(is_around);
+        let (name, targets) = known.max_by_key(|(known, _)| known.len())?;
+        Some((name, targets.first()?.form))
     }
 
     /// The names that set secrets.
@@ -121,8 +145,7 @@ impl Names {
                 Spot::Section(section) => self.add_section(prefix, section, &inner),
                 // It takes the keys that are left, and has none of its own.
                 Spot::Leaf if field.is_flat => {}
-                Spot::Leaf if !field.is_appended => self.add(prefix, field, &inner, Form::Typed),
-                _ => self.add(prefix, field, &inner, Form::Structured),
+                _ => self.add(prefix, field, &inner, Form::of(field)),
             }
         }
     }

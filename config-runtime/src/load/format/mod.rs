@@ -1,6 +1,7 @@
 //! What a file format must be able to do. A new format is one more file here.
 
 mod dotenv;
+pub(super) mod foreign;
 #[cfg(feature = "json")]
 mod json;
 #[cfg(feature = "toml")]

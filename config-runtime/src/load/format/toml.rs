@@ -1,5 +1,12 @@
 //! TOML 1.1, by the `toml` crate.
 
+mod mistakes;
+mod outline;
+mod slips;
+#[cfg(test)]
+mod tests;
+
+use std::num::IntErrorKind;
 use std::ops::Range;
 
 use toml::Spanned;
@@ -17,15 +24,16 @@ pub(super) const TOML: Format = Format {
 };
 
 fn parse(text: &Text<'_>) -> Parsed {
-    let (table, errors) = DeTable::parse_recoverable(text.text);
-    let mistake = |error: toml::de::Error| Mistake {
-        message: error.message().to_owned(),
-        span: error.span(),
-        help: None,
-    };
+    let (mut table, mut errors) = DeTable::parse_recoverable(text.text);
+    let rest = mistakes::without_stops(text.text, &errors);
+    if let Some(rest) = &rest {
+        let more;
+        (table, more) = DeTable::parse_recoverable(rest);
+        errors.extend(more);
+    }
     let mut reader = Reader {
         text,
-        mistakes: errors.into_iter().map(mistake).collect(),
+        mistakes: mistakes::told(text.text, &errors),
     };
     let table = reader.table(table.into_inner(), text.limits.depth);
     Parsed {
@@ -80,12 +88,12 @@ impl Reader<'_> {
         Value::new(what, mark)
     }
 
-    fn number(&mut self, number: Option<What>, span: &Range<usize>) -> What {
-        number.unwrap_or_else(|| {
+    fn number(&mut self, number: Result<What, TooLarge>, span: &Range<usize>) -> What {
+        number.unwrap_or_else(|TooLarge| {
             self.mistakes.push(Mistake {
                 message: "number does not fit any number type".to_owned(),
                 span: Some(span.clone()),
-                help: None,
+                help: Some("write a smaller one, or put it in quotes if it is text".to_owned()),
             });
             What::Null
         })
@@ -102,14 +110,29 @@ impl Reader<'_> {
     }
 }
 
-fn integer(text: &DeInteger<'_>) -> Option<What> {
-    let number = i128::from_str_radix(text.as_str(), text.radix());
-    number.map(What::Integer).ok()
+/// Beyond the numbers of any type.
+struct TooLarge;
+
+/// Null for what is no number, which the parser told of.
+fn integer(text: &DeInteger<'_>) -> Result<What, TooLarge> {
+    match i128::from_str_radix(text.as_str(), text.radix()) {
+        Ok(number) => Ok(What::Integer(number)),
+        Err(error) => match error.kind() {
+            IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => Err(TooLarge),
+            _ => Ok(What::Null),
+        },
+    }
 }
 
-/// `None` for a number that is too large, which `parse` would take for infinity.
-fn float(text: &DeFloat<'_>) -> Option<What> {
-    let number: f64 = text.as_str().parse().ok()?;
+/// The same; a number that is too large is what `parse` takes for infinity.
+fn float(text: &DeFloat<'_>) -> Result<What, TooLarge> {
+    let Ok(number) = text.as_str().parse::<f64>() else {
+        return Ok(What::Null);
+    };
     let is_written = text.as_str().contains(|c: char| c.is_ascii_digit());
-    (number.is_finite() || !is_written).then_some(What::Float(number))
+    if number.is_finite() || !is_written {
+        Ok(What::Float(number))
+    } else {
+        Err(TooLarge)
+    }
 }
