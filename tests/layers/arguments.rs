@@ -146,10 +146,10 @@ fn every_mistake_is_told() {
             "argument 3 is not of the form `key=value`: write key and value as one argument, with `=` between them",
             "unknown key `limits.maxrate` in an argument: did you mean `max-rate`?",
             "unknown key `nothing` in an argument",
-            "`port` cannot be read: expected u16, and the text is none",
+            "`port` cannot be read: expected u16, and the text is none: write a whole number",
             "unknown key `prot` in an argument: did you mean `port`?",
             "`servers` cannot be read: expected a list or a table, and the text is none: write a list as `[1, 2]`, sections in a list as `[{ name = \"x\" }]`, and in a map as `{ x = { port = 1 } }`",
-            "`tags` cannot be read: expected a list or a table, such as `[1, 2]`",
+            "`tags` cannot be read: expected a list or a table, such as `[1, 2]`: write it as a list: `[1, 2]`",
         ]
     );
 }

@@ -65,7 +65,7 @@ fn name_that_can_mean_two_fields_is_refused() {
         );
         assert_eq!(
             problems[0].help(),
-            Some("write `__` between the parts of the key")
+            Some("write APP_A__B_C for `a.b_c` or APP_A_B__C for `a_b.c`")
         );
     });
 }

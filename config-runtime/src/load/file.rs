@@ -111,7 +111,7 @@ impl FileLayer {
         if self.format.is_none() {
             return Unread::because(
                 format!("its extension {}", format::why_unknown(self.path())),
-                "rename the file, or load it with a figment provider",
+                "rename it",
             )
             .into();
         }
@@ -141,7 +141,7 @@ impl FileLayer {
         let problem = match reading {
             Reading::Text(content) if content.document.is_blank() => {
                 Problem::new(ProblemKind::Empty, format!("file `{path}` is empty"))
-                    .with_help("write a comment into it if nothing is meant to be set")
+                    .with_help(self.how_to_say_nothing())
             }
             Reading::Absent if self.is_required => {
                 let message = format!("file `{path}` does not exist");
@@ -155,7 +155,10 @@ impl FileLayer {
             Reading::Unreadable(unreadable) => {
                 let message = format!("file `{path}` cannot be read: {}", unreadable.cause);
                 let problem = Problem::new(ProblemKind::Unreadable, message);
-                let problem = problem.with_help(unreadable.help);
+                let problem = problem.with_help(match self.format {
+                    Some(_) => unreadable.help.to_owned(),
+                    None => self.how_to_name_it(),
+                });
                 if let Some((document, span)) = unreadable.place.clone() {
                     return Some(problem.at(Place::Text(document, span)));
                 }
@@ -164,6 +167,19 @@ impl FileLayer {
             _ => return None,
         };
         Some(problem.at(Place::File(self.path().into())))
+    }
+
+    fn how_to_say_nothing(&self) -> &'static str {
+        match self.format.map(|format| format.name) {
+            Some("JSON") => "write `{}` into it if nothing is meant to be set",
+            _ => "write a comment into it if nothing is meant to be set",
+        }
+    }
+
+    fn how_to_name_it(&self) -> String {
+        let name = self.path().with_extension("toml");
+        let name = name.file_name().unwrap_or_default().display();
+        format!("rename it, such as to `{name}`, or load it with a figment provider")
     }
 
     /// A warning, if everybody may write to the file.

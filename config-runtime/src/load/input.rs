@@ -254,15 +254,22 @@ impl<'de> Deserializer<'de> for Input<'_> {
     fn deserialize_enum<V: Visitor<'de>>(
         self,
         _name: &'static str,
-        _variants: &'static [&'static str],
+        variants: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, InputError> {
         match &self.loose(|what| matches!(what, What::Table(_)))?.what {
             What::String(variant) => visitor.visit_enum(variant.as_str().into_deserializer()),
             What::Table(entries) if entries.len() == 1 => {
-                visitor.visit_enum(MapAccessDeserializer::new(Entries::new(entries)))
+                let read = visitor.visit_enum(MapAccessDeserializer::new(Entries::new(entries)));
+                let is_variant = |key: &String| variants.contains(&key.as_str());
+                // Then the table itself is wrong, and not what is in it.
+                let is_other = !variants.is_empty() && !entries.keys().any(is_variant);
+                read.map_err(|error| {
+                    let other = is_other.then(|| InputError::no_variant(variants));
+                    other.unwrap_or(error)
+                })
             }
-            What::Table(entries) => Err(InputError::no_one_variant(entries.len())),
+            What::Table(_) => Err(InputError::no_variant(variants)),
             other => Err(Plain::of(other).refused(&visitor)),
         }
     }

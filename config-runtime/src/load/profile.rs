@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::report::{Place, Problem, ProblemKind, suggest};
+use crate::report::{Problem, ProblemKind, suggest};
 
 use super::file::absolute;
 
@@ -54,11 +54,9 @@ impl Profile {
         if self.files.iter().any(|file| file.absolute.exists()) {
             return None;
         }
-        let first = &first.path;
-        let file = first.display();
+        let file = first.path.display();
         let message = format!("profile `{name}` has no file; `{file}` does not exist");
         let problem = Problem::new(ProblemKind::Unreadable, message);
-        let problem = problem.at(Place::File(first.as_path().into()));
         let others = self.others();
         let likely = suggest(name, others.iter().map(String::as_str));
         Some(match (likely, others.is_empty()) {

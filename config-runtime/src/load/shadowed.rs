@@ -106,7 +106,7 @@ impl Merged {
         Problem::warning(ProblemKind::Shadowed, message)
             .with_key(key.clone())
             .at(Place::Value(Origin::new(self.setter(value), value.mark)))
-            .with_help("change it there, or remove it from there")
+            .with_help(format!("change it in {winner}, or remove it from there"))
     }
 }
 

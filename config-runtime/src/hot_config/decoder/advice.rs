@@ -72,6 +72,10 @@ fn is_in_names(path: &[String]) -> bool {
 pub(super) fn near(field: &FieldSchema, node: Node<'_>, said: &str) -> Option<String> {
     let value = node.value().filter(|_| !field.is_secret())?;
     match &value.what {
+        What::String(text) | What::Text(text) if text.starts_with('~') => {
+            let is_path = said.contains(" must name a ");
+            is_path.then(|| "write the whole path: `~` is no home here".to_owned())
+        }
         What::String(text) | What::Text(text) => {
             let (_, words) = said.split_once(" be one of ")?;
             // What is between quotes stands in each second place.

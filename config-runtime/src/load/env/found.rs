@@ -164,7 +164,9 @@ impl<'a> Found<'a> {
         let name = variable.name;
         let message = format!("variable {name} sets nothing");
         let around = self.names.around(name);
+        let within = self.names.within(name).join(", ");
         let help = match (around, self.names.like(name)) {
+            _ if !within.is_empty() => format!("it is a section; set what is in it: {within}"),
             (Some((around, Form::Structured)), _) | (Some((around, _)), None) => {
                 format!("what {around} holds is set as a whole")
             }

@@ -6,6 +6,9 @@ use crate::key::Key;
 use crate::report::suggest;
 use crate::schema::{FieldSchema, Schema, Spot};
 
+/// How many names are shown at most.
+const SHOWN: usize = 3;
+
 /// The names of the variables of one layer, and what they set.
 #[derive(Debug, Default)]
 pub(crate) struct Names {
@@ -96,6 +99,11 @@ impl Names {
     pub(super) fn like(&self, name: &str) -> Option<&str> {
         // What all begin with says nothing of how alike they are.
         let prefix = self.prefix_of(name);
+        let left = name.strip_prefix(prefix)?;
+        let is_end = |known: &&String| known.starts_with(prefix) && known.ends_with(left);
+        if let Some(known) = self.targets.keys().find(is_end) {
+            return Some(known);
+        }
         let rest = |name: &'_ String| name.strip_prefix(prefix).unwrap_or(name).to_owned();
         let is_near = |known: &&String| [prefix, ""].contains(&self.prefix_of(known));
         let near: Vec<&String> = self.targets.keys().filter(is_near).collect();
@@ -114,6 +122,16 @@ impl Names {
         let known = self.targets.iter().filter(is_around);
         let (name, targets) = known.max_by_key(|(known, _)| known.len())?;
         Some((name, targets.first()?.form))
+    }
+
+    /// The names of what is in the section that `name` is called after.
+    pub(super) fn within(&self, name: &str) -> Vec<&str> {
+        let is_within = |known: &&String| {
+            let rest = known.strip_prefix(name);
+            rest.is_some_and(|rest| rest.starts_with('_'))
+        };
+        let known = self.targets.keys().filter(is_within);
+        known.map(String::as_str).take(SHOWN).collect()
     }
 
     /// The names that set secrets.

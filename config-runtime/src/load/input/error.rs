@@ -57,10 +57,11 @@ impl InputError {
         Self::of_types(message).expecting(&name)
     }
 
-    /// A variant of an enum is written as a table with one key, and this one has not one.
-    pub(super) fn no_one_variant(keys: usize) -> Self {
+    /// A table stands for a variant of an enum if its one key is the name of one.
+    pub(super) fn no_variant(variants: &[&str]) -> Self {
+        let expected = one_of(variants);
         Self::of_types(format!(
-            "expected a table with one key, the variant; found {keys} keys"
+            "{expected}, or a table with one of these as its only key"
         ))
     }
 
