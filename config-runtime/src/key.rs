@@ -16,9 +16,10 @@ impl Key {
 
     /// The key one segment further in.
     pub(crate) fn child(&self, segment: &str) -> Self {
-        let mut key = self.clone();
-        key.0.push(segment.into());
-        key
+        let mut segments = Vec::with_capacity(self.0.len() + 1);
+        segments.extend_from_slice(&self.0);
+        segments.push(segment.into());
+        Self(segments)
     }
 
     /// Whether it is `outer`, or leads further in from there.

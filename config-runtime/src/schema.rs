@@ -112,12 +112,14 @@ pub enum Shape {
 impl Schema {
     /// The fields whose keys stand in this section, also those of sections within that are flat.
     pub(crate) fn visible(&self) -> Vec<&'static FieldSchema> {
-        let own = self.fields.iter();
-        own.flat_map(|field| match field.flat_section() {
-            Some(inner) => inner.visible(),
-            None => vec![field],
-        })
-        .collect()
+        let mut visible = Vec::with_capacity(self.fields.len());
+        for field in self.fields {
+            match field.flat_section() {
+                Some(inner) => visible.extend(inner.visible()),
+                None => visible.push(field),
+            }
+        }
+        visible
     }
 
     /// The field that is written as `key` in files.

@@ -1,7 +1,6 @@
 //! A file as a layer.
 
-use std::fs::{File, Metadata};
-use std::io::{self, ErrorKind, Read};
+use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::string::FromUtf8Error;
 use std::sync::Arc;
@@ -11,6 +10,7 @@ use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::Schema;
 use crate::tree::{Limits, Parsed};
 
+use super::bytes::{Unread, read};
 use super::format::{self, Format, foreign};
 use super::reading::{Content, Reading, Unreadable};
 use super::substitute::variables;
@@ -214,74 +214,6 @@ fn not_text(error: &FromUtf8Error, document: impl Fn(String) -> Arc<Document>) -
         help: "save it as UTF-8",
         place: Some((document(text), start..end)),
     }))
-}
-
-/// Why there are no bytes.
-pub(super) enum Unread {
-    Absent,
-    Because(String, &'static str),
-}
-
-impl Unread {
-    fn because(cause: impl Into<String>, help: &'static str) -> Self {
-        Self::Because(cause.into(), help)
-    }
-}
-
-impl From<Unread> for Reading {
-    fn from(unread: Unread) -> Self {
-        match unread {
-            Unread::Absent => Self::Absent,
-            Unread::Because(cause, help) => Self::Unreadable(Arc::new(Unreadable {
-                cause,
-                help,
-                place: None,
-            })),
-        }
-    }
-}
-
-impl From<io::Error> for Unread {
-    fn from(error: io::Error) -> Self {
-        match error.kind() {
-            ErrorKind::NotFound => Self::Absent,
-            ErrorKind::PermissionDenied => Self::because(
-                "permission denied",
-                "let the user that runs this program read it, and search its directories",
-            ),
-            _ => Self::because(error.to_string(), "see that the path leads to a file"),
-        }
-    }
-}
-
-/// The bytes of a regular file, if they are no more than `limit`.
-pub(super) fn read(path: &Path, limit: u64) -> Result<(Vec<u8>, Metadata), Unread> {
-    // Asked before it is opened: opening a pipe would wait for a writer.
-    let metadata = std::fs::metadata(path)?;
-    if metadata.is_dir() {
-        return Err(Unread::because(
-            "it is a directory",
-            "name a file in it, or add it with `dir`",
-        ));
-    }
-    if !metadata.is_file() {
-        return Err(Unread::because(
-            "it is not a regular file",
-            "name a regular file",
-        ));
-    }
-    let mut bytes = Vec::new();
-    File::open(path)?
-        .take(limit.saturating_add(1))
-        .read_to_end(&mut bytes)?;
-    if bytes.len() as u64 > limit {
-        let cause = format!("it is larger than {limit} bytes");
-        return Err(Unread::because(
-            cause,
-            "is it a configuration file at all? the limit is that of `max_file_size`",
-        ));
-    }
-    Ok((bytes, metadata))
 }
 
 #[cfg(unix)]

@@ -77,7 +77,11 @@ type Visit<'a> = dyn FnMut(&mut Table, &'static Schema, &Key) -> Vec<&'static Fi
 fn each_section(table: &mut Table, schema: &'static Schema, key: &Key, visit: &mut Visit<'_>) {
     for field in visit(table, schema, key) {
         let spot = Spot::of(field);
-        if let Some(value) = table.get_mut(field.key).filter(|_| !spot.is_leaf()) {
+        // Most are leaves, which need not be looked up.
+        if spot.is_leaf() {
+            continue;
+        }
+        if let Some(value) = table.get_mut(field.key) {
             within(value, spot, &key.child(field.key), visit);
         }
     }

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use crate::report::{Place, Problem, ProblemKind};
 
-use super::file::{FileLayer, FileOptions, Unread, absolute};
+use super::bytes::Unread;
+use super::file::{FileLayer, FileOptions, absolute};
 use super::format;
 use super::reading::{Reading, Unreadable};
 

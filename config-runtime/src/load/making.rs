@@ -61,7 +61,7 @@ impl Making {
                 is_substituted,
             } => Layer::Folder(FolderLayer::matching(pattern, self.options(is_substituted))),
             Ingredient::Dotenv(path) => {
-                let names = Arc::clone(&self.variables.of_files);
+                let names = self.variables.of_files();
                 let file = FileLayer::dotenv(path, names.of_secrets(), &self.options(false));
                 Layer::Dotenv(file, names)
             }
@@ -98,11 +98,15 @@ impl Making {
 
 /// The names of variables, for all layers that read some.
 struct Variables {
+    schema: &'static Schema,
+    /// Of the layers of the environment.
+    prefixes: Vec<String>,
     /// Of each layer of the environment that is still to come.
     layers: vec::IntoIter<Arc<Names>>,
     all: Vec<Arc<Names>>,
-    /// Of files of variables: those of all layers of the environment.
-    of_files: Arc<Names>,
+    /// Of files of variables. Made when one is met: to make names takes longer than to load a
+    /// file.
+    of_files: Option<Arc<Names>>,
 }
 
 impl Variables {
@@ -117,16 +121,23 @@ impl Variables {
         let prefixes: Vec<String> = prefixes.collect();
         let names = |prefix: &String| env::names(std::slice::from_ref(prefix), schema);
         let all: Vec<Arc<Names>> = prefixes.iter().map(names).collect();
-        let of_files = match prefixes.as_slice() {
-            // Nothing else is in such a file, so that no prefix is needed.
-            [] => env::names(&[String::new()], schema),
-            prefixes => env::names(prefixes, schema),
-        };
         Self {
+            schema,
+            prefixes,
             layers: all.clone().into_iter(),
             all,
-            of_files,
+            of_files: None,
         }
+    }
+
+    /// The names in files of variables: those of all layers of the environment.
+    fn of_files(&mut self) -> Arc<Names> {
+        let make = || match self.prefixes.as_slice() {
+            // Nothing else is in such a file, so that no prefix is needed.
+            [] => env::names(&[String::new()], self.schema),
+            prefixes => env::names(prefixes, self.schema),
+        };
+        Arc::clone(self.of_files.get_or_insert_with(make))
     }
 
     /// The next layer of the environment.

@@ -2,6 +2,7 @@
 
 mod alone;
 mod arguments;
+mod bytes;
 mod env;
 mod export;
 mod file;

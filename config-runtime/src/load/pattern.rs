@@ -4,7 +4,7 @@ use std::path::{Component, Path, PathBuf};
 
 use glob::{MatchOptions, Pattern};
 
-use super::file::Unread;
+use super::bytes::Unread;
 
 /// Editors and Kubernetes hide what is theirs.
 const OPTIONS: MatchOptions = MatchOptions {

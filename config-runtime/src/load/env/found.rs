@@ -9,7 +9,8 @@ use crate::origin::{Origin, Setter};
 use crate::report::{Place, Problem, ProblemKind};
 use crate::tree::{Mark, Value, What};
 
-use super::super::file::{Unread, absolute, read};
+use super::super::bytes::{Unread, read};
+use super::super::file::absolute;
 use super::super::reading::Values;
 use super::names::{Form, Names, Target};
 use super::structure::{insert, no_structure, structure};

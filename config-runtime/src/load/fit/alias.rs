@@ -7,10 +7,9 @@ use super::Section;
 
 /// Renames the aliases in `section`.
 pub(super) fn rename(section: &mut Section<'_>, problems: &mut Vec<Problem>) {
-    for field in section.fields.clone() {
-        if field.is_flat || field.aliases.is_empty() {
-            continue;
-        }
+    let fields = section.fields.iter().copied();
+    let has_aliases = |field: &&FieldSchema| !(field.is_flat || field.aliases.is_empty());
+    for field in fields.filter(has_aliases).collect::<Vec<_>>() {
         let names = [field.key].into_iter().chain(field.aliases.iter().copied());
         let is_written = |name: &&str| section.entries.contains_key(*name);
         let mut written: Vec<&'static str> = names.filter(is_written).collect();

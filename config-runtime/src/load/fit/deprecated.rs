@@ -7,8 +7,10 @@ use super::Section;
 /// Warns of each key in `section` whose field is deprecated.
 pub(super) fn report(section: &Section<'_>, problems: &mut Vec<Problem>) {
     for field in &section.fields {
-        let value = section.entries.get(field.key).filter(|_| !field.is_flat);
-        let (Some(instead), Some(value)) = (field.deprecated, value) else {
+        let Some(instead) = field.deprecated.filter(|_| !field.is_flat) else {
+            continue;
+        };
+        let Some(value) = section.entries.get(field.key) else {
             continue;
         };
         let place = Place::Key(section.origin(value));

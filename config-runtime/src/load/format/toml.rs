@@ -51,13 +51,13 @@ struct Reader<'a> {
 impl Reader<'_> {
     /// A table in which tables may stand to this depth.
     fn table(&mut self, table: DeTable<'_>, depth: usize) -> Table {
-        let mut read = Table::new();
-        for (key, spanned) in table {
-            let span = key.span();
-            let value = self.value(spanned, span, depth);
-            read.insert(key.into_inner().into_owned(), value);
-        }
-        read
+        // Sorted as they are, they make a tree at once.
+        (table.into_iter())
+            .map(|(key, spanned)| {
+                let value = self.value(spanned, key.span(), depth);
+                (key.into_inner().into_owned(), value)
+            })
+            .collect()
     }
 
     fn value(&mut self, spanned: Spanned<DeValue<'_>>, key: Range<usize>, depth: usize) -> Value {

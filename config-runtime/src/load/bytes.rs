@@ -1,0 +1,78 @@
+//! The bytes of a file, if it is one that may be read.
+
+use std::fs::{File, Metadata};
+use std::io::{self, ErrorKind, Read};
+use std::path::Path;
+use std::sync::Arc;
+
+use super::reading::{Reading, Unreadable};
+
+/// Why there are no bytes.
+pub(super) enum Unread {
+    Absent,
+    Because(String, &'static str),
+}
+
+impl Unread {
+    pub(super) fn because(cause: impl Into<String>, help: &'static str) -> Self {
+        Self::Because(cause.into(), help)
+    }
+}
+
+impl From<Unread> for Reading {
+    fn from(unread: Unread) -> Self {
+        match unread {
+            Unread::Absent => Self::Absent,
+            Unread::Because(cause, help) => Self::Unreadable(Arc::new(Unreadable {
+                cause,
+                help,
+                place: None,
+            })),
+        }
+    }
+}
+
+impl From<io::Error> for Unread {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::NotFound => Self::Absent,
+            ErrorKind::PermissionDenied => Self::because(
+                "permission denied",
+                "let the user that runs this program read it, and search its directories",
+            ),
+            _ => Self::because(error.to_string(), "see that the path leads to a file"),
+        }
+    }
+}
+
+/// The bytes of a regular file, if they are no more than `limit`.
+pub(super) fn read(path: &Path, limit: u64) -> Result<(Vec<u8>, Metadata), Unread> {
+    // Asked before it is opened: opening a pipe would wait for a writer.
+    let metadata = std::fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(Unread::because(
+            "it is a directory",
+            "name a file in it, or add it with `dir`",
+        ));
+    }
+    if !metadata.is_file() {
+        return Err(Unread::because(
+            "it is not a regular file",
+            "name a regular file",
+        ));
+    }
+    // Room for all of it and the end, so that it is read at once.
+    let size = metadata.len().min(limit).saturating_add(1);
+    let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
+    File::open(path)?
+        .take(limit.saturating_add(1))
+        .read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > limit {
+        let cause = format!("it is larger than {limit} bytes");
+        return Err(Unread::because(
+            cause,
+            "is it a configuration file at all? the limit is that of `max_file_size`",
+        ));
+    }
+    Ok((bytes, metadata))
+}
