@@ -1,7 +1,7 @@
 //! Merges the values of one layer into those of the layers below.
 
 use crate::key::Key;
-use crate::schema::{FieldSchema, Spot};
+use crate::schema::{FieldSchema, Kind, Spot};
 use crate::tree::{Table, Value, What};
 
 /// Values that others took the place of, by key.
@@ -41,6 +41,14 @@ struct Inner {
     key: Key,
 }
 
+impl Inner {
+    /// Whether a section must be here, which null cannot be.
+    fn is_section(&self) -> bool {
+        let kind = self.field.map(|field| &field.kind);
+        matches!(kind, Some(Kind::Nested(shape)) if shape.section().is_some())
+    }
+}
+
 fn merge_value(old: &mut Value, new: Value, at: &Inner, shadowed: &mut Shadowed) {
     let is_appended = at.field.is_some_and(|field| field.is_appended);
     let entry_key = at.field.and_then(FieldSchema::key_of_entries);
@@ -52,6 +60,8 @@ fn merge_value(old: &mut Value, new: Value, at: &Inner, shadowed: &mut Shadowed)
                 old.mark = new.mark;
             }
         }
+        // The key of a section, with nothing below it, sets none of its keys.
+        (What::Table(_), What::Null) if at.is_section() => {}
         (What::List(below), What::List(above)) if is_appended => {
             below.extend(above);
             old.mark = new.mark;

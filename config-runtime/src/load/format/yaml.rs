@@ -10,7 +10,6 @@ mod spans;
 #[cfg(test)]
 mod tests;
 
-use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use granit_parser::{Event, Options, Parser, Span, StrInput};
@@ -57,6 +56,8 @@ struct Reader<'a> {
     anchors: Anchors,
     lines: Lines,
     mistakes: Vec<Mistake>,
+    /// How many of them are in the document, and not behind it.
+    own_mistakes: usize,
     values: usize,
     /// The token that was read last.
     last: Range<usize>,
@@ -84,6 +85,7 @@ impl<'a> Reader<'a> {
             anchors: Anchors::default(),
             lines: Lines::default(),
             mistakes: Vec::new(),
+            own_mistakes: 0,
             values: 0,
             last: 0..0,
             before: 0,
@@ -106,6 +108,7 @@ impl<'a> Reader<'a> {
                 depth: self.text.limits.depth.saturating_add(1),
             };
             let top = self.value(event, span, place);
+            self.own_mistakes = self.mistakes.len();
             self.end();
             return Some(top);
         }
@@ -130,6 +133,7 @@ impl<'a> Reader<'a> {
             What::Table(table) => return table,
             What::Null if at.is_empty() || self.is_stopped => {}
             what => {
+                self.forget_consequence();
                 let found = scalar::name(&what);
                 let (line, help) = slip::root(self.text.text, &at);
                 self.mistake(
@@ -140,6 +144,17 @@ impl<'a> Reader<'a> {
             }
         }
         Table::new()
+    }
+
+    /// Forgets why the reading stopped behind a top that is no table, which explains it.
+    fn forget_consequence(&mut self) {
+        if self.is_stopped {
+            let ends_list = |last: &Mistake| last.message == slip::NO_ENTRY;
+            let is_of_list = self.mistakes.last().is_some_and(ends_list);
+            let consequences = usize::from(is_of_list);
+            let kept = self.own_mistakes.min(self.mistakes.len() - consequences);
+            self.mistakes.truncate(kept);
+        }
     }
 
     /// The next event; none at the end and behind a mistake that ends the reading.
@@ -250,24 +265,6 @@ impl<'a> Reader<'a> {
         }
         anchors::fill(&mut table, merged);
         table
-    }
-
-    fn insert(&mut self, table: &mut Table, key: String, value: Value) {
-        match table.entry(key) {
-            Entry::Vacant(entry) => {
-                entry.insert(value);
-            }
-            Entry::Occupied(entry) => {
-                let start = entry.get().mark.key.start as usize;
-                let first = self.lines.number(self.text.text, start);
-                let message = format!(
-                    "`{}` is set twice; the first is in line {first}",
-                    entry.key()
-                );
-                let at = value.mark.key.into();
-                self.mistake(message, at, Some("keep one of them"));
-            }
-        }
     }
 
     fn mistake(&mut self, message: String, span: Range<usize>, help: Option<&str>) {

@@ -1,5 +1,7 @@
 //! No drawn line shows a secret, wherever it stands and however broken the text is.
 
+mod copied;
+
 use std::sync::Arc;
 
 use super::*;
@@ -65,7 +67,7 @@ fn lines_of_a_good_text_are_drawn_without_secrets() {
                 problems.push(at(&SCHEMA, text, start..end));
             }
         }
-        problems.extend(located(text));
+        problems.extend(located(&document(&SCHEMA, text)));
         for problem in problems {
             assert_hidden(text, &problem);
         }
@@ -140,7 +142,7 @@ fn mark_on_a_secret_is_as_wide_as_what_stands_for_it() {
         "token = 'a very long one'\n",
         "token = '''\na\nb'''\n",
     ] {
-        let problems = located(text);
+        let problems = located(&document(&SCHEMA, text));
 
         let drawn = Report::new(vec![problems[1].clone()]).to_string();
 
@@ -175,18 +177,23 @@ fn other_values_are_shown() {
 }
 
 fn document(schema: &'static Schema, text: &str) -> Arc<Document> {
-    let path = PathBuf::from("a.toml");
-    let toml = Format::of(&path).expect("the format is known");
+    document_called("a.toml", schema, text).expect("the format is known")
+}
+
+/// A text in the format of `name`, if that is one of those that are built.
+fn document_called(name: &str, schema: &'static Schema, text: &str) -> Option<Arc<Document>> {
+    let path = PathBuf::from(name);
+    let format = Format::of(&path)?;
     let about = About {
         absolute: path.clone(),
         path,
-        parse: toml.parse,
+        parse: format.parse,
         limits: Limits::DEFAULT,
         schema,
         has_variables: false,
         secret_names: Vec::new(),
     };
-    Arc::new(Document::new(Arc::new(about), text.to_owned()))
+    Some(Arc::new(Document::new(Arc::new(about), text.to_owned())))
 }
 
 fn at(schema: &'static Schema, text: &str, span: std::ops::Range<usize>) -> Problem {
@@ -194,10 +201,9 @@ fn at(schema: &'static Schema, text: &str, span: std::ops::Range<usize>) -> Prob
     Problem::new(ProblemKind::Syntax, "no").at(place)
 }
 
-/// A problem at the key and at the value of each entry of `text`.
-fn located(text: &str) -> Vec<Problem> {
-    let document = document(&SCHEMA, text);
-    let setters = [Setter::File(Arc::clone(&document))];
+/// A problem at the key and at the value of each entry of `document`.
+fn located(document: &Arc<Document>) -> Vec<Problem> {
+    let setters = [Setter::File(Arc::clone(document))];
     let mut marks = Vec::new();
     document
         .table()

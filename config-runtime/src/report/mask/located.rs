@@ -1,6 +1,7 @@
 //! Secrets that the format can locate.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::document::Document;
@@ -10,22 +11,58 @@ use crate::tree::{Value, What};
 
 use super::credential::is_credential;
 
-/// Where the values of secret fields stand in `document`.
+/// What was found so far.
+#[derive(Default)]
+struct Found<'a> {
+    ranges: Vec<Range<usize>>,
+    /// What the secrets say.
+    texts: BTreeSet<Cow<'a, str>>,
+}
+
+/// Where the values of secret fields stand in `document`, and others that say the same: an alias
+/// stands for a value that has a harmless key.
 pub(super) fn secrets(document: &Document) -> Vec<Range<usize>> {
     let all = document.about().schema.all().into_iter();
     let secret = all.filter(|field| field.is_secret() && !field.is_flat);
     let names = secret.flat_map(|field| field.aliases.iter().chain([&field.key]).copied());
     let variables = document.about().secret_names.iter().map(String::as_str);
     let names: Vec<&str> = names.chain(variables).collect();
-    let mut found = Vec::new();
+    let mut found = Found::default();
     let spot = Spot::Section(document.about().schema);
     for (key, value) in document.table() {
         visit(key, value, spot, &names, &mut found);
     }
-    for range in &mut found {
+    let Found { mut ranges, texts } = found;
+    if !texts.is_empty() {
+        for value in document.table().values() {
+            repeated(value, &texts, &mut ranges);
+        }
+    }
+    for range in &mut ranges {
         range.end = with_comment(document.text(), range.end);
     }
-    found
+    ranges
+}
+
+/// Finds the values that say what one of `texts` is.
+fn repeated(value: &Value, texts: &BTreeSet<Cow<'_, str>>, ranges: &mut Vec<Range<usize>>) {
+    if said(value).is_some_and(|text| texts.contains(&text)) {
+        ranges.push(value.mark.value.into());
+    }
+    for (_, value) in inner(value) {
+        repeated(value, texts, ranges);
+    }
+}
+
+/// What a value says that can be a secret: `true` or nothing is none.
+fn said(value: &Value) -> Option<Cow<'_, str>> {
+    let text = match &value.what {
+        What::String(text) | What::Text(text) => text.into(),
+        What::Integer(number) => number.to_string().into(),
+        What::Float(number) => number.to_string().into(),
+        What::Null | What::Bool(_) | What::List(_) | What::Table(_) => return None,
+    };
+    Some(text).filter(|text: &Cow<'_, str>| !text.trim().is_empty())
 }
 
 /// Where the line ends, if nothing but a comment follows in it: the comment may tell of the value.
@@ -37,7 +74,7 @@ fn with_comment(text: &str, end: usize) -> usize {
 }
 
 /// Visits the value that stands at `key` in what `spot` is.
-fn visit(key: &str, value: &Value, spot: Spot, names: &[&str], found: &mut Vec<Range<usize>>) {
+fn visit<'a>(key: &str, value: &'a Value, spot: Spot, names: &[&str], found: &mut Found<'a>) {
     let here = spot.inside(key);
     let is_plain = inner(value).next().is_none();
     if is_secret(spot, key, names) || (is_plain && holds_secrets(here)) {
@@ -87,15 +124,24 @@ fn is_like(key: &str, names: &[&str]) -> bool {
 }
 
 /// Hides a value, but not the header of a table that is one.
-fn hide(value: &Value, found: &mut Vec<Range<usize>>) {
+fn hide<'a>(value: &'a Value, found: &mut Found<'a>) {
+    collect(value, &mut found.texts);
     let own: Range<usize> = value.mark.value.into();
     let inside = extent(value);
     if own.start <= inside.start && inside.end <= own.end {
-        found.push(own);
+        found.ranges.push(own);
         return;
     }
     for (_, value) in inner(value) {
-        hide_all(value, found);
+        hide_all(value, &mut found.ranges);
+    }
+}
+
+/// Adds what a value says, and what is inside of it.
+fn collect<'a>(value: &'a Value, texts: &mut BTreeSet<Cow<'a, str>>) {
+    texts.extend(said(value));
+    for (_, value) in inner(value) {
+        collect(value, texts);
     }
 }
 

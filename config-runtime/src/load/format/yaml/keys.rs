@@ -1,6 +1,7 @@
-//! Makes texts of keys.
+//! Makes texts of keys, each of which a table may have once.
 
 use std::borrow::Cow;
+use std::collections::btree_map::Entry;
 use std::ops::Range;
 
 use granit_parser::{Event, ScalarStyle, Span, Tag};
@@ -118,5 +119,24 @@ impl<'a> Reader<'a> {
             );
         }
         Key::Bad
+    }
+
+    /// Adds a value, unless its key is taken.
+    pub(super) fn insert(&mut self, table: &mut Table, key: String, value: Value) {
+        match table.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(value);
+            }
+            Entry::Occupied(entry) => {
+                let start = entry.get().mark.key.start as usize;
+                let first = self.lines.number(self.text.text, start);
+                let message = format!(
+                    "`{}` is set twice; the first is in line {first}",
+                    entry.key()
+                );
+                let at = value.mark.key.into();
+                self.mistake(message, at, Some("keep one of them"));
+            }
+        }
     }
 }

@@ -10,9 +10,12 @@ use crate::tree::{Mistake, Text};
 
 type Slip = (String, Range<usize>, Option<String>);
 
-const INDENT: &str = "begin the line where the keys beside it begin";
+const INDENT: &str = "indent the line as far as the keys beside it";
+/// What is said of a line behind the entries of a list.
+pub(super) const NO_ENTRY: &str = "expected `- ` as in the lines before";
 const QUOTES: &str = "put the whole value in quotes";
-const SPACE: &str = "put a space behind the `:`";
+const EQUALS: &str = "write a colon and a space instead of the `=`: `key: value`";
+const LINE: &str = "begin a new line for the second key, or put the whole value in quotes";
 
 /// Where the parser stopped.
 pub(super) struct Spot<'a> {
@@ -28,11 +31,39 @@ pub(super) fn root(text: &str, at: &Range<usize>) -> (Range<usize>, &'static str
     let value = &text[at.clone()];
     let line = value.lines().next().unwrap_or_default();
     let help = match () {
-        () if is_glued(line) => SPACE,
-        () if line.contains('=') => "write `key: value`",
-        () => "write `key: value` for each value that the file sets",
+        () if line.starts_with("- ") => "write `key: value` for each value, without the `- `",
+        () => astray(line).unwrap_or("write `key: value` for each value that the file sets"),
     };
     (at.start..at.start + line.len(), help)
+}
+
+/// What was meant by a line that would be right in another language.
+fn astray(line: &str) -> Option<&'static str> {
+    let line = line.trim();
+    match () {
+        () if ["//", "/*", ";"]
+            .iter()
+            .any(|start| line.starts_with(start)) =>
+        {
+            Some("begin a comment with `#`")
+        }
+        () if is_glued(line) => Some("put a space behind the `:`"),
+        () if is_header(line) => {
+            Some("write `key:` and indent the keys of the section below it: `[key]` is TOML")
+        }
+        () if line.contains('=') => Some(EQUALS),
+        () => None,
+    }
+}
+
+/// Whether a line looks like the header of a section in TOML.
+fn is_header(line: &str) -> bool {
+    let before = line.split(" #").next().unwrap_or_default().trim_end();
+    let inside = before
+        .strip_prefix('[')
+        .and_then(|line| line.strip_suffix(']'));
+    let is_key = |c: char| c.is_alphanumeric() || "_-.\"'[]".contains(c);
+    inside.is_some_and(|inside| !inside.is_empty() && inside.chars().all(is_key))
 }
 
 impl Spot<'_> {
@@ -84,7 +115,7 @@ impl Spot<'_> {
             E::ExpectedBlockMappingKey if self.is_line_start(at) => {
                 "expected a key at the place of those before it"
             }
-            E::ExpectedBlockSequenceEntry => "expected `- ` as in the lines before",
+            E::ExpectedBlockSequenceEntry => NO_ENTRY,
             E::InvalidIndentation | E::InvalidFlowScalarIndent | E::InvalidBlockScalarIndent => {
                 "wrong indentation"
             }
@@ -111,17 +142,12 @@ impl Spot<'_> {
     fn no_key(&self, at: usize) -> Slip {
         let span = self.rest(at);
         let line = &self.text.text[span.clone()];
-        let help = match () {
-            () if is_glued(line) => SPACE,
-            () if line.starts_with('-') => "put a space behind the `-`",
-            () if line.contains('=') => "write `key: value`",
-            () => "write `key: value`, and indent further lines of a value deeper than its key",
+        let help = match astray(line) {
+            _ if line.starts_with('-') => "put a space behind the `-`",
+            Some(help) => help,
+            None => "write `key: value`, and indent further lines of a value deeper than its key",
         };
-        (
-            "expected a key and `: `".to_owned(),
-            span,
-            Some(help.to_owned()),
-        )
+        no_key(span, help)
     }
 
     /// A colon that ends no key.
@@ -129,20 +155,17 @@ impl Spot<'_> {
         let text = self.text.text.get(self.last.clone()).unwrap_or_default();
         let first = text.lines().next().unwrap_or_default();
         if first.len() == text.len() {
-            let help = self.curly(at).unwrap_or_else(|| QUOTES.to_owned());
+            let usual = if text.contains(' ') { LINE } else { QUOTES };
+            let help = self.curly(at).unwrap_or_else(|| usual.to_owned());
             return (
                 "expected no second `:` in this value".to_owned(),
                 self.char(at),
                 Some(help),
             );
         }
-        if is_glued(first) {
-            let start = self.last.start;
-            return (
-                "expected a key and `: `".to_owned(),
-                start..start + first.len(),
-                Some(SPACE.to_owned()),
-            );
+        let start = self.last.start;
+        if let Some(help) = astray(first).filter(|_| self.is_line_start(start)) {
+            return no_key(start..start + first.trim_end().len(), help);
         }
         let start = self.line(at).start;
         let indent = self.text.text[start..].len() - self.text.text[start..].trim_start().len();
@@ -189,6 +212,11 @@ impl Spot<'_> {
     fn is_line_start(&self, at: usize) -> bool {
         self.text.text[self.line(at).start..at].trim().is_empty()
     }
+}
+
+fn no_key(span: Range<usize>, help: &str) -> Slip {
+    let message = "expected a key and `: `".to_owned();
+    (message, span, Some(help.to_owned()))
 }
 
 fn behind(span: Range<usize>, what: &str, help: &str) -> Slip {

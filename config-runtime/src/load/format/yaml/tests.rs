@@ -5,6 +5,7 @@ mod limits;
 mod misfits;
 mod places;
 mod slips;
+mod strays;
 mod values;
 
 use crate::tree::{Limits, Mistake, Parsed, Text, Value, What};

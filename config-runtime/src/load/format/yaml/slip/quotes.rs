@@ -6,7 +6,7 @@ use granit_parser::ErrorKind;
 
 use super::super::limits::too_deep;
 use super::super::spans::Lines;
-use super::{Slip, Spot, behind};
+use super::{EQUALS, Slip, Spot, behind};
 
 impl Spot<'_> {
     pub(super) fn quote(&self, kind: &ErrorKind, at: usize) -> Option<Slip> {
@@ -15,6 +15,11 @@ impl Spot<'_> {
             E::UnclosedQuotedScalar
             | E::InvalidQuotedScalarIndent
             | E::DocumentIndicatorInQuotedScalar => return self.unclosed_quote(),
+            E::InvalidTrailingSingleQuotedScalar | E::InvalidTrailingDoubleQuotedScalar
+                if self.is_equals_sign(at) =>
+            {
+                (self.char(at), "expected `:` behind the key", EQUALS)
+            }
             E::InvalidTrailingSingleQuotedScalar => {
                 let help = "write `''` for a quote inside single quotes";
                 return Some(behind(self.char(at), "the closing quote", help));
@@ -39,14 +44,34 @@ impl Spot<'_> {
         Some((message.to_owned(), span, Some(help.to_owned())))
     }
 
+    /// Whether what stands at `at` is an equals sign behind a key in quotes.
+    fn is_equals_sign(&self, at: usize) -> bool {
+        let line = &self.text.text[self.line(at)];
+        self.text.text[at..].starts_with('=') && line.trim_start().starts_with(['"', '\''])
+    }
+
     /// A quote that nothing closes; the parser stops behind it.
     fn unclosed_quote(&self) -> Option<Slip> {
-        let before = self.text.text.get(self.last.end..)?;
-        let start = self.last.end + before.find(['"', '\''])?;
+        let start = self.opening_quote()?;
         let quote = self.text.text.get(start..=start)?;
         let message = format!("expected `{quote}` at the end of this text");
-        let help = format!("put `{quote}` at its end; further lines of it must be indented");
+        let help = format!(
+            "close the quote: put `{quote}` at its end; further lines of it must be indented"
+        );
         Some((message, start..start + 1, Some(help)))
+    }
+
+    /// The first quote behind the last token; the apostrophe of a comment is none.
+    fn opening_quote(&self) -> Option<usize> {
+        let mut start = self.last.end;
+        for line in self.text.text.get(start..)?.split_inclusive('\n') {
+            let before = line.split('#').next().unwrap_or_default();
+            if let Some(quote) = before.find(['"', '\'']) {
+                return Some(start + quote);
+            }
+            start += line.len();
+        }
+        None
     }
 
     fn character(&self, character: char, at: usize) -> Option<Slip> {

@@ -51,18 +51,6 @@ const SLIPS: &[[&str; 4]] = &[
         "space behind the `:`",
     ],
     [
-        "port = 80\n",
-        "port = 80",
-        "expected a table at the top, found a string",
-        "write `key: value`",
-    ],
-    [
-        "a: 1\nport = 80\n",
-        "port = 80",
-        "expected a key and `: `",
-        "write `key: value`",
-    ],
-    [
         "a:\n- 1\n-2\nb: 1\n",
         "-2",
         "expected a key and `: `",
