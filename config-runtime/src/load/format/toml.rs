@@ -88,15 +88,28 @@ impl Reader<'_> {
         Value::new(what, mark)
     }
 
-    fn number(&mut self, number: Result<What, TooLarge>, span: &Range<usize>) -> What {
-        number.unwrap_or_else(|TooLarge| {
-            self.mistakes.push(Mistake {
-                message: "number does not fit any number type".to_owned(),
-                span: Some(span.clone()),
-                help: Some("write a smaller one, or put it in quotes if it is text".to_owned()),
-            });
-            What::Null
-        })
+    fn number(&mut self, number: Result<What, Unfit>, span: &Range<usize>) -> What {
+        let (message, help) = match number {
+            Ok(number) => return number,
+            Err(Unfit::TooLarge) => ("number does not fit any number type", "write a smaller one"),
+            // The parser told of it already, unless it takes other digits for ours.
+            Err(Unfit::NoNumber) if self.has_mistake_at(span) => return What::Null,
+            Err(Unfit::NoNumber) => ("this is no number", "write it with the digits 0 to 9"),
+        };
+        self.mistakes.push(Mistake {
+            message: message.to_owned(),
+            span: Some(span.clone()),
+            help: Some(format!("{help}, or put it in quotes if it is text")),
+        });
+        What::Null
+    }
+
+    fn has_mistake_at(&self, span: &Range<usize>) -> bool {
+        let touches = |mistake: &Mistake| {
+            let place = mistake.span.as_ref();
+            place.is_some_and(|place| place.start <= span.end && span.start <= place.end)
+        };
+        self.mistakes.iter().any(touches)
     }
 
     fn too_deep(&mut self, span: &Range<usize>) -> What {
@@ -110,29 +123,30 @@ impl Reader<'_> {
     }
 }
 
-/// Beyond the numbers of any type.
-struct TooLarge;
+/// Why a text is no number.
+enum Unfit {
+    /// It is beyond the numbers of any type.
+    TooLarge,
+    NoNumber,
+}
 
-/// Null for what is no number, which the parser told of.
-fn integer(text: &DeInteger<'_>) -> Result<What, TooLarge> {
+fn integer(text: &DeInteger<'_>) -> Result<What, Unfit> {
     match i128::from_str_radix(text.as_str(), text.radix()) {
         Ok(number) => Ok(What::Integer(number)),
         Err(error) => match error.kind() {
-            IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => Err(TooLarge),
-            _ => Ok(What::Null),
+            IntErrorKind::PosOverflow | IntErrorKind::NegOverflow => Err(Unfit::TooLarge),
+            _ => Err(Unfit::NoNumber),
         },
     }
 }
 
-/// The same; a number that is too large is what `parse` takes for infinity.
-fn float(text: &DeFloat<'_>) -> Result<What, TooLarge> {
-    let Ok(number) = text.as_str().parse::<f64>() else {
-        return Ok(What::Null);
-    };
+/// A number that is too large is what `parse` takes for infinity.
+fn float(text: &DeFloat<'_>) -> Result<What, Unfit> {
+    let number: f64 = text.as_str().parse().map_err(|_| Unfit::NoNumber)?;
     let is_written = text.as_str().contains(|c: char| c.is_ascii_digit());
     if number.is_finite() || !is_written {
         Ok(What::Float(number))
     } else {
-        Err(TooLarge)
+        Err(Unfit::TooLarge)
     }
 }
