@@ -23,9 +23,9 @@ pub(crate) fn ours(path: &Path) -> Result<String, Error> {
 }
 
 /// What figment makes of what `provider` reads.
-pub(crate) fn theirs(provider: impl Provider) -> Result<String, figment::Error> {
+pub(crate) fn theirs(provider: impl Provider) -> Result<String, Box<figment::Error>> {
     let figment = Figment::from(provider);
-    let values: BTreeMap<String, Value> = figment.extract()?;
+    let values: BTreeMap<String, Value> = figment.extract().map_err(Box::new)?;
     Ok(table(&values))
 }
 
