@@ -98,6 +98,7 @@ mod schema;
 mod secret;
 mod serialize;
 mod show;
+mod swap;
 mod tree;
 
 #[doc(hidden)]

@@ -24,7 +24,7 @@ const RUNTIME: &[&[&str]] = &[
     &["document"],
     &["panics", "schema"],
     &["show"],
-    &["serialize"],
+    &["serialize", "swap"],
     &["key", "lock", "secret", "tree"],
 ];
 
@@ -42,7 +42,6 @@ const KNOWERS: &[(&str, &[&str])] = &[
     ("toml_writer", &["tools"]),
     ("humantime", &["tools"]),
     ("notify", &["watch"]),
-    ("arc_swap", &["field", "store"]),
     ("annotate_snippets", &["report"]),
     ("regex_lite", &["check"]),
 ];

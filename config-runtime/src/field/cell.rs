@@ -1,28 +1,27 @@
 //! The current value of one field.
 
+use std::any::Any;
 use std::fmt;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use arc_swap::ArcSwap;
-
 use crate::show::AnyValue;
+use crate::swap::Swap;
 
 use super::word::to_word;
 
-/// The current value of one field, read without a lock.
+/// The current value of one field, read without waiting.
 ///
 /// A primitive value is also kept as a word, so that reading it is one atomic load.
 pub(crate) struct Cell {
     word: AtomicU64,
-    shared: ArcSwap<AnyValue>,
+    shared: Swap<dyn Any + Send + Sync>,
 }
 
 impl Cell {
     pub(crate) fn new(value: AnyValue) -> Self {
         Self {
             word: AtomicU64::new(to_word(&*value).unwrap_or_default()),
-            shared: ArcSwap::from_pointee(value),
+            shared: Swap::new(value),
         }
     }
 
@@ -35,7 +34,7 @@ impl Cell {
     }
 
     pub(crate) fn load(&self) -> AnyValue {
-        Arc::clone(&self.shared.load())
+        self.shared.load()
     }
 
     pub(crate) fn read<R>(&self, read: impl FnOnce(&AnyValue) -> R) -> R {
@@ -44,7 +43,7 @@ impl Cell {
 
     pub(crate) fn store(&self, value: AnyValue) {
         let word = to_word(&*value);
-        self.shared.store(Arc::new(value));
+        self.shared.swap(value);
         if let Some(word) = word {
             self.word.store(word, Ordering::Release);
         }

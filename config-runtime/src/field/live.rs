@@ -83,7 +83,7 @@ impl<V: 'static> Field<V> {
         value.expect("a field holds values of its type")
     }
 
-    /// What `read` makes of the value in force, which is neither cloned nor shared.
+    /// What `read` makes of the value in force, which is not cloned.
     #[expect(
         clippy::missing_panics_doc,
         reason = "values of a field are of its type"

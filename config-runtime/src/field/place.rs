@@ -3,12 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use arc_swap::ArcSwap;
-
 use crate::key::Key;
 use crate::origin::{Origin, Origins};
 use crate::panics::Panics;
 use crate::schema::FieldSchema;
+use crate::swap::Swap;
 
 /// Where a field stands.
 #[derive(Debug, Clone)]
@@ -28,7 +27,7 @@ pub(crate) struct Place {
 pub(crate) struct Ground {
     /// The version whose values all cells hold.
     version: AtomicU64,
-    origins: ArcSwap<Origins>,
+    origins: Swap<Origins>,
     pub(crate) panics: Panics,
 }
 
@@ -96,7 +95,7 @@ impl Ground {
     pub(crate) fn new(version: u64, origins: Arc<Origins>) -> Self {
         Self {
             version: AtomicU64::new(version),
-            origins: ArcSwap::new(origins),
+            origins: Swap::new(origins),
             panics: Panics::default(),
         }
     }
@@ -109,7 +108,7 @@ impl Ground {
 
     /// Says that the values in force come from `origins`.
     pub(crate) fn set_origins(&self, origins: Arc<Origins>) {
-        self.origins.store(origins);
+        self.origins.swap(origins);
     }
 
     pub(crate) fn version(&self) -> u64 {

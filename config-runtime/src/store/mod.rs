@@ -8,18 +8,17 @@ use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
-use arc_swap::ArcSwap;
-
 use crate::lock::lock;
+use crate::swap::Swap;
 
 pub(crate) use self::quarantine::Quarantine;
 pub use self::snapshot::{Reader, Snapshot};
 pub(crate) use self::version::{Inputs, Version};
 pub use self::version::{Trigger, VersionRecord};
 
-/// The version in force, read without a lock, and a bounded number of those before it.
+/// The version in force, read without waiting, and a bounded number of those before it.
 pub(crate) struct Store<T> {
-    current: Arc<ArcSwap<Version<T>>>,
+    current: Arc<Swap<Version<T>>>,
     /// Oldest first.
     past: Mutex<VecDeque<Arc<Version<T>>>>,
     /// How many past versions are kept.
@@ -29,14 +28,14 @@ pub(crate) struct Store<T> {
 impl<T> Store<T> {
     pub(crate) fn new(first: Version<T>, keep: usize) -> Self {
         Self {
-            current: Arc::new(ArcSwap::from_pointee(first)),
+            current: Arc::new(Swap::new(Arc::new(first))),
             past: Mutex::default(),
             keep,
         }
     }
 
     pub(crate) fn current(&self) -> Arc<Version<T>> {
-        self.current.load_full()
+        self.current.load()
     }
 
     pub(crate) fn reader(&self) -> Reader<T> {
@@ -51,7 +50,7 @@ impl<T> Store<T> {
         let keep = version.settings.history.unwrap_or(self.keep);
         let mut past = lock(&self.past);
         // Under the lock, so that a list of all versions has no gap.
-        past.push_back(self.current.swap(Arc::new(version)));
+        past.extend(self.current.swap(Arc::new(version)));
         let surplus = past.len().saturating_sub(keep);
         past.drain(..surplus).collect()
     }
@@ -59,7 +58,7 @@ impl<T> Store<T> {
     /// Makes `version` current in the place of the one with the same number and value.
     ///
     /// Returns that one, to be dropped when no turn is held.
-    pub(crate) fn amend(&self, version: Version<T>) -> Arc<Version<T>> {
+    pub(crate) fn amend(&self, version: Version<T>) -> Option<Arc<Version<T>>> {
         self.current.swap(Arc::new(version))
     }
 

@@ -4,7 +4,7 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use arc_swap::{ArcSwap, Cache};
+use crate::swap::{Latest, Swap};
 
 use super::version::Version;
 
@@ -93,11 +93,11 @@ impl<T: Send + Sync + 'static> fmt::Debug for Snapshot<T> {
 /// }
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
-pub struct Reader<T>(Cache<Arc<ArcSwap<Version<T>>>, Arc<Version<T>>>);
+pub struct Reader<T>(Latest<Version<T>>);
 
 impl<T> Reader<T> {
-    pub(crate) fn new(current: Arc<ArcSwap<Version<T>>>) -> Self {
-        Self(Cache::new(current))
+    pub(crate) fn new(current: Arc<Swap<Version<T>>>) -> Self {
+        Self(Latest::new(current))
     }
 
     /// The value in force.
