@@ -2,11 +2,11 @@
 
 use serde::Deserialize;
 
-use crate::HotConfig;
 use crate::field::{TypedValue, TypedValues};
 use crate::key::Key;
 use crate::load::{Merged, Node, UnknownKeys};
 use crate::schema::{Schema, Spot};
+use config_derive::HotConfig;
 
 use super::overrides::key_of_whole;
 

@@ -3,9 +3,6 @@
 use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
-use std::sync::Arc;
-
-use super::reading::{Reading, Unreadable};
 
 /// Why there are no bytes.
 pub(super) enum Unread {
@@ -16,19 +13,6 @@ pub(super) enum Unread {
 impl Unread {
     pub(super) fn because(cause: impl Into<String>, help: &'static str) -> Self {
         Self::Because(cause.into(), help)
-    }
-}
-
-impl From<Unread> for Reading {
-    fn from(unread: Unread) -> Self {
-        match unread {
-            Unread::Absent => Self::Absent,
-            Unread::Because(cause, help) => Self::Unreadable(Arc::new(Unreadable {
-                cause,
-                help,
-                place: None,
-            })),
-        }
     }
 }
 

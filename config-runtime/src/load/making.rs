@@ -11,9 +11,9 @@ use super::arguments;
 use super::env::{self, EnvLayer, Names, in_capitals};
 use super::file::{FileLayer, FileOptions};
 use super::folder::FolderLayer;
+use super::layer::Layer;
 use super::profile::Profile;
 use super::recipe::{Ingredient, Recipe};
-use super::stack::Layer;
 
 /// The layers that `recipe` asks for, and the profile.
 pub(super) fn make(schema: &'static Schema, recipe: Recipe) -> (Vec<Layer>, Option<Profile>) {

@@ -13,10 +13,10 @@ use super::env;
 use super::file::FileLayer;
 use super::fit::{Strangers, fit};
 use super::format::{Format, foreign};
+use super::layer::Layer;
 use super::merge::{Shadowed, merge};
 use super::merged::Merged;
 use super::reading::{Content, Reading, Values};
-use super::stack::Layer;
 use super::substitute::fill;
 
 /// How many mistakes in the text of one file are shown.

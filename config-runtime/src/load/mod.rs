@@ -10,6 +10,8 @@ mod fit;
 mod folder;
 mod format;
 mod input;
+mod layer;
+mod look;
 mod making;
 mod merge;
 mod merged;
@@ -24,6 +26,7 @@ mod recipe;
 mod shadowed;
 mod stack;
 mod substitute;
+mod variables;
 
 pub(crate) use self::alone::{Alone, value_of};
 pub(crate) use self::input::ReadError;

@@ -11,7 +11,7 @@ use crate::tree::Table;
 
 use super::file::FileLayer;
 use super::fit::Strangers;
-use super::substitute::Variables;
+use super::variables::Variables;
 
 /// What a look at all layers found, in their order.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -1,18 +1,14 @@
 //! The layers of a configuration, in order, and how they become one tree.
 
-use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
-
-use figment::Provider;
 
 use crate::key::Key;
 use crate::report::Problem;
 use crate::schema::Schema;
 
-use super::env::{EnvLayer, Names};
 use super::file::FileLayer;
-use super::folder::FolderLayer;
+use super::layer::Layer;
 use super::making::make;
 use super::merged::Merged;
 use super::merging::Merging;
@@ -29,16 +25,6 @@ pub(crate) struct Stack {
     profile: Option<Profile>,
     unknown_keys: UnknownKeys,
     is_misplaced: bool,
-}
-
-pub(super) enum Layer {
-    File(FileLayer),
-    Folder(FolderLayer),
-    /// A file of variables.
-    Dotenv(FileLayer, Arc<Names>),
-    Env(EnvLayer),
-    Arguments(Values),
-    Provider(Box<dyn Provider + Send + Sync>),
 }
 
 impl Stack {
@@ -190,24 +176,6 @@ impl Stack {
         } else {
             format!("set it {}", ways.join(" or "))
         }
-    }
-}
-
-impl Layer {
-    fn name(&self) -> String {
-        match self {
-            Self::File(file) | Self::Dotenv(file, _) => file.path().display().to_string(),
-            Self::Folder(folder) => folder.path().display().to_string(),
-            Self::Env(env) => env.title(),
-            Self::Arguments(_) => "arguments".to_owned(),
-            Self::Provider(provider) => provider::described(&provider.metadata()),
-        }
-    }
-}
-
-impl fmt::Debug for Layer {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name())
     }
 }
 

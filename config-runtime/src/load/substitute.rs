@@ -5,7 +5,6 @@
 
 mod pieces;
 
-use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -17,24 +16,9 @@ use crate::tree::{Mark, Table, Value, What};
 
 use super::env::{Form, no_structure, structure};
 use super::reading::Content;
+use super::variables::Variables;
 
-use self::pieces::{Piece, name, pieces};
-
-/// Variables of the environment, by name; `None` for those that are not set.
-pub(super) type Variables = BTreeMap<String, Option<String>>;
-
-/// The variables that `text` names, as they are at this moment.
-pub(super) fn variables(text: &str) -> Variables {
-    let mut found = Variables::new();
-    for (start, _) in text.match_indices("${") {
-        let name = name(&text[start + 2..]);
-        if !name.is_empty() && !found.contains_key(name) {
-            let value = std::env::var_os(name).and_then(|value| value.into_string().ok());
-            found.insert(name.to_owned(), value);
-        }
-    }
-    found
-}
+use self::pieces::{Piece, pieces};
 
 /// Puts `variables` into the strings of `table`, which was read from `content`.
 ///

@@ -4,7 +4,6 @@ use std::time::UNIX_EPOCH;
 
 use crate::field::{PendingRestart, Place, Standing, Stands};
 use crate::origin::Origin;
-use crate::panics::caught;
 use crate::schema::{FieldSchema, Schema, Spot};
 use crate::show::AnyValue;
 use crate::store::{Trigger, VersionRecord};
@@ -16,9 +15,8 @@ use super::explanation::{Explanation, LastChange, PendingValue};
 use super::scene::Scene;
 use super::setting::{Setting, SettingRole};
 use super::text;
+use super::veil::{SECRET, shown, veil};
 
-const SECRET: &str = "[secret]";
-const NOT_SHOWN: &str = "(not shown: no Debug)";
 const NOT_SET: &str = "(not set)";
 const NOT_KNOWN: &str = "(not shown: no Serialize)";
 
@@ -31,26 +29,6 @@ pub(super) struct Instead<'a> {
     pub(super) unknown: Option<&'static str>,
     /// Of the value in force.
     pub(super) in_force: &'a str,
-}
-
-/// What stands in the place of a value that must not be shown, if it must not.
-///
-/// A secret in a value that serde reads as one is known by its `Debug`; of a type that neither
-/// shows nor writes itself, nobody knows what is in it.
-pub(super) fn veil(place: &Place, value: &AnyValue) -> Option<&'static str> {
-    let field = place.schema?;
-    let shown = shown(field, value);
-    if field.is_secret() || shown.contains(SECRET) {
-        return Some(SECRET);
-    }
-    let is_unknown = shown == NOT_SHOWN && serialized(field, value).is_none();
-    is_unknown.then_some(NOT_SHOWN)
-}
-
-/// A value that is not written as TOML.
-pub(super) fn shown(field: &FieldSchema, value: &AnyValue) -> String {
-    let shown = caught(|| format!("{:?}", field.show.of(&**value)));
-    text::comment(&shown.unwrap_or_else(|_| "(not shown: its `Debug` panicked)".to_owned()))
 }
 
 /// Whether a value is an `Option` without anything in it.

@@ -10,6 +10,7 @@ mod layers;
 mod scene;
 mod setting;
 mod text;
+mod veil;
 
 use crate::handle::Hot;
 use crate::hot_config::{HotConfig, Path};

@@ -15,7 +15,7 @@ use crate::tree::{Mark, Value, What};
 
 use super::block::Block;
 use super::candidates::{Candidates, Written, Wrong, choose, leaves};
-use super::explained::veil;
+use super::veil::veil;
 
 /// All that is known of the version in force.
 pub(super) struct Scene {

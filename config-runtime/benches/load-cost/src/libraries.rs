@@ -10,20 +10,11 @@ use figment::Figment;
 use figment::providers::Env;
 
 use crate::files::Files;
-use crate::measure::cost;
+use crate::measure::{Way, cost};
 use crate::settings::Settings;
 
 /// What the names of variables begin with.
 const PREFIX: &str = "LOAD_COST";
-
-/// One way, and what it is called.
-pub(crate) struct Way<'a> {
-    pub(crate) title: String,
-    pub(crate) cost: Cost<'a>,
-}
-
-/// Goes a way so many times, and says what each time cost, in nanoseconds.
-type Cost<'a> = Box<dyn Fn(u32) -> Result<f64, Box<dyn Error>> + 'a>;
 
 /// Which layers are loaded.
 #[derive(Clone, Copy, PartialEq, Eq)]

@@ -4,10 +4,17 @@ use std::error::Error;
 
 use rustix::time::{ClockId, clock_gettime};
 
-use crate::libraries::Way;
-
 /// How long a way is gone again and again in one round, in nanoseconds.
 const SLICE: f64 = 4e6;
+
+/// One way, and what it is called.
+pub(crate) struct Way<'a> {
+    pub(crate) title: String,
+    pub(crate) cost: Cost<'a>,
+}
+
+/// Goes a way so many times, and says what each time cost, in nanoseconds.
+type Cost<'a> = Box<dyn Fn(u32) -> Result<f64, Box<dyn Error>> + 'a>;
 
 /// What each way cost, way by way and round by round.
 pub(crate) struct Samples(Vec<Vec<f64>>);

@@ -1,5 +1,7 @@
 //! A string, taken apart into placeholders and what is between them.
 
+use super::super::variables::name;
+
 /// A piece of a string.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) enum Piece<'a> {
@@ -67,14 +69,6 @@ pub(super) fn pieces(text: &str) -> Vec<Piece<'_>> {
     pieces.push(Piece::Text(rest));
     pieces.retain(|piece| *piece != Piece::Text(""));
     pieces
-}
-
-/// The name of a variable with which `text` begins.
-pub(super) fn name(text: &str) -> &str {
-    let is_part = |c: char| c == '_' || c.is_ascii_alphanumeric();
-    let end = text.find(|c| !is_part(c)).unwrap_or(text.len());
-    let is_name = !text.starts_with(|c: char| c.is_ascii_digit());
-    if is_name { &text[..end] } else { "" }
 }
 
 #[cfg(test)]
