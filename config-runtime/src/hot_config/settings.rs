@@ -8,6 +8,7 @@ use crate::load::{Merged, Node, UnknownKeys};
 use crate::schema::{Schema, Spot};
 use config_derive::HotConfig;
 
+use super::HotConfig as _;
 use super::overrides::key_of_whole;
 
 /// Settings of the reloads themselves, as a section that a configuration may hold.
