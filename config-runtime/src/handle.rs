@@ -145,6 +145,31 @@ impl<T: HotConfig> Hot<T> {
         versions.iter().map(|version| version.record()).collect()
     }
 
+    /// What the layers are called, the lowest first: a later one wins.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Hot, HotConfig};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = 8080)]
+    ///     port: u16,
+    /// }
+    ///
+    /// let server = Hot::<Server>::builder()
+    ///     .file_if_present("config/local.toml")
+    ///     .env("SERVER")
+    ///     .start()?;
+    /// assert_eq!(server.layers(), ["config/local.toml", "environment variables SERVER_*"]);
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    #[must_use]
+    pub fn layers(&self) -> Vec<String> {
+        self.core.layers().names()
+    }
+
     /// What is in force, and how the last attempts ended.
     #[must_use]
     pub fn status(&self) -> Status {

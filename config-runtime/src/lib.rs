@@ -58,6 +58,7 @@
 //! | | |
 //! |---|---|
 //! | [`Hot`], [`Builder`] | the handle, and how it is started |
+//! | [`Layers`], [`Overrides`], [`UnknownKeys`], [`ReloadSettings`] | where values come from, and what holds of all of them |
 //! | [`Field`], [`Fixed`], [`Sections`], [`Path`] | the live tree, and paths into it |
 //! | [`Snapshot`], [`Reader`] | whole versions |
 //! | [`Change`], [`EntryChange`], [`Diff`], [`Subscription`] | what a commit altered, and who is told |
@@ -65,6 +66,7 @@
 //! | [`Outcome`], [`Status`], [`VersionRecord`] | how attempts end, and what is remembered |
 //! | [`Explanation`], [`Setting`], [`Dump`] | what is in force, why, and since when |
 //! | [`Error`], [`Report`], [`Problem`], [`Origin`] | what is wrong, and where |
+//! | [`Explanation`], [`Dump`] | what is in force, and why |
 #![warn(clippy::unwrap_used)]
 
 mod builder;
