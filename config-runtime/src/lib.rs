@@ -66,7 +66,6 @@
 //! | [`Outcome`], [`Status`], [`VersionRecord`] | how attempts end, and what is remembered |
 //! | [`Explanation`], [`Setting`], [`Dump`] | what is in force, why, and since when |
 //! | [`Error`], [`Report`], [`Problem`], [`Origin`] | what is wrong, and where |
-//! | [`Explanation`], [`Dump`] | what is in force, and why |
 #![warn(clippy::unwrap_used)]
 
 mod builder;

@@ -8,6 +8,7 @@ mod dotenv;
 mod entries;
 mod export;
 mod folders;
+mod live;
 mod lone;
 mod overrides;
 mod paths;
