@@ -141,7 +141,10 @@ fn deprecation_and_secrets_reach_into_flat_sections_of_lists() {
     assert!(!shown.contains("tuna"), "{shown}");
 
     let long = "[[algos]]\nname = 'a'\nkeys = ['tunafishtuna']";
-    let expected = ["3: `strategies.0.keys.0` must have ..=9 characters"];
+    let expected = [
+        "3: `strategies.0.keys` is deprecated: it is gone",
+        "3: `strategies.0.keys.0` must have ..=9 characters",
+    ];
     assert_eq!(problems::<Desk>(long), expected);
 }
 

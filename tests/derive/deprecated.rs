@@ -112,12 +112,14 @@ fn warning_goes_with_the_key() {
 }
 
 #[test]
-fn refused_load_reports_only_what_is_to_be_mended() {
+fn refused_load_reports_what_is_deprecated_too() {
+    let deprecated = "1.toml:1: `connections` is deprecated: use `max_conns`";
+
     let found = problems_in::<Pool>(&["connections = 3\nmax_conns = 0"]);
-    assert_eq!(found, ["1.toml:2: `max_conns` must be in 1.."]);
+    assert_eq!(found, [deprecated, "1.toml:2: `max_conns` must be in 1.."]);
 
     let found = problems_in::<Pool>(&["connections = 3\nmax_con = 1"]);
-    assert_eq!(found, ["1.toml:2: unknown key `max_con`"]);
+    assert_eq!(found, [deprecated, "1.toml:2: unknown key `max_con`"]);
 }
 
 #[test]

@@ -81,6 +81,7 @@ fn name_of_a_flat_field_is_no_key() {
 fn problems_of_a_flat_section_have_its_keys_and_lines() {
     let expected = [
         "1: `tls-port` must be in 1..",
+        "2: `depth` is deprecated: it has no effect",
         "2: `depth` cannot be read: expected u8, found a string",
     ];
     let text = "tls-port = 0\ndepth = 'x'\nrequired = 1";
@@ -95,11 +96,17 @@ fn problems_of_a_flat_section_have_its_keys_and_lines() {
 fn rule_over_a_flat_section_blames_its_fields() {
     assert_eq!(
         problems::<Server>("required = 1\ndepth = 201"),
-        ["2: `depth` is refused: is too deep"]
+        [
+            "2: `depth` is deprecated: it has no effect",
+            "2: `depth` is refused: is too deep"
+        ]
     );
     assert_eq!(
         problems::<Server>("required = 1\ndepth = 101\nport = 8"),
-        ["3: `tls-port` is refused: is too deep for it"]
+        [
+            "2: `depth` is deprecated: it has no effect",
+            "3: `tls-port` is refused: is too deep for it"
+        ]
     );
 }
 

@@ -103,12 +103,15 @@ fn doubt_over_a_step_is_of_the_reload_alone() {
 }
 
 #[test]
-fn refused_load_reports_what_is_wrong_and_not_what_is_doubtful() {
+fn refused_load_reports_what_is_doubtful_too_but_not_of_a_value_that_is_wrong() {
     let text = "per_trade = 1.5\nworkers = 12";
 
     assert_eq!(
         problems::<Risk>(text),
-        ["1: `per_trade` must be in 0.0..1.0"]
+        [
+            "1: `per_trade` must be in 0.0..1.0",
+            "2: `workers` should be one of 10, 15, 40"
+        ]
     );
 }
 
@@ -118,7 +121,11 @@ fn refused_reload_leaves_the_warnings_as_they_were() {
 
     let found = risk.refused(1, "per_trade = 1.5\nworkers = 12");
 
-    assert_eq!(found, ["1.toml:1: `per_trade` must be in 0.0..1.0"]);
+    let doubtful = "1.toml:2: `workers` should be one of 10, 15, 40";
+    assert_eq!(
+        found,
+        ["1.toml:1: `per_trade` must be in 0.0..1.0", doubtful]
+    );
     let expected = ["1.toml:1: `per_trade` should be in ..=0.02"];
     assert_eq!(warnings(&risk.hot), expected);
 }

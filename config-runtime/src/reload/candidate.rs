@@ -11,10 +11,11 @@ use crate::hot_config::{
 use crate::load::{Merged, Readings, Stack};
 use crate::origin::{OriginNode, Origins};
 use crate::panics::caught;
-use crate::report::{Problem, ProblemKind, Report, sort};
+use crate::report::{Problem, ProblemKind, sort};
 use crate::store::{Inputs, Quarantine, Version};
 
 use super::Core;
+use super::refusal::{beside, invalid};
 
 /// A valid value that is not in force yet.
 pub(crate) struct Candidate<T> {
@@ -94,7 +95,7 @@ pub(crate) fn guarded<C>(make: impl FnOnce() -> Result<C, Error>) -> Result<C, E
 /// They do not add up to a valid configuration.
 pub(crate) fn load<T: HotConfig>(layers: &Stack, inputs: &Inputs) -> Result<Loaded<T>, Error> {
     let (sources, warnings) = merge::<T>(layers, inputs)?;
-    let mut loaded = decode(&sources)?;
+    let mut loaded = decode(&sources).map_err(|error| beside(&warnings, error))?;
     loaded.warnings.extend(warnings);
     sort(&mut loaded.warnings);
     Ok(loaded)
@@ -130,7 +131,8 @@ impl<T: HotConfig> Core<T> {
             .merged
             .edits_without_effect(before, &inputs.overrides);
         warnings.extend(edits);
-        let mut candidate = self.hold_back(sources, inputs)?;
+        let candidate = self.hold_back(sources, inputs);
+        let mut candidate = candidate.map_err(|error| beside(&warnings, error))?;
         candidate.warnings.extend(warnings);
         candidate.quarantine = quarantine.still_in(readings);
         Ok(self.judge_step(candidate)?.seen(readings))
@@ -278,10 +280,4 @@ fn try_decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Vec<Prob
             root: decoded.origins,
         }),
     })
-}
-
-/// The error of a candidate with these problems; what is only doubtful is left out.
-pub(super) fn invalid(mut problems: Vec<Problem>) -> Error {
-    problems.retain(|problem| !problem.is_warning());
-    Error::invalid(Arc::new(Report::new(problems)))
 }

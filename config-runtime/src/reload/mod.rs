@@ -3,6 +3,7 @@
 mod candidate;
 mod once;
 mod outcome;
+mod refusal;
 mod rollback;
 mod state;
 mod status;

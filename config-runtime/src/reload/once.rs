@@ -9,7 +9,8 @@ use crate::load::{Merged, Readings, Stack};
 use crate::report::Problem;
 use crate::store::Inputs;
 
-use super::candidate::{Loaded, guarded, invalid, load, merge_layers};
+use super::candidate::{Loaded, guarded, load, merge_layers};
+use super::refusal::invalid;
 use super::step;
 
 /// Loads the layers for the first time.

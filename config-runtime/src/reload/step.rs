@@ -9,7 +9,8 @@ use crate::origin::Origins;
 use crate::report::{Place, Problem, ProblemKind, sort};
 
 use super::Core;
-use super::candidate::{Candidate, invalid};
+use super::candidate::Candidate;
+use super::refusal::invalid;
 
 impl<T: HotConfig> Core<T> {
     /// Asks the rules over old and new, then makes what must be there.
