@@ -1,7 +1,6 @@
 //! The layers of a configuration, for programs that need no reload and for figment.
 
 use std::fmt;
-use std::marker::PhantomData;
 use std::path::PathBuf;
 
 use figment::{Figment, Provider};
@@ -16,8 +15,7 @@ use crate::reload::{load_once, merge_once};
 #[must_use = "nothing is read until `load` is called"]
 pub struct Layers<T> {
     recipe: Recipe,
-    overrides: TypedValues,
-    of: PhantomData<fn() -> T>,
+    overrides: Overrides<T>,
 }
 
 impl<T: HotConfig> Layers<T> {
@@ -25,8 +23,7 @@ impl<T: HotConfig> Layers<T> {
     pub fn new() -> Self {
         Self {
             recipe: Recipe::default(),
-            overrides: TypedValues::new(),
-            of: PhantomData,
+            overrides: Overrides::new(),
         }
     }
 
@@ -141,9 +138,10 @@ impl<T: HotConfig> Layers<T> {
         self
     }
 
-    /// Sets values above all layers, as [`Hot::set`](crate::Hot::set) does later.
+    /// Sets values above all layers, as [`Hot::set`](crate::Hot::set) does later. What a later
+    /// call sets counts.
     pub fn overrides(mut self, overrides: Overrides<T>) -> Self {
-        self.overrides.extend(overrides.into_values());
+        self.overrides = self.overrides.and(overrides);
         self
     }
 
@@ -183,7 +181,10 @@ impl<T: HotConfig> Layers<T> {
     }
 
     pub(crate) fn into_parts(self) -> (Stack, TypedValues) {
-        (Stack::new(T::SCHEMA, self.recipe), self.overrides)
+        (
+            Stack::new(T::SCHEMA, self.recipe),
+            self.overrides.into_values(),
+        )
     }
 
     fn with(mut self, layer: Ingredient) -> Self {

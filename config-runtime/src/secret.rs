@@ -6,6 +6,9 @@ use std::fmt;
 use serde::de::{Error, Unexpected};
 use serde::{Deserialize, Deserializer};
 
+/// What a secret calls itself where it cannot be read; the type that it holds follows.
+pub(crate) const SECRET: &str = "a secret of type";
+
 /// A value that is shown nowhere, such as a password.
 ///
 /// Its `Debug` prints `[secret]`, it has no `Display` and cannot be serialized, and the error of a
@@ -81,7 +84,7 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Secret<V> {
 }
 
 fn unreadable<E: Error>(ty: &str) -> E {
-    let expected = format!("a secret of type `{}`", without_modules(ty));
+    let expected = format!("{SECRET} `{}`", without_modules(ty));
     E::invalid_value(Unexpected::Other("secret"), &expected.as_str())
 }
 

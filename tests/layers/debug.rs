@@ -88,3 +88,43 @@ fn nothing_that_is_printed_of_a_handle_has_a_secret() {
         }
     });
 }
+
+#[derive(Debug, Clone, PartialEq, serde::Deserialize)]
+struct Login(String, Secret<u16>, Secret<String>);
+
+#[derive(Debug, Clone, PartialEq, HotConfig)]
+struct Door {
+    #[hot(default)]
+    login: Option<Login>,
+}
+
+/// The schema does not know of it, but its type says so when it refuses the value.
+#[test]
+fn secret_in_a_value_that_serde_reads_is_not_drawn_if_it_cannot_be_read() {
+    for text in [
+        "login = ['ada', 'hunter2', 'hunter2']",
+        "login = [\n  'ada',\n  'hunter2',\n  'hunter2',\n]",
+    ] {
+        let folder = Folder::new();
+        let file = folder.file("a.toml", text);
+        let error = Layers::<Door>::new().file(file.path()).load();
+        let error = error.expect_err("it is no number");
+
+        let drawn = error.report().expect("it is the file").to_string();
+
+        assert!(drawn.contains("`login.1`"), "{drawn}");
+        assert!(!format!("{error:?}{drawn}").contains("hunter2"), "{drawn}");
+    }
+}
+
+#[test]
+fn password_that_begins_like_an_anchor_or_a_tag_of_yaml_is_not_drawn() {
+    for first in ['&', '!', '*', '|', '>', '#', '%', '@', '`'] {
+        let folder = Folder::new();
+        let file = folder.file("a.yaml", format!("port: 1\ntoken: {first}hunter2\n"));
+        if let Err(error) = Layers::<App>::new().file(file.path()).load() {
+            let drawn = error.report().expect("it is the file").to_string();
+            assert!(!format!("{error:?}{drawn}").contains("hunter2"), "{drawn}");
+        }
+    }
+}

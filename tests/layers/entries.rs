@@ -192,3 +192,28 @@ fn origins_of_fields_name_the_file_of_each() {
         ]
     );
 }
+
+/// A name that a variable gives is text, as it is without one.
+#[test]
+fn entry_is_explained_by_every_layer_that_names_it() {
+    let path = std::env::var("PATH").expect("there is a path");
+    let folder = Folder::new();
+    let below = format!("servers = [{{ name = '{path}', port = 2 }}, {{ name = 'b' }}]");
+    let below = folder.file("1.toml", &below);
+    let above = folder.file(
+        "2.toml",
+        "servers = [{ name = 'c' }, { name = '${PATH}', port = 3 }]",
+    );
+    let builder = Hot::<App>::builder().file(below.path()).file(above.path());
+    let hot = builder.substitute().without_watch().start();
+    let hot = hot.expect("the files are valid");
+
+    let values = |key: &str| -> Vec<String> {
+        let explained = hot.explain_key(key).expect("there is such an entry");
+        let layers = explained.layers().iter();
+        layers.map(|layer| layer.value().to_owned()).collect()
+    };
+
+    assert_eq!(values("servers.0.port"), ["3", "2", "1"]);
+    assert_eq!(values("servers.2.port"), ["1"], "the default alone");
+}

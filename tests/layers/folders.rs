@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 
 use config_runtime::{Builder, Hot, HotConfig, Layers, Outcome};
-use config_tests::{Folder, alone};
+use config_tests::{Folder, alone, eventually};
 
 use crate::said;
 
@@ -207,4 +207,42 @@ fn relative_folder_stays_where_it_was_as_the_working_directory_moves() {
 
         assert_eq!(server.get(), three(3, 2, 0));
     });
+}
+
+/// Nobody touched the file that was rolled back from.
+#[test]
+fn edit_of_one_file_does_not_bring_back_what_was_rolled_back_from_in_another() {
+    let folder = Folder::new();
+    let one = folder.file("1.toml", "a = 1");
+    let two = folder.file("2.toml", "b = 1");
+    let hot = Hot::<Three>::builder().dir(folder.path()).start();
+    let hot = hot.expect("the files are valid");
+    one.replace("a = 2");
+    eventually("the edit is in force", || hot.a.get() == 2);
+    hot.rollback(1).expect("there is a version before");
+
+    two.replace("b = 2");
+    eventually("the other edit is in force", || hot.b.get() == 2);
+
+    assert_eq!(hot.a.get(), 1);
+    assert_eq!(hot.status().quarantined.len(), 1, "it is still held back");
+    one.replace("a = 3");
+    eventually("the next edit is in force", || hot.a.get() == 3);
+    assert!(hot.status().quarantined.is_empty());
+}
+
+#[test]
+fn file_that_a_rollback_took_away_stays_away_when_another_changes() {
+    let folder = Folder::new();
+    let one = folder.file("1.toml", "a = 1");
+    let hot = Hot::<Three>::builder().dir(folder.path()).start();
+    let hot = hot.expect("the file is valid");
+    let _ = folder.file("2.toml", "b = 2");
+    eventually("the new file is in force", || hot.b.get() == 2);
+    hot.rollback(1).expect("there is a version before");
+
+    one.replace("a = 2");
+    eventually("the edit is in force", || hot.a.get() == 2);
+
+    assert_eq!(hot.b.get(), 0);
 }

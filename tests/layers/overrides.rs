@@ -248,3 +248,20 @@ fn collection_that_is_set_again_is_as_it_was_set_last() {
     assert_eq!(app.get().servers.len(), 1);
     assert_eq!(app.get().servers[0].rate, 3);
 }
+
+#[test]
+fn section_of_a_later_call_wins_over_its_field_in_an_earlier_one() {
+    let whole = Limits {
+        rate: 7,
+        burst: 7,
+        deep: Deep { level: 7 },
+    };
+    let loaded = Layers::<App>::new()
+        .overrides(Overrides::new().set(path!(App, port), 50))
+        .overrides(Overrides::new().set(path!(App, limits.rate), 9))
+        .overrides(Overrides::new().set(path!(App, limits), whole.clone()))
+        .load();
+
+    let app = loaded.expect("the values are valid");
+    assert_eq!((app.port, app.limits), (50, whole));
+}

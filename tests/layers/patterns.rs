@@ -80,7 +80,7 @@ fn pattern_that_is_none_is_told_of() {
     let said = said::refused(&loaded.expect_err("the pattern is wrong"));
     assert_eq!(said.len(), 1, "{said:?}");
     assert!(
-        said[0].starts_with("pattern `conf/a***.toml` cannot be read: the pattern is wrong at"),
+        said[0].starts_with("pattern `conf/a***.toml` cannot be read: the pattern is wrong: "),
         "{said:?}"
     );
 }

@@ -260,3 +260,25 @@ fn list_of_variables_is_looked_at_name_by_name() {
         );
     });
 }
+
+#[test]
+fn file_that_was_rolled_back_to_wins_as_it_was() {
+    let base = ConfigFile::new("port = 1");
+    let local = base.folder().file("local.toml", "port = 2");
+    let builder = Hot::<App>::builder().file(base.path());
+    let app = builder
+        .file(local.path())
+        .start()
+        .expect("the files are valid");
+    local.write("port = 3");
+    app.reload().expect("the files are valid");
+    app.rollback(1).expect("there was a version before");
+    assert_eq!(app.port.get(), 2);
+
+    base.write("port = 4");
+
+    config_tests::eventually("the edit is told of", || !app.status().warnings.is_empty());
+    let said = app.status().warnings[0].to_string();
+    let winner = format!("but {} as it was wins", local.path().display());
+    assert!(said.ends_with(&winner), "{said}");
+}

@@ -105,7 +105,9 @@ fn rules_over_several_fields_are_asked_beside_them() {
         let error = on(&file).unknown_keys(policy).start();
 
         let said = said::refused(&error.expect_err("the rule is broken"));
-        assert_eq!(said, ["the configuration is refused: low is above high"]);
+        let refused = "the configuration is refused: low is above high";
+        assert_eq!(said.last().map(String::as_str), Some(refused));
+        assert_eq!(said.len(), if policy == UnknownKeys::Warn { 4 } else { 1 });
     }
 }
 

@@ -45,7 +45,6 @@ fn value_is_what_the_file_holds_without_its_last_line_break() {
         ("a\n\n", "a\n"),
         (" a \n", " a "),
         ("a\nb\n", "a\nb"),
-        ("", ""),
     ] {
         let folder = Folder::new();
         let _ = folder.file("value", text);
@@ -54,6 +53,17 @@ fn value_is_what_the_file_holds_without_its_last_line_break() {
 
         assert_eq!(app.host.get(), expected, "{text:?}");
     }
+}
+
+#[test]
+fn empty_file_is_refused_as_one_in_the_making() {
+    let folder = Folder::new();
+    let _ = folder.file("value", "\n");
+
+    let builder = with(&folder, &format!("APP_HOST_FILE={PLACE}/value"));
+
+    let error = builder.without_watch().start().expect_err("it is empty");
+    assert!(error.to_string().contains("it is empty"), "{error}");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! Names of variables that no field has.
 
-use config_runtime::{Builder, Hot, HotConfig};
+use config_runtime::{Builder, Hot, HotConfig, Layers};
 use config_tests::{ConfigFile, alone};
 
 use crate::said;
@@ -98,5 +98,38 @@ fn warning_stays_as_the_files_change() {
         let said = ["variable APP_PROT sets nothing"];
         assert_eq!(said::all(outcome.warnings()), said);
         assert_eq!(said::all(&app.status().warnings), said);
+    });
+}
+
+#[test]
+fn misspelt_variable_is_told_of_where_its_field_is_missing() {
+    #[derive(Debug, Clone, HotConfig)]
+    struct Lacking {
+        listen: String,
+    }
+    alone(&[("LACK_LISTENN", "x")], || {
+        let loaded = Layers::<Lacking>::new().env("LACK").load();
+
+        let error = loaded.expect_err("the variable is another one");
+        let report = error.report().expect("it is of the layers").to_string();
+        assert!(report.contains("did you mean LACK_LISTEN?"), "{report}");
+        let message = "configuration is invalid: missing key `listen`";
+        assert_eq!(error.to_string(), message);
+    });
+}
+
+#[test]
+fn unknown_key_in_the_value_of_a_variable_or_an_argument_is_a_mistake() {
+    const LIST: &str = "[{ hots = \"x\" }]";
+    alone(&[("INNER_SERVERS", LIST)], || {
+        let variables = Layers::<App>::new().env("INNER").load();
+        let argument = format!("servers={LIST}");
+        let arguments = Layers::<App>::new().arguments([argument]).load();
+
+        for loaded in [variables, arguments] {
+            let error = loaded.expect_err("no field has this key");
+            let report = error.report().expect("it is of the layers").to_string();
+            assert!(report.contains("unknown key `servers.0.hots`"), "{report}");
+        }
     });
 }

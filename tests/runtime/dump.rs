@@ -261,15 +261,62 @@ fn values_set_at_run_time_come_back() {
 #[test]
 fn value_that_nothing_brings_back_is_a_comment() {
     let cfg = load::<Kinds>(&ConfigFile::new("#"));
-    cfg.set(path!(Kinds, timeout), Duration::from_secs(9))
+    cfg.set(path!(Kinds, bare), Bare("b".to_owned()))
         .expect("it is valid");
 
     let text = cfg.dump().to_string();
 
     assert!(
-        text.contains("\n# timeout = 9s  (set at run time)\n"),
+        text.contains("\n# bare = Bare(\"b\")  (set at run time)\n"),
         "{text}"
     );
+}
+
+#[test]
+fn duration_that_was_set_is_written_with_units() {
+    let cfg = load::<Kinds>(&ConfigFile::new("#"));
+    cfg.set(path!(Kinds, timeout), Duration::from_millis(90_061))
+        .expect("it is valid");
+
+    let text = cfg.dump().to_string();
+
+    let line = "\ntimeout = \"1m 30s 61ms\"  # set at run time\n";
+    assert!(text.contains(line), "{text}");
+    assert_same(&cfg);
+}
+
+/// Paths that must lead somewhere.
+#[derive(Debug, Clone, PartialEq, HotConfig)]
+struct Certified {
+    #[hot(watch_file)]
+    certificate: Option<PathBuf>,
+    cache: Option<PathBuf>,
+}
+
+#[test]
+fn paths_lead_to_the_same_place_also_where_a_rule_asks_for_a_file() {
+    let file = ConfigFile::new("certificate = 'cert.pem'\ncache = 'cache'");
+    let certificate = file.folder().file("cert.pem", "#");
+    let cfg = load::<Certified>(&file);
+
+    let text = cfg.dump().to_string();
+
+    let line = format!("certificate = \"{}\"", certificate.path().display());
+    assert!(text.contains(&line), "{text}");
+    assert_same(&cfg);
+}
+
+#[test]
+fn file_that_is_gone_is_still_in_the_dump() {
+    let file = ConfigFile::new("certificate = 'cert.pem'");
+    let certificate = file.folder().file("cert.pem", "#");
+    let cfg = load::<Certified>(&file);
+    std::fs::remove_file(certificate.path()).expect("it is there");
+
+    let text = cfg.dump().to_string();
+
+    let line = format!("certificate = \"{}\"", certificate.path().display());
+    assert!(text.contains(&line), "{text}");
 }
 
 #[test]

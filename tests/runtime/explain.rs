@@ -395,3 +395,17 @@ fn entries_set_at_run_time_are_not_those_of_the_layers() {
     let expected = ["set at run time: 7 (in force)", "default: 1 (shadowed)"];
     assert_eq!(layers(&weight, &file), expected);
 }
+
+#[test]
+fn deprecated_field_says_what_to_use() {
+    #[derive(Clone, HotConfig)]
+    struct Old {
+        #[hot(deprecated = "use `rate`")]
+        max_rate: Option<u32>,
+    }
+    let old = Hot::<Old>::builder().start().expect("nothing is needed");
+
+    let text = old.explain(path!(Old, max_rate)).to_string();
+
+    assert!(text.ends_with("\n  deprecated use `rate`"), "{text}");
+}

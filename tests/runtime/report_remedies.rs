@@ -41,6 +41,8 @@ struct Server {
     region: String,
     #[hot(default)]
     pin: Secret<u16>,
+    #[hot(default)]
+    token: Secret<String>,
     #[hot(nested)]
     limits: Limits,
     #[hot(nested, default)]
@@ -204,7 +206,7 @@ fn long_list_of_keys_is_cut_short() {
     let remedy = &remedies_in("qqqqqqqqq = 1")[0];
 
     assert_eq!(remedy.matches('`').count(), 24, "{remedy}");
-    assert!(remedy.ends_with(" and 4 more"), "{remedy}");
+    assert!(remedy.ends_with(" and 5 more"), "{remedy}");
 }
 
 #[test]
@@ -216,6 +218,12 @@ fn file_of_another_program_is_not_guessed_at_without_end() {
     assert_eq!(remedies.len(), 200);
     let asked = |remedy: &&String| *remedy == "is this file meant for this program?";
     assert_eq!(remedies.iter().filter(asked).count(), 100);
+}
+
+#[test]
+fn secret_of_another_kind_has_a_remedy_too() {
+    assert_eq!(remedies_in("pin = 'x'"), remedies_in("port = 'x'"));
+    assert_eq!(remedies_in("token = 4711"), remedies_in("region = 4711"));
 }
 
 /// Two secrets of one kind have one remedy, and it holds nothing of them.

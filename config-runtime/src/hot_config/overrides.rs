@@ -32,6 +32,8 @@ use super::{HotConfig, Kept, Path};
 #[must_use = "they are in force once a builder or `Layers` has them"]
 pub struct Overrides<T> {
     values: TypedValues,
+    /// Whatever was set there before, they take the place of.
+    covered: Vec<Key>,
     of: PhantomData<fn() -> T>,
 }
 
@@ -40,6 +42,7 @@ impl<T: HotConfig> Overrides<T> {
     pub fn new() -> Self {
         Self {
             values: TypedValues::new(),
+            covered: Vec::new(),
             of: PhantomData,
         }
     }
@@ -49,17 +52,31 @@ impl<T: HotConfig> Overrides<T> {
     /// A section is set with all of its fields.
     pub fn set<V: Kept>(mut self, path: Path<T, V>, value: V) -> Self {
         if let Some(Target { key, covered }) = target(T::SCHEMA, &path.to_string()) {
-            let is_covered = |other: &Key| covered.iter().any(|outer| other.is_within(outer));
-            self.values.retain(|other, _| !is_covered(other));
+            uncover(&mut self.values, &covered);
+            self.covered.extend(covered);
             let typed = TypedValue::new(value, OriginNode::Override);
             self.values.insert(key, typed);
         }
         self
     }
 
+    /// The same and `later`, of which the values count where both set one.
+    pub(crate) fn and(mut self, later: Self) -> Self {
+        uncover(&mut self.values, &later.covered);
+        self.covered.extend(later.covered);
+        self.values.extend(later.values);
+        self
+    }
+
     pub(crate) fn into_values(self) -> TypedValues {
         self.values
     }
+}
+
+/// Leaves only those of `values` that stand in none of `covered`.
+fn uncover(values: &mut TypedValues, covered: &[Key]) {
+    let is_covered = |key: &Key| covered.iter().any(|outer| key.is_within(outer));
+    values.retain(|key, _| !is_covered(key));
 }
 
 /// Where a value that is set is kept.
@@ -129,6 +146,7 @@ impl<T> Clone for Overrides<T> {
     fn clone(&self) -> Self {
         Self {
             values: self.values.clone(),
+            covered: self.covered.clone(),
             of: PhantomData,
         }
     }

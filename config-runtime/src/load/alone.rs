@@ -61,7 +61,8 @@ impl Alone {
 impl Merged {
     /// A tree of these values alone, as if they stood in a file of a folder of its own.
     ///
-    /// It is taken for doubtful: rules over several fields are not asked about it.
+    /// No rule is asked about it. What is read as another value than that in force may break one,
+    /// and it is the value that tells.
     pub(crate) fn of(table: Table, schema: &'static Schema) -> Self {
         let about = About {
             path: PathBuf::from(NOWHERE),
@@ -76,6 +77,7 @@ impl Merged {
         Self {
             table,
             is_misnamed: true,
+            is_checked: true,
             ..Self::empty(Arc::from([Setter::File(Arc::new(document))]))
         }
     }

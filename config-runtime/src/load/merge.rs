@@ -1,5 +1,7 @@
 //! Merges the values of one layer into those of the layers below.
 
+use std::collections::BTreeMap;
+
 use crate::key::Key;
 use crate::schema::{FieldSchema, Kind, Spot};
 use crate::tree::{Table, Value, What};
@@ -86,18 +88,10 @@ fn merge_entries(
     at: &Inner,
     shadowed: &mut Shadowed,
 ) {
-    // Two entries of one layer that are called the same stay two, and are a mistake.
-    let mut is_met = vec![false; below.len()];
-    for entry in above {
-        let is_same = |(index, old): (usize, &Value)| {
-            let names = name(old, by).zip(name(&entry, by));
-            !is_met[index] && names.is_some_and(|(old, new)| is_one_name(old, new))
-        };
-        let known = below.iter().take(is_met.len());
-        let position = known.enumerate().position(is_same);
-        match position.and_then(|index| Some((index, below.get_mut(index)?))) {
+    let places = places_of_same(&below.iter().collect::<Vec<_>>(), &above, by);
+    for (entry, place) in above.into_iter().zip(places) {
+        match place.and_then(|index| Some((index, below.get_mut(index)?))) {
             Some((index, old)) => {
-                is_met[index] = true;
                 let index = index.to_string();
                 let inner = Inner {
                     field: None,
@@ -108,6 +102,39 @@ fn merge_entries(
             }
             None => below.push(entry),
         }
+    }
+}
+
+/// For each entry of `above` the place of the one in `below` that is called the same.
+///
+/// Two entries of one layer that are called the same stay two, and are a mistake.
+pub(crate) fn places_of_same(below: &[&Value], above: &[Value], by: &str) -> Vec<Option<usize>> {
+    // Lists can be long, so that not every entry is compared with every other one.
+    let mut known: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+    for (index, entry) in below.iter().enumerate() {
+        if let Some(name) = name(entry, by) {
+            known.entry(alike(name)).or_default().push(index);
+        }
+    }
+    let place = |entry: &Value| {
+        let new = name(entry, by)?;
+        let known = known.get_mut(&alike(new))?;
+        let is_same = |index: &usize| {
+            let old = below.get(*index).and_then(|entry| name(entry, by));
+            old.is_some_and(|old| is_one_name(old, new))
+        };
+        let position = known.iter().position(is_same)?;
+        Some(known.remove(position))
+    };
+    above.iter().map(place).collect()
+}
+
+/// A text that all names have in common that are one.
+fn alike(name: &What) -> String {
+    match name {
+        What::String(text) | What::Text(text) => text.trim().to_owned(),
+        What::Integer(number) => number.to_string(),
+        _ => String::new(),
     }
 }
 

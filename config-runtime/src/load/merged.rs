@@ -17,6 +17,8 @@ pub(crate) struct Merged {
     pub(super) is_incomplete: bool,
     /// Whether a key is misspelt, or a value has two names.
     pub(super) is_misnamed: bool,
+    /// Whether the values have been in force, so that their rules need not be asked again.
+    pub(super) is_checked: bool,
 }
 
 impl Merged {
@@ -28,6 +30,7 @@ impl Merged {
             shadowed: Shadowed::new(),
             is_incomplete: false,
             is_misnamed: false,
+            is_checked: false,
         }
     }
 
@@ -40,6 +43,11 @@ impl Merged {
     /// read, or of a key that is misspelt.
     pub(crate) fn is_doubtful(&self) -> bool {
         self.is_incomplete || self.is_misnamed
+    }
+
+    /// Whether the rules of fields have nothing to say, because the values were in force before.
+    pub(crate) fn is_checked(&self) -> bool {
+        self.is_checked
     }
 
     /// Makes of the unknown keys among `problems` what the user wants.

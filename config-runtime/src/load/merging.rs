@@ -186,6 +186,7 @@ impl Merging {
             shadowed: self.shadowed,
             is_incomplete: self.is_incomplete,
             is_misnamed: false,
+            is_checked: false,
         };
         (merged, self.problems)
     }

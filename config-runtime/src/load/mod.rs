@@ -31,6 +31,7 @@ mod variables;
 pub(crate) use self::alone::{Alone, value_of};
 pub(crate) use self::input::ReadError;
 pub use self::input::{Input, InputError};
+pub(crate) use self::merge::places_of_same;
 pub(crate) use self::merged::Merged;
 pub(crate) use self::node::Node;
 pub(crate) use self::reading::{Reading, Readings};

@@ -74,14 +74,9 @@ fn matches(pattern: &Path) -> Result<Vec<PathBuf>, Unread> {
         let cause = "the pattern is not UTF-8 text".to_owned();
         return Err(Unread::Because(cause, help));
     };
-    let paths = glob::glob_with(text, OPTIONS).map_err(|error| {
-        let cause = format!(
-            "the pattern is wrong at character {}: {}",
-            error.pos + 1,
-            error.msg
-        );
-        Unread::Because(cause, help)
-    })?;
+    // Without the number of the character: it counts from the root, and the user may not.
+    let paths = glob::glob_with(text, OPTIONS)
+        .map_err(|error| Unread::Because(format!("the pattern is wrong: {}", error.msg), help))?;
     // What cannot be read on the way is not matched.
     Ok(paths.flatten().collect())
 }

@@ -102,6 +102,45 @@ impl Reading {
         }
     }
 
+    /// The same, but for what it has of one of `refused`: that is as in `otherwise`.
+    ///
+    /// Each file of a folder is taken by itself, since they change one by one.
+    pub(crate) fn unless(&self, refused: &[Self], otherwise: &Self) -> Self {
+        let (Self::Files(files), Self::Files(others)) = (self, otherwise) else {
+            let is_refused = refused.contains(self);
+            return if is_refused { otherwise } else { self }.clone();
+        };
+        let is_refused = |file: &FileLayer, reading: Option<&Self>| {
+            refused.iter().any(|refused| refused.file(file) == reading)
+        };
+        let choose = |(file, reading): &(FileLayer, Self)| {
+            let reading = if is_refused(file, Some(reading)) {
+                otherwise.file(file)?
+            } else {
+                reading
+            };
+            Some((file.clone(), reading.clone()))
+        };
+        let mut all: Vec<_> = files.iter().filter_map(choose).collect();
+        let is_gone =
+            |(file, _): &&(FileLayer, Self)| self.file(file).is_none() && is_refused(file, None);
+        let before = all.len();
+        all.extend(others.iter().filter(is_gone).cloned());
+        if all.len() > before {
+            all.sort_by(|(one, _), (other, _)| one.absolute().cmp(other.absolute()));
+        }
+        Self::Files(all)
+    }
+
+    /// What was found of one of the files of a folder.
+    fn file(&self, file: &FileLayer) -> Option<&Self> {
+        let Self::Files(files) = self else {
+            return None;
+        };
+        let mut files = files.iter();
+        files.find_map(|(known, reading)| (known == file).then_some(reading))
+    }
+
     /// Whether it was read from files.
     pub(super) fn reads_files(&self) -> bool {
         match self {
@@ -122,7 +161,7 @@ impl Default for Values {
         Self {
             table: Table::new(),
             setters: Vec::new(),
-            strangers: Strangers::Ignored,
+            strangers: Strangers::Refused,
             problems: Vec::new(),
             is_incomplete: false,
             files: Vec::new(),

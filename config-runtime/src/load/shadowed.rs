@@ -15,14 +15,17 @@ use crate::tree::{Table, Value};
 
 use super::fit::{Strangers, fit};
 use super::merged::Merged;
+use super::reading::Readings;
 
 impl Merged {
     /// Warns of values that a file has and did not have `before`, and that are not in force:
-    /// another layer sets the key too, or it was `set` at run time.
+    /// another layer sets the key too, or it was `set` at run time. What `readings` lack of the
+    /// layers was rolled back to.
     pub(crate) fn edits_without_effect(
         &self,
         before: &[Setter],
         set: &TypedValues,
+        readings: &Readings,
     ) -> Vec<Problem> {
         let mut past = Past::new(before);
         let mut problems = Vec::new();
@@ -30,11 +33,8 @@ impl Merged {
         let is_set = |key: &Key| places.iter().any(|place| key.is_within(place));
         for (key, value) in &self.shadowed {
             if past.is_edited(self, key, value) && !is_set(key) {
-                let winner = self
-                    .at(key)
-                    .map(|value| Origin::new(self.setter(value), value.mark));
-                let winner = winner.map(|origin| origin.to_string()).unwrap_or_default();
-                problems.push(self.without_effect(key, value, &winner));
+                let winner = self.at(key).map(|value| self.winner(value, readings));
+                problems.push(self.without_effect(key, value, &winner.unwrap_or_default()));
             }
         }
         for (key, value) in self.below(set) {
@@ -99,6 +99,15 @@ impl Merged {
     fn setter(&self, value: &Value) -> Setter {
         let setter = self.setters.get(value.mark.source as usize);
         setter.cloned().unwrap_or(Setter::Default)
+    }
+
+    /// Where `value` comes from, in words.
+    fn winner(&self, value: &Value, readings: &Readings) -> String {
+        let setter = match self.setter(value) {
+            Setter::File(document) if !readings.has_text(&document) => Setter::Past(document),
+            setter => setter,
+        };
+        Origin::new(setter, value.mark).to_string()
     }
 
     fn without_effect(&self, key: &Key, value: &Value, winner: &str) -> Problem {

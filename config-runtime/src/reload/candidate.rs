@@ -129,7 +129,7 @@ impl<T: HotConfig> Core<T> {
         let before = &self.store.current().origins.setters;
         let edits = sources
             .merged
-            .edits_without_effect(before, &inputs.overrides);
+            .edits_without_effect(before, &inputs.overrides, readings);
         warnings.extend(edits);
         let candidate = self.hold_back(sources, inputs);
         let mut candidate = candidate.map_err(|error| beside(&warnings, error))?;
@@ -237,7 +237,7 @@ pub(super) fn merge_layers<T: HotConfig>(
 ///
 /// # Errors
 ///
-/// Stack cannot be read or hold unknown keys. The report then also has what is wrong with the
+/// Layers cannot be read or hold unknown keys. The report then also has what is wrong with the
 /// values of the others.
 pub(super) fn merge<'a, T: HotConfig>(
     layers: &'a Stack,

@@ -14,7 +14,7 @@ use super::candidate::{Candidate, Lineage, guarded, merge};
 impl<T: HotConfig> Core<T> {
     /// The candidate that `past` was.
     ///
-    /// Stack whose content would undo the rollback at the next load go into quarantine, and no
+    /// Layers whose content would undo the rollback at the next load go into quarantine, and no
     /// others. Where the layers then give the values of `past`, the candidate is made of them, so
     /// that lines and pending restarts are those of today.
     ///

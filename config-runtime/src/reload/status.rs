@@ -46,7 +46,7 @@ pub struct Status {
     pub pending_restart: Vec<PendingRestart>,
     /// What is doubtful about the values in force: deprecated keys, rules within `warn`.
     pub warnings: Vec<Problem>,
-    /// Stack whose content was rolled back from, and is not loaded until it changes or `reload`
+    /// Layers whose content was rolled back from, and is not loaded until it changes or `reload`
     /// asks for it: a file by its path, as it was given to the builder.
     pub quarantined: Vec<String>,
     /// How many callbacks panicked, or values as they were dropped after a change.

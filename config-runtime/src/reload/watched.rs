@@ -115,7 +115,11 @@ fn unfinished(reading: &Reading, before: Option<&Reading>) -> Option<Unfinished>
         (Reading::Unreadable(_), _) => Some(Unfinished::Broken),
         (Reading::Files(files), _) => {
             let mut files = files.iter();
-            files.find_map(|(_, file)| unfinished(file, None))
+            files.find_map(|(_, file)| match file {
+                // It was there when the folder was listed.
+                Reading::Absent => Some(Unfinished::Missing),
+                file => unfinished(file, None),
+            })
         }
         _ => None,
     }

@@ -67,6 +67,7 @@ fn name(problem: &Problem) -> Option<Element<'_>> {
 fn form(problem: &Problem) -> Form {
     match problem.place() {
         Place::Key(_) | Place::Value(_) => Form::Good,
+        Place::Secret(_) => Form::Secret,
         _ => Form::Doubtful,
     }
 }

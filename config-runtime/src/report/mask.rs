@@ -36,6 +36,8 @@ impl Masked {
 pub(super) enum Form {
     /// It is well formed, so that each value has its place.
     Good,
+    /// The same, and what is marked is a secret, which the schema does not know.
+    Secret,
     /// It may be not, so that what looks like a secret is taken for one.
     Doubtful,
 }
@@ -46,7 +48,7 @@ pub(super) fn masked(document: &Document, span: &Range<usize>, form: Form) -> Ma
     let shown = lines.start..lines.start + lines.text.len();
     let mut masking = Masking::default();
     let mut at = shown.start;
-    for secret in secrets(document, form) {
+    for secret in secrets(document, span, form) {
         let secret = secret.start.max(shown.start)..secret.end.min(shown.end);
         if secret.start < secret.end {
             masking.keep(document.text(), at..secret.start);
@@ -63,13 +65,17 @@ pub(super) fn masked(document: &Document, span: &Range<usize>, form: Form) -> Ma
     }
 }
 
-/// All that is secret in `document`, from the start to the end, without overlaps.
-fn secrets(document: &Document, form: Form) -> Vec<Range<usize>> {
+/// All that is secret in `document`, of which `span` is marked, from the start to the end, without overlaps.
+fn secrets(document: &Document, span: &Range<usize>, form: Form) -> Vec<Range<usize>> {
     let mut found = located::secrets(document);
-    if form == Form::Doubtful {
-        let about = document.about();
-        let variables = &about.secret_names;
-        found.extend(textual::secrets(document.text(), about.schema, variables));
+    match form {
+        Form::Good => {}
+        Form::Secret => found.push(span.clone()),
+        Form::Doubtful => {
+            let about = document.about();
+            let variables = &about.secret_names;
+            found.extend(textual::secrets(document.text(), about.schema, variables));
+        }
     }
     found.sort_by_key(|range| (range.start, range.end));
     let mut apart: Vec<Range<usize>> = Vec::new();

@@ -72,6 +72,8 @@ pub(crate) enum Place {
     Text(Arc<Document>, Range<usize>),
     /// The key that stands at an origin.
     Key(Origin),
+    /// The value that stands at an origin, and must not be shown.
+    Secret(Origin),
     /// The value that stands at an origin.
     Value(Origin),
 }
@@ -192,7 +194,7 @@ impl Problem {
             Place::Nowhere => None,
             Place::File(path) => Some(path),
             Place::Text(document, _) => Some(document.path()),
-            Place::Key(origin) | Place::Value(origin) => origin.file(),
+            Place::Key(origin) | Place::Value(origin) | Place::Secret(origin) => origin.file(),
         }
     }
 
@@ -212,7 +214,7 @@ impl Problem {
     #[must_use]
     pub fn origin(&self) -> Option<&Origin> {
         match &self.place {
-            Place::Key(origin) | Place::Value(origin) => Some(origin),
+            Place::Key(origin) | Place::Value(origin) | Place::Secret(origin) => Some(origin),
             _ => None,
         }
     }
@@ -227,7 +229,9 @@ impl Problem {
             Place::Nowhere | Place::File(_) => None,
             Place::Text(document, span) => Some((document, span.clone())),
             Place::Key(origin) => Some((origin.document()?, origin.key_span()?)),
-            Place::Value(origin) => Some((origin.document()?, origin.value_span()?)),
+            Place::Value(origin) | Place::Secret(origin) => {
+                Some((origin.document()?, origin.value_span()?))
+            }
         }
     }
 
@@ -277,7 +281,9 @@ impl fmt::Display for Problem {
             }
             // The message itself names a file that could not be read.
             (Place::Nowhere | Place::File(_), _, _) => {}
-            (Place::Key(origin) | Place::Value(origin), _, _) => write!(f, "{origin}: ")?,
+            (Place::Key(origin) | Place::Value(origin) | Place::Secret(origin), _, _) => {
+                write!(f, "{origin}: ")?;
+            }
             (Place::Text(document, _), _, _) => write!(f, "{}: ", document.path().display())?,
         }
         // The words of a type or a rule of the user may be of any form.

@@ -135,7 +135,7 @@ fn wanted(need: &Need, found: &What, notation: Notation) -> Option<String> {
         )),
         Need::List => shape::list(found, notation),
         Need::Table if notation == Notation::Variable => {
-            Some("write it in braces: `{ key = value }`".to_owned())
+            Some("write it in braces, and texts in quotes: `{ key = \"text\" }`".to_owned())
         }
         Need::Word(words) => match found {
             What::String(text) | What::Text(text) => {

@@ -67,8 +67,8 @@ impl Quarantine {
     /// `readings`, with what is in quarantine replaced by what is in force.
     pub(crate) fn hold_back(&self, readings: &Readings) -> Readings {
         let choose = |(index, reading): (usize, &Reading)| match self.0.get(&index) {
-            Some(hold) if hold.refused.contains(reading) => hold.in_force.clone(),
-            _ => reading.clone(),
+            Some(hold) => reading.unless(&hold.refused, &hold.in_force),
+            None => reading.clone(),
         };
         Readings(readings.0.iter().enumerate().map(choose).collect())
     }
@@ -78,7 +78,8 @@ impl Quarantine {
         let is_there = |(index, hold): &(&usize, &Hold)| {
             let content = readings.0.get(**index);
             content.is_some_and(|content| {
-                hold.refused.contains(content) || *content == Reading::Absent
+                *content == Reading::Absent
+                    || content.unless(&hold.refused, &hold.in_force) != *content
             })
         };
         let kept = self.0.iter().filter(is_there);

@@ -1,10 +1,11 @@
 //! Finds for each leaf a value that a file can have for it, and that is read as the value in force.
 //!
 //! The rule: a value is written as its layer has it, or else as its type serializes it, or else as
-//! its default is written; what none of these brings back is not written at all. Whether they
-//! bring it back is found out by reading them.
+//! its default is written, or else, of a duration, with units; what none of these brings back is
+//! not written at all. Whether they bring it back is found out by reading them.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use crate::field::{Standing, Stands, TypedValue, TypedValues};
 use crate::load::value_of;
@@ -78,6 +79,7 @@ impl<'a> Candidates<'a> {
         choices.extend(origin.written());
         let default = field.and_then(|field| field.default);
         choices.extend(default.filter(|_| is_default(origin)).and_then(value_of));
+        choices.extend(duration(value));
         let is_absent = |value: &Value| matches!(value.what, What::Null);
         let mut choices: Vec<Written> = (choices.into_iter())
             .filter_map(|value| {
@@ -169,6 +171,17 @@ fn blamed(leaves: &[Candidates<'_>], wrong: &Wrong) -> Vec<usize> {
 /// `value` as its type writes it.
 pub(super) fn serialized(field: &FieldSchema, value: &AnyValue) -> Option<Value> {
     caught(|| field.write.of(&**value)).ok().flatten()
+}
+
+/// A duration with its units: what reads them is a function, which says nothing of writing.
+fn duration(value: &AnyValue) -> Option<Value> {
+    let optional = || *value.downcast_ref::<Option<Duration>>()?;
+    let duration = value
+        .downcast_ref::<Duration>()
+        .copied()
+        .or_else(optional)?;
+    let text = humantime::format_duration(duration).to_string();
+    Some(Value::new(What::String(text), Mark::default()))
 }
 
 fn is_default(origin: &Origin) -> bool {

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::field::Place;
-use crate::load::Alone;
+use crate::load::{Alone, places_of_same};
 use crate::schema::{FieldSchema, Schema, Spot};
 use crate::tree::{Table, Value, What};
 
@@ -114,20 +114,17 @@ fn behind_each_other(lists: &[&[Value]], wanted: usize) -> Vec<Option<usize>> {
 
 /// Where the items are that make the one at `wanted` when items of one name are merged.
 fn by_name(lists: &[&[Value]], by: &str, wanted: usize) -> Vec<Option<usize>> {
-    let name = |item: &Value| item.get(by).map(|name| name.what.clone());
-    let mut names: Vec<Option<What>> = Vec::new();
+    let mut merged: Vec<&Value> = Vec::new();
     let mut found = Vec::new();
     for list in lists {
-        let (known, mut here) = (names.len(), None);
-        for (index, item) in list.iter().enumerate() {
-            let name = name(item);
-            let is_same = |old: &Option<What>| old.is_some() && *old == name;
-            let position = names[..known].iter().position(is_same);
-            let position = position.unwrap_or_else(|| {
-                names.push(name);
-                names.len() - 1
-            });
-            if position == wanted {
+        let mut here = None;
+        for (index, place) in places_of_same(&merged, list, by).into_iter().enumerate() {
+            let place = place.unwrap_or(merged.len());
+            match merged.get_mut(place) {
+                Some(item) => *item = &list[index],
+                None => merged.push(&list[index]),
+            }
+            if place == wanted {
                 here = Some(index);
             }
         }

@@ -18,7 +18,8 @@ use super::text;
 /// As text it is TOML, in the order of the fields, with the origin of each value behind it; with
 /// `{:#}` their documentation stands above them. Read again as the only layer, the text makes the
 /// same configuration. Each value is written as its layer has it, or else as its type serializes
-/// it, or else as its default is written: the first of these that is read as the value in force.
+/// it, or else as its default is written, or else, of a duration, with units: the first of these
+/// that is read as the value in force.
 ///
 /// What cannot stand there is in a comment: secrets, `None`, what waits for a restart, and a value
 /// that none of these ways brings back, because its type does not implement `Serialize` or reads

@@ -1,5 +1,7 @@
 //! What is wrong with a value, said with its place.
 
+use std::ops::Range;
+
 use crate::check::{Broken, ToCreate};
 use crate::key::Key;
 use crate::load::{Node, ReadError};
@@ -14,7 +16,8 @@ use super::inside::Inside;
 impl Decoder<'_> {
     /// Reports what rules found wrong with the value of a field; whether it holds all the same.
     pub(super) fn judge(&mut self, index: usize, broken: Broken) -> bool {
-        if broken.found.is_empty() && broken.to_create.is_empty() {
+        let is_silent = broken.found.is_empty() && broken.to_create.is_empty();
+        if is_silent || self.sources.merged.is_checked() {
             return true;
         }
         let key = self.key(self.field(index));
@@ -98,11 +101,31 @@ impl Decoder<'_> {
         let error = shown(field, error);
         let inside = error.path.iter();
         let key = inside.fold(self.key(field), |key, step| key.child(step));
-        let origin = match node {
-            Some(node) => node.inside(&error.path).origin(),
-            None => OriginNode::Default,
+        let place = match node {
+            Some(node) => self.place(node, &error),
+            None => Place::Value(self.origin(&OriginNode::Default)),
         };
-        self.wrong(&origin, key, &error.message, help);
+        let problem = misread(key, &error.message, place);
+        self.problems.push(helped(problem, help));
+    }
+
+    /// Where the value at `node` cannot be read.
+    fn place(&self, node: Node<'_>, error: &ReadError) -> Place {
+        let part = self.origin(&node.inside(&error.path).origin());
+        if !error.is_of_secret() {
+            return Place::Value(part);
+        }
+        // What stands beside it in the same value may be a secret too.
+        let whole = self.origin(&node.origin());
+        let is_around = |(whole, part): (Range<usize>, Range<usize>)| {
+            whole.start <= part.start && part.end <= whole.end
+        };
+        let spans = whole.value_span().zip(part.value_span());
+        Place::Secret(if spans.is_some_and(is_around) {
+            whole
+        } else {
+            part
+        })
     }
 
     /// Reports that a name in a map is not of the type of its keys, or is not as it is `shown`.
@@ -186,10 +209,7 @@ impl Decoder<'_> {
     }
 
     fn wrong(&mut self, origin: &OriginNode, key: Key, message: &str, help: Option<String>) {
-        let text = format!("`{key}` cannot be read: {message}");
-        let place = Place::Value(self.origin(origin));
-        let problem = Problem::new(ProblemKind::WrongType, text);
-        let problem = problem.with_key(key).at(place);
+        let problem = misread(key, message, Place::Value(self.origin(origin)));
         self.problems.push(helped(problem, help));
     }
 
@@ -203,6 +223,13 @@ fn helped(problem: Problem, help: Option<String>) -> Problem {
         Some(help) => problem.with_help(help),
         None => problem,
     }
+}
+
+/// What stands at `key` is not of the type that is needed there.
+fn misread(key: Key, message: &str, place: Place) -> Problem {
+    let text = format!("`{key}` cannot be read: {message}");
+    let problem = Problem::new(ProblemKind::WrongType, text);
+    problem.with_key(key).at(place)
 }
 
 /// What may be shown of why the value of a field cannot be read.

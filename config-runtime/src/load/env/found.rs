@@ -135,9 +135,13 @@ impl<'a> Found<'a> {
                     // An editor ends the last line, and means nothing by it.
                     let text = text.strip_suffix('\n').unwrap_or(&text);
                     let text = text.strip_suffix('\r').unwrap_or(text).to_owned();
-                    variable.value = Some(text);
-                    self.set(variable, targets, setter);
-                    return;
+                    // More likely a file in the making than a wish for nothing.
+                    if !text.is_empty() {
+                        variable.value = Some(text);
+                        self.set(variable, targets, setter);
+                        return;
+                    }
+                    "it is empty".to_owned()
                 }
                 Err(_) => "it is not UTF-8 text".to_owned(),
             },

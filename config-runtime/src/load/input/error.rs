@@ -5,6 +5,7 @@ use std::fmt;
 use serde::de::{self, Error, Unexpected};
 
 use crate::report::Expected;
+use crate::secret::SECRET;
 
 /// Why a value cannot be read as the type of its field.
 ///
@@ -26,6 +27,11 @@ pub(crate) struct ReadError {
 }
 
 impl ReadError {
+    /// Whether a secret was being read, in whatever type it stands.
+    pub(crate) fn is_of_secret(&self) -> bool {
+        matches!(&self.expected, Expected::Type(words) if words.starts_with(SECRET))
+    }
+
     /// The same without anything that the value holds.
     #[must_use]
     pub(crate) fn without_value(self) -> Self {

@@ -39,6 +39,7 @@ pub(super) fn secrets(document: &Document) -> Vec<Range<usize>> {
         }
     }
     for range in &mut ranges {
+        range.start = with_anchor(document.text(), range.start);
         range.end = with_comment(document.text(), range.end);
     }
     ranges
@@ -63,6 +64,27 @@ fn said(value: &Value) -> Option<Cow<'_, str>> {
         What::Null | What::Bool(_) | What::List(_) | What::Table(_) => return None,
     };
     Some(text).filter(|text: &Cow<'_, str>| !text.trim().is_empty())
+}
+
+/// Where the anchor or the tag begins that stands before a value: one that is not meant is a
+/// password that begins with `&` or `!`.
+fn with_anchor(text: &str, mut start: usize) -> usize {
+    loop {
+        let before = text.get(..start).unwrap_or_default();
+        // In most cases there is none, and perhaps no space far and wide to look for one.
+        if before.ends_with([':', '=', ',', '[', '{']) {
+            return start;
+        }
+        let before = before.trim_end_matches([' ', '\t']);
+        let word = before
+            .rsplit(char::is_whitespace)
+            .next()
+            .unwrap_or_default();
+        if !word.starts_with(['&', '!']) {
+            return start;
+        }
+        start = before.len() - word.len();
+    }
 }
 
 /// Where the line ends, if nothing but a comment follows in it: the comment may tell of the value.

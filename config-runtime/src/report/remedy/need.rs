@@ -52,6 +52,9 @@ impl Need {
     }
 
     fn in_words(words: &str) -> Option<Self> {
+        if let Some(ty) = words.strip_prefix("a secret of type `") {
+            return Self::in_words(ty.trim_end_matches('`'));
+        }
         let last = words.rsplit(' ').next().unwrap_or_default();
         if integers(last).is_some() {
             return Some(Self::Integer(words.trim_start_matches("a ").to_owned()));
@@ -59,8 +62,8 @@ impl Need {
         Some(match words {
             "a boolean" | "bool" => Self::Bool,
             "f32" | "f64" => Self::Float,
-            "a string" | "a borrowed string" | "a character" | "char" | "path string"
-            | "os string" => Self::Text,
+            "a string" | "String" | "a borrowed string" | "a character" | "char"
+            | "path string" | "os string" => Self::Text,
             "a duration" => Self::Duration,
             "struct Duration" => Self::Seconds,
             "a list" => Self::List,

@@ -9,8 +9,8 @@ use crate::tools::text;
 
 use super::{Explanation, LastChange, PendingValue};
 
-/// How far the words begin after a line's name.
-const WIDTH: usize = 10;
+/// How wide a line's name is made; one that is wider still has a space behind it.
+const WIDTH: usize = 9;
 
 impl Explanation {
     fn heading(&self) -> &str {
@@ -79,7 +79,7 @@ impl fmt::Debug for Explanation {
 }
 
 fn line(f: &mut fmt::Formatter<'_>, name: &str, words: &str) -> fmt::Result {
-    write!(f, "\n  {name:WIDTH$}{words}")
+    write!(f, "\n  {name:WIDTH$} {words}")
 }
 
 impl fmt::Display for LastChange {
