@@ -17,6 +17,9 @@ use super::fit::{Strangers, fit};
 use super::merged::Merged;
 use super::reading::Readings;
 
+/// Wins over all layers.
+const SET: &str = "what was set at run time";
+
 impl Merged {
     /// Warns of values that a file has and did not have `before`, and that are not in force:
     /// another layer sets the key too, or it was `set` at run time. What `readings` lack of the
@@ -39,7 +42,7 @@ impl Merged {
         }
         for (key, value) in self.below(set) {
             if past.is_edited(self, &key, value) {
-                problems.push(self.without_effect(&key, value, "what was set at run time"));
+                problems.push(self.without_effect(&key, value, SET));
             }
         }
         problems
@@ -112,10 +115,14 @@ impl Merged {
 
     fn without_effect(&self, key: &Key, value: &Value, winner: &str) -> Problem {
         let message = format!("`{key}` was changed here, but {winner} wins");
+        let help = match winner {
+            SET => "set it anew, or roll back what was set".to_owned(),
+            _ => format!("change it in {winner}, or remove it from there"),
+        };
         Problem::warning(ProblemKind::Shadowed, message)
             .with_key(key.clone())
             .at(Place::Value(Origin::new(self.setter(value), value.mark)))
-            .with_help(format!("change it in {winner}, or remove it from there"))
+            .with_help(help)
     }
 }
 

@@ -44,7 +44,9 @@ pub struct Status {
     pub rejected: Option<Rejected>,
     /// Changes that wait for a restart.
     pub pending_restart: Vec<PendingRestart>,
-    /// What is doubtful about the values in force: deprecated keys, rules within `warn`.
+    /// What is doubtful about the values in force, and about the last load: deprecated keys, rules
+    /// within `warn`, variables that set nothing, edits that a higher layer hides, files that
+    /// everybody may write.
     pub warnings: Vec<Problem>,
     /// Layers whose content was rolled back from, and is not loaded until it changes or `reload`
     /// asks for it: a file by its path, as it was given to the builder.
