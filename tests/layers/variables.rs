@@ -133,3 +133,33 @@ fn unknown_key_in_the_value_of_a_variable_or_an_argument_is_a_mistake() {
         }
     });
 }
+
+#[derive(Debug, Clone, PartialEq, HotConfig)]
+struct Pool {
+    #[hot(nested)]
+    hosts: Vec<Member>,
+}
+
+#[derive(Debug, Clone, PartialEq, HotConfig)]
+struct Member {
+    name: String,
+    weight: u8,
+}
+
+#[test]
+fn key_that_an_entry_lacks_is_blamed_on_the_variable_that_made_the_entry() {
+    alone(&[("POOL_HOSTS", "[{ name = 'a' }]")], || {
+        let base = ConfigFile::new("# nothing");
+
+        let loaded = Layers::<Pool>::new().file(base.path()).env("POOL").load();
+
+        let error = loaded.expect_err("the weight is missing");
+        let problem = &error.report().expect("it is of the layers").problems()[0];
+        let variable = problem.origin().and_then(config_runtime::Origin::variable);
+        assert_eq!(variable, Some("POOL_HOSTS"), "{problem}");
+        assert_eq!(
+            problem.help(),
+            Some("set it in that entry, in variable POOL_HOSTS")
+        );
+    });
+}

@@ -178,9 +178,27 @@ impl Decoder<'_> {
             return;
         }
         let problem = Problem::new(ProblemKind::MissingKey, format!("missing key `{key}`"));
-        let help = self.sources.layers.where_to_set(&key);
-        let problem = problem.with_key(key).at(self.home()).with_help(help);
-        self.problems.push(problem);
+        // An entry is written as a whole, in one layer.
+        let (place, help) = match self.entry() {
+            Some(entry) => {
+                let help = match (entry.file(), entry.variable()) {
+                    (Some(file), _) => format!("set it in that entry, in `{}`", file.display()),
+                    (None, Some(name)) => format!("set it in that entry, in variable {name}"),
+                    (None, None) => "set it in that entry".to_owned(),
+                };
+                (Place::Key(entry), help)
+            }
+            None => (self.home(), self.sources.layers.where_to_set(&key)),
+        };
+        self.problems
+            .push(problem.with_key(key).at(place).with_help(help));
+    }
+
+    /// Where the entry of a collection comes from that this section is, or is in.
+    fn entry(&self) -> Option<Origin> {
+        let is_inside = self.around.iter().any(|spot| spot.schema().is_none());
+        let entry = self.spot.node.filter(|_| is_inside)?;
+        Some(self.origin(&entry.origin()))
     }
 
     /// The header of the section, if it has one.
