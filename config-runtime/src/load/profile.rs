@@ -20,7 +20,6 @@ struct Beside {
     below: PathBuf,
     /// As it is shown.
     path: PathBuf,
-    absolute: PathBuf,
 }
 
 impl Profile {
@@ -37,13 +36,12 @@ impl Profile {
         self.files.push(Beside {
             below: absolute(path),
             path: beside.clone(),
-            absolute: absolute(&beside),
         });
         Some(beside)
     }
 
-    /// What is wrong, if there is no file of the profile.
-    pub(crate) fn problem(&self) -> Option<Problem> {
+    /// What is wrong, if no file of the profile `is_there`, asked by the path as it is shown.
+    pub(crate) fn problem(&self, is_there: impl Fn(&Path) -> bool) -> Option<Problem> {
         let name = &self.name;
         let Some(first) = self.files.first() else {
             let cause = "no layer is a file that one could stand beside";
@@ -51,7 +49,7 @@ impl Profile {
             let problem = Problem::new(ProblemKind::Unreadable, message);
             return Some(problem.with_help("add a layer with `file` or `file_if_present`"));
         };
-        if self.files.iter().any(|file| file.absolute.exists()) {
+        if self.files.iter().any(|file| is_there(&file.path)) {
             return None;
         }
         let file = first.path.display();

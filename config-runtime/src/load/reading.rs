@@ -176,6 +176,7 @@ impl PartialEq for Values {
         };
         self.table == other.table
             && self.setters == other.setters
+            && self.files == other.files
             && messages(self) == messages(other)
     }
 }

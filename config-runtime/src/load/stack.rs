@@ -1,6 +1,6 @@
 //! The layers of a configuration, in order, and how they become one tree.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::key::Key;
@@ -146,7 +146,16 @@ impl Stack {
         for (layer, reading) in self.all.iter().zip(&readings.0) {
             merging.layer(layer, reading);
         }
-        if let Some(problem) = self.profile.as_ref().and_then(Profile::problem) {
+        // Of what was read, and not of the files of this moment.
+        let is_there = |path: &Path| {
+            let mut files = self.files();
+            files.any(|(index, file)| {
+                let is_absent = readings.0.get(index) == Some(&Reading::Absent);
+                file.path() == path && !is_absent
+            })
+        };
+        let profile = self.profile.as_ref();
+        if let Some(problem) = profile.and_then(|profile| profile.problem(is_there)) {
             merging.failed(problem);
         }
         merging
