@@ -43,7 +43,7 @@ const HISTORY: usize = 10;
 pub struct Builder<T> {
     layers: Layers<T>,
     history: usize,
-    watch: Option<Watch>,
+    watch: Watch,
 }
 
 impl<T: HotConfig> Hot<T> {
@@ -52,7 +52,7 @@ impl<T: HotConfig> Hot<T> {
         Builder {
             layers: Layers::new(),
             history: HISTORY,
-            watch: Some(Watch::default()),
+            watch: Watch::events(),
         }
     }
 }
@@ -149,15 +149,9 @@ impl<T: HotConfig> Builder<T> {
         self
     }
 
-    /// Sets how the files are watched.
+    /// Sets how the files are watched: by default as [`Watch::events`] does.
     pub fn watch(mut self, watch: Watch) -> Self {
-        self.watch = Some(watch);
-        self
-    }
-
-    /// Leaves the files unwatched: only `reload` loads them again.
-    pub fn without_watch(mut self) -> Self {
-        self.watch = None;
+        self.watch = watch;
         self
     }
 
@@ -174,8 +168,8 @@ impl<T: HotConfig> Builder<T> {
         let (layers, overrides) = self.layers.into_parts();
         let known = places(&layers, &Readings::default());
         let arm = |places: Places| {
-            let watch = self.watch.as_ref().filter(|_| !places.is_empty())?;
-            Some(Armed::new(watch, places))
+            let is_watched = !self.watch.is_manual() && !places.is_empty();
+            is_watched.then(|| Armed::new(&self.watch, places))
         };
         let armed = arm(known);
         let (core, fields) = Core::start(layers, overrides, self.history)?;

@@ -4,13 +4,14 @@ use std::fmt;
 use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::sync::Arc;
+use std::time::Duration;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::hot_config::{HotConfig, Path};
 use crate::panics::caught;
 use crate::reload::{Core, Outcome, Status};
 use crate::store::{Reader, Snapshot, VersionRecord};
-use crate::watch::Watcher;
+use crate::watch::{Busy, WatchState, WatchStatus, Watcher};
 
 /// A running configuration: live fields, snapshots, and the ways to another version.
 ///
@@ -138,6 +139,68 @@ impl<T: HotConfig> Hot<T> {
         outcome
     }
 
+    /// Pauses the watching: no look at the files begins until [`resume`](Self::resume).
+    ///
+    /// A look that has begun still ends, with its callbacks. `reload` and `set` work as ever.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Hot, HotConfig};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = 8080)]
+    ///     port: u16,
+    /// }
+    ///
+    /// let server = Hot::<Server>::builder().file_if_present("local.toml").start()?;
+    /// server.pause();
+    /// assert!(!server.is_watching());
+    /// server.resume();
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    pub fn pause(&self) {
+        if let Some(watcher) = &self.watcher {
+            watcher.pause();
+        }
+    }
+
+    /// Goes on after a [`pause`](Self::pause), with a look at the files: what changed meanwhile is
+    /// applied as one change.
+    pub fn resume(&self) {
+        if let Some(watcher) = &self.watcher {
+            watcher.resume();
+        }
+    }
+
+    /// Stops the watching for good, and waits up to `timeout` for what is going on.
+    ///
+    /// After it returned `Ok`, no callback runs but those of `reload`, `set` and rollbacks. From
+    /// within a callback that the watching runs there is nothing to wait for: it is the last one.
+    ///
+    /// # Errors
+    ///
+    /// A callback or rule is still running; it is the last one.
+    pub fn stop(&self, timeout: Duration) -> Result<(), Error> {
+        let Some(watcher) = &self.watcher else {
+            return Ok(());
+        };
+        watcher.stop(timeout).map_err(|Busy| {
+            Error::new(
+                ErrorKind::Watch,
+                "the watching is stopped, but a callback or rule is still running",
+            )
+        })
+    }
+
+    /// Whether the files are watched at this moment; `status().watch.state` says why not.
+    #[must_use]
+    pub fn is_watching(&self) -> bool {
+        let watcher = self.watcher.as_ref();
+        watcher.is_some_and(|watcher| watcher.status().state == WatchState::Watching)
+    }
+
     /// The versions that are kept, oldest first; the last one is in force.
     #[must_use]
     pub fn history(&self) -> Vec<VersionRecord> {
@@ -173,7 +236,8 @@ impl<T: HotConfig> Hot<T> {
     /// What is in force, and how the last attempts ended.
     #[must_use]
     pub fn status(&self) -> Status {
-        let watch = self.watcher.as_ref().map(|watcher| watcher.status());
+        let watch = self.watcher.as_ref();
+        let watch = watch.map_or_else(WatchStatus::unarmed, |watcher| watcher.status());
         self.core.status(watch)
     }
 }

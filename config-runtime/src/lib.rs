@@ -123,7 +123,9 @@ pub use crate::secret::Secret;
 pub use crate::store::{Reader, Snapshot, Trigger, VersionRecord};
 pub use crate::subscribe::Subscription;
 pub use crate::tools::{Dump, Explanation, LastChange, PendingValue, Setting, SettingRole};
-pub use crate::watch::{Backend, Watch, WatchStatus};
+pub use crate::watch::{
+    Backend, Debounce, SourceHealth, SourceStatus, Watch, WatchState, WatchStatus,
+};
 
 #[doc = include_str!("attributes.md")]
 pub use config_derive::HotConfig;

@@ -1,6 +1,6 @@
 //! Loading a configuration from a text, and what is said of a bad one.
 
-use config_runtime::{Difference, Error, Hot, HotConfig, Outcome};
+use config_runtime::{Difference, Error, Hot, HotConfig, Outcome, Watch};
 use config_tests::ConfigFile;
 
 /// Loads `T` from a file that holds `text`.
@@ -9,7 +9,10 @@ where
     T: HotConfig,
 {
     let file = ConfigFile::new(text);
-    Hot::builder().file(file.path()).without_watch().start()
+    Hot::builder()
+        .file(file.path())
+        .watch(Watch::manual())
+        .start()
 }
 
 /// Loads `T` from a file that holds `text`, which is valid.
@@ -45,7 +48,10 @@ impl<T: HotConfig> Edited<T> {
     /// Loads `T` from a file that holds `text`, which is valid.
     pub(crate) fn new(text: &str) -> Self {
         let file = ConfigFile::new(text);
-        let hot = Hot::builder().file(file.path()).without_watch().start();
+        let hot = Hot::builder()
+            .file(file.path())
+            .watch(Watch::manual())
+            .start();
         Self {
             hot: hot.expect("the text is valid"),
             file,

@@ -1,6 +1,6 @@
 //! What is printed of layers: never a secret.
 
-use config_runtime::{Hot, HotConfig, Layers, Overrides, Secret, path};
+use config_runtime::{Hot, HotConfig, Layers, Overrides, Secret, Watch, path};
 use config_tests::{Folder, alone};
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -68,7 +68,9 @@ fn nothing_that_is_printed_of_a_handle_has_a_secret() {
     let variables = [("APP_TOKEN", "hunter2"), ("S_TOKEN", "hunter2")];
     alone(&variables, || {
         let folder = folder();
-        let builder = Hot::builder().layers(layers(&folder)).without_watch();
+        let builder = Hot::builder()
+            .layers(layers(&folder))
+            .watch(Watch::manual());
         let printed = format!("{builder:?}");
         assert!(!printed.contains("hunter2"), "{printed}");
         let app = builder.start().expect("the layers are valid");

@@ -1,6 +1,6 @@
 //! Files of variables as a layer.
 
-use config_runtime::{Builder, Hot, HotConfig, Layers, Origin, OriginKind, Secret};
+use config_runtime::{Builder, Hot, HotConfig, Layers, Origin, OriginKind, Secret, Watch};
 use config_tests::{ConfigFile, Folder, alone};
 
 use crate::said;
@@ -35,7 +35,9 @@ fn dotenv(text: &str) -> ConfigFile {
 }
 
 fn on(file: &ConfigFile) -> Builder<App> {
-    Hot::<App>::builder().without_watch().dotenv(file.path())
+    Hot::<App>::builder()
+        .watch(Watch::manual())
+        .dotenv(file.path())
 }
 
 #[test]

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use config_runtime::{Hot, HotConfig, Layers, Overrides, path};
+use config_runtime::{Hot, HotConfig, Layers, Overrides, Watch, path};
 use config_tests::{Folder, alone};
 use figment::error::{Actual, Kind};
 use figment::providers::Serialized;
@@ -147,7 +147,9 @@ fn figment_that_was_made_is_a_layer_again_with_its_parts() {
     let figment = made.expect("the file is valid");
     let figment = figment.merge(Serialized::default("limits.rate", 6));
 
-    let app = Hot::<App>::builder().provider(figment).without_watch();
+    let app = Hot::<App>::builder()
+        .provider(figment)
+        .watch(Watch::manual());
     let app = app.start().expect("the values are valid");
 
     assert_eq!((app.port.get(), app.limits.rate.get()), (2, 6));

@@ -71,7 +71,7 @@ fn watching_is_switched_off_and_on_by_the_configuration_itself() {
     let file = ConfigFile::new("port = 1\n[reload]\nwatch = false\n");
     let relay = Hot::<Relay>::builder().file(file.path()).start();
     let relay = relay.expect("the file is valid");
-    let is_on = || relay.status().watch.expect("a file is watched").is_on;
+    let is_on = || relay.is_watching();
     eventually("the watcher heeds the file", || !is_on());
 
     file.replace("port = 2\n[reload]\nwatch = false\n");

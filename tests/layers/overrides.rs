@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use config_runtime::{Builder, Hot, HotConfig, Layers, Outcome, Overrides, path};
+use config_runtime::{Builder, Hot, HotConfig, Layers, Outcome, Overrides, Watch, path};
 use config_tests::ConfigFile;
 
 use crate::said;
@@ -82,7 +82,7 @@ fn least() -> Overrides<App> {
 }
 
 fn on(overrides: Overrides<App>) -> Builder<App> {
-    Hot::builder().without_watch().overrides(overrides)
+    Hot::builder().watch(Watch::manual()).overrides(overrides)
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::env::set_current_dir;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use config_runtime::{Hot, HotConfig, Layers};
+use config_runtime::{Hot, HotConfig, Layers, Watch};
 use config_tests::{Folder, alone};
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -79,7 +79,10 @@ fn they_are_from_the_root_even_if_the_path_of_the_file_is_not() {
         let _ = folder.file("in/base.toml", TEXT);
         set_current_dir(folder.path()).expect("it is a folder");
         let builder = Hot::<App>::builder().file("in/base.toml").dir("in");
-        let app = builder.without_watch().start().expect("the file is valid");
+        let app = builder
+            .watch(Watch::manual())
+            .start()
+            .expect("the file is valid");
         assert_from(&inside, &app.get());
 
         set_current_dir(&outside).expect("it is a folder");

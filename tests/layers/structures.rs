@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use config_runtime::{Hot, HotConfig, Secret};
+use config_runtime::{Hot, HotConfig, Secret, Watch};
 use config_tests::alone;
 
 use crate::said;
@@ -35,7 +35,10 @@ struct Server {
 }
 
 fn app() -> App {
-    let app = Hot::<App>::builder().env("APP").without_watch().start();
+    let app = Hot::<App>::builder()
+        .env("APP")
+        .watch(Watch::manual())
+        .start();
     app.unwrap_or_else(|error| panic!("{error:?}")).get()
 }
 
@@ -95,7 +98,10 @@ fn text_that_is_neither_is_refused_and_not_shown() {
         ("APP_POOLS", "[1]\nx = 'hunter2'"),
     ];
     alone(&variables, || {
-        let started = Hot::<App>::builder().env("APP").without_watch().start();
+        let started = Hot::<App>::builder()
+            .env("APP")
+            .watch(Watch::manual())
+            .start();
         let error = started.expect_err("no text is well formed");
 
         assert_eq!(said::refused(&error).len(), 5, "{error:?}");
@@ -110,7 +116,10 @@ fn wrong_value_inside_is_blamed_by_its_key() {
         ("APP_SERVERS", r#"[{"port": "x"}, {"tags": [1]}]"#),
     ];
     alone(&variables, || {
-        let started = Hot::<App>::builder().env("APP").without_watch().start();
+        let started = Hot::<App>::builder()
+            .env("APP")
+            .watch(Watch::manual())
+            .start();
         let said = said::refused(&started.expect_err("values are wrong"));
 
         let keys: Vec<&str> = said

@@ -1,6 +1,6 @@
 //! Names of variables that no field has.
 
-use config_runtime::{Builder, Hot, HotConfig, Layers};
+use config_runtime::{Builder, Hot, HotConfig, Layers, Watch};
 use config_tests::{ConfigFile, alone};
 
 use crate::said;
@@ -30,7 +30,7 @@ struct Server {
 }
 
 fn on(builder: Builder<App>) -> Vec<String> {
-    let app = builder.without_watch().start();
+    let app = builder.watch(Watch::manual()).start();
     let app = app.unwrap_or_else(|error| panic!("{error:?}"));
     said::with_help(&app.status().warnings)
 }
@@ -77,7 +77,10 @@ fn name_of_another_layer_is_not_unknown() {
                 "variable APP_DB_PROT sets nothing: did you mean APP_DB_PORT?",
             ]
         );
-        let app = builder().without_watch().start().expect("nothing is wrong");
+        let app = builder()
+            .watch(Watch::manual())
+            .start()
+            .expect("nothing is wrong");
         assert_eq!(
             (app.max.get(), app.port.get(), app.db.port.get()),
             (7, 8, 8)
@@ -90,7 +93,10 @@ fn warning_stays_as_the_files_change() {
     alone(&[("APP_PROT", "1")], || {
         let file = ConfigFile::new("port = 1");
         let builder = Hot::<App>::builder().file(file.path()).env("APP");
-        let app = builder.without_watch().start().expect("nothing is wrong");
+        let app = builder
+            .watch(Watch::manual())
+            .start()
+            .expect("nothing is wrong");
 
         file.write("port = 2");
         let outcome = app.reload().expect("the file is valid");

@@ -8,7 +8,7 @@ use crate::server::{Server, on, unwatched};
 #[test]
 fn rollback_of_a_set_keeps_in_quarantine_what_another_file_hides() {
     let (base, local) = (ConfigFile::new("port = 1"), ConfigFile::new("# nothing"));
-    let watch = Watch::default().poll(None);
+    let watch = Watch::events().without_poll();
     let builder = on(&base).file(local.path()).watch(watch);
     let server = builder.start().expect("the files are valid");
     let ports = Changes::of(&server.port);
@@ -65,7 +65,9 @@ struct Inner {
 #[test]
 fn section_with_a_held_field_comes_from_where_its_header_is() {
     let file = ConfigFile::new("\n[inner]\nport = 1");
-    let builder = Hot::<Outer>::builder().file(file.path()).without_watch();
+    let builder = Hot::<Outer>::builder()
+        .file(file.path())
+        .watch(Watch::manual());
     let outer = builder.start().expect("the file is valid");
     let before = outer.inner.origin().to_string();
 
@@ -79,7 +81,7 @@ fn section_with_a_held_field_comes_from_where_its_header_is() {
 #[test]
 fn rollback_holds_only_the_files_whose_content_would_undo_it() {
     let (base, local) = (ConfigFile::new("port = 1"), ConfigFile::new("# nothing"));
-    let builder = on(&base).file(local.path()).without_watch();
+    let builder = on(&base).file(local.path()).watch(Watch::manual());
     let server = builder.start().expect("the files are valid");
     base.write("port = 2");
     server.reload().expect("the files are valid");
@@ -101,7 +103,7 @@ fn rollback_holds_only_the_files_whose_content_would_undo_it() {
 #[test]
 fn content_stays_in_quarantine_over_the_rollback_of_its_deletion() {
     let (base, local) = (ConfigFile::new("# nothing"), ConfigFile::new("# nothing"));
-    let watch = Watch::default().poll(None);
+    let watch = Watch::events().without_poll();
     let builder = on(&base).file_if_present(local.path()).watch(watch);
     let server = builder.start().expect("the files are valid");
     let ports = Changes::of(&server.port);

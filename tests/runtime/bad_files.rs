@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::thread;
 
-use config_runtime::{Error, Hot, HotConfig, ProblemKind};
+use config_runtime::{Error, Hot, HotConfig, ProblemKind, Watch};
 use config_tests::{ConfigFile, Folder, within_limit};
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -29,7 +29,12 @@ fn refused(name: &str, bytes: &[u8]) -> Vec<(ProblemKind, String)> {
 fn refused_at(path: &Path) -> Vec<(ProblemKind, String)> {
     let path = path.to_owned();
     // The stack of a thread is a quarter of that of the main thread, and of what services have.
-    let start = move || Hot::<Small>::builder().file(path).without_watch().start();
+    let start = move || {
+        Hot::<Small>::builder()
+            .file(path)
+            .watch(Watch::manual())
+            .start()
+    };
     let error = within_limit(move || thread::spawn(start).join().expect("no panic").err());
     let error: Error = error.expect("the file is refused");
     let problems = error.report().expect("it is a report").problems().iter();
@@ -113,7 +118,11 @@ fn files_that_are_too_large_are_not_read() {
 #[test]
 fn largest_size_can_be_set() {
     let file = ConfigFile::new("a = 22");
-    let builder = || Hot::<Small>::builder().file(file.path()).without_watch();
+    let builder = || {
+        Hot::<Small>::builder()
+            .file(file.path())
+            .watch(Watch::manual())
+    };
 
     let refused = builder().max_file_size(5).start();
     let started = builder().max_file_size(6).start();
@@ -172,7 +181,9 @@ fn file_that_everybody_may_write_is_a_warning() {
     let file = ConfigFile::new("a = 2");
     file.chmod("666");
 
-    let small = Hot::<Small>::builder().file(file.path()).without_watch();
+    let small = Hot::<Small>::builder()
+        .file(file.path())
+        .watch(Watch::manual());
     let small = small.start().expect("the file is valid");
 
     let warnings = small.status().warnings;

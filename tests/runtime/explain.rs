@@ -4,7 +4,7 @@ mod collections;
 
 use std::collections::BTreeMap;
 
-use config_runtime::{Explanation, Hot, HotConfig, OriginKind, SettingRole, Trigger, path};
+use config_runtime::{Explanation, Hot, HotConfig, OriginKind, SettingRole, Trigger, Watch, path};
 use config_tests::{ConfigFile, alone};
 
 use crate::server::{Server, on, set_port, unwatched};
@@ -23,7 +23,10 @@ fn field_is_explained_with_every_layer_that_sets_it() {
     alone(&[("APP_LIMITS_BURST", "9")], || {
         let base = ConfigFile::new("[limits]\nburst = 6");
         let local = base.folder().file("local.toml", "limits.burst = 7");
-        let builder = on(&base).file(local.path()).env("APP").without_watch();
+        let builder = on(&base)
+            .file(local.path())
+            .env("APP")
+            .watch(Watch::manual());
         let server = builder.start().expect("the layers are valid");
 
         let burst = server.explain(path!(Server, limits.burst));
@@ -157,7 +160,7 @@ fn change_that_is_no_longer_kept_is_said_to_be_as_old() {
     let file = ConfigFile::new("#");
     let server = on(&file)
         .history(1)
-        .without_watch()
+        .watch(Watch::manual())
         .start()
         .expect("the file is valid");
     for port in 2..=4 {

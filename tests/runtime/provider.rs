@@ -116,7 +116,7 @@ fn provider_that_panics_is_an_error_at_the_start_and_later() {
 #[test]
 fn provider_is_asked_by_a_load_and_not_by_a_look() {
     let (file, dial) = (ConfigFile::new("host = \"a\""), Dial::at(3));
-    let watch = Watch::default().poll(QUIET / 10);
+    let watch = Watch::events().and(Watch::poll(QUIET / 10));
     let server = on(&file).provider(dial.clone()).watch(watch).start();
     let server = server.expect("the layers are valid");
     let all = Changes::of(&server);

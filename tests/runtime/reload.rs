@@ -3,7 +3,7 @@
 use std::sync::mpsc::channel;
 use std::thread;
 
-use config_runtime::{AttemptResult, Hot, HotConfig, Outcome, Trigger, path};
+use config_runtime::{AttemptResult, Hot, HotConfig, Outcome, Trigger, Watch, WatchState, path};
 use config_tests::{Changes, ConfigFile, QUIET};
 
 use crate::server::{Server, unwatched};
@@ -62,7 +62,7 @@ fn unwatched_file_is_left_alone_until_it_is_asked_for() {
     file.write("port = 3");
 
     ports.none_for(QUIET);
-    assert!(server.status().watch.is_none());
+    assert_eq!(server.status().watch.state, WatchState::Unwatched);
 }
 
 #[test]
@@ -73,7 +73,7 @@ fn removed_key_falls_back_to_the_layer_below() {
         .file(base.path())
         .file(local.path());
     let server = builder
-        .without_watch()
+        .watch(Watch::manual())
         .start()
         .expect("the files are valid");
 
@@ -119,7 +119,9 @@ struct Gauge {
 fn nan_is_not_a_change_for_ever() {
     let text = "plain = nan\noptional = nan\nmany = [1.0, nan]";
     let file = ConfigFile::new(text);
-    let builder = Hot::<Gauge>::builder().file(file.path()).without_watch();
+    let builder = Hot::<Gauge>::builder()
+        .file(file.path())
+        .watch(Watch::manual());
     let gauge = builder.start().expect("the file is valid");
 
     let again = gauge.reload().expect("the file is valid");

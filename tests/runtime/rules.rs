@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use config_runtime::{ErrorKind, Hot, HotConfig, ProblemKind, Problems, path};
+use config_runtime::{ErrorKind, Hot, HotConfig, ProblemKind, Problems, Watch, path};
 use config_tests::{ConfigFile, within_limit};
 
 thread_local! {
@@ -107,7 +107,10 @@ fn panic_in_code_of_the_user_is_a_problem_and_alters_nothing() {
     for (text, message) in cases {
         let file = ConfigFile::new("rule = 2");
         let builder = Hot::<Brittle>::builder().file(file.path());
-        let brittle = builder.without_watch().start().expect("the file is valid");
+        let brittle = builder
+            .watch(Watch::manual())
+            .start()
+            .expect("the file is valid");
         file.write(text);
 
         let error = brittle.reload().expect_err(text);
@@ -131,7 +134,10 @@ fn rollback_succeeds_whatever_panics_over_the_file_on_disk() {
     for text in ["rule = 13", "whole = 13", "compared = 13"] {
         let file = ConfigFile::new("rule = 2");
         let builder = Hot::<Brittle>::builder().file(file.path());
-        let brittle = builder.without_watch().start().expect("the file is valid");
+        let brittle = builder
+            .watch(Watch::manual())
+            .start()
+            .expect("the file is valid");
         brittle
             .set(path!(Brittle, calm), 2)
             .expect("the value is valid");
@@ -243,7 +249,9 @@ fn rule_over_sections_can_blame_a_field_within_one() {
     }
 
     let file = ConfigFile::new("[inner]\nhow-many = 3");
-    let builder = Hot::<Outer>::builder().file(file.path()).without_watch();
+    let builder = Hot::<Outer>::builder()
+        .file(file.path())
+        .watch(Watch::manual());
     let error = builder.start().expect_err("the rule refuses it");
 
     let problem = &error.report().expect("there is a report").problems()[0];

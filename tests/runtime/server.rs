@@ -52,13 +52,16 @@ pub(crate) fn on(file: &ConfigFile) -> Builder<Server> {
 
 /// A server that learns of edits by events alone, so that no poll makes up for a missed one.
 pub(crate) fn watched(file: &ConfigFile) -> Hot<Server> {
-    let watch = Watch::default().poll(None);
+    let watch = Watch::events().without_poll();
     on(file).watch(watch).start().expect("the file is valid")
 }
 
 /// A server that reads its file when it is asked to.
 pub(crate) fn unwatched(file: &ConfigFile) -> Hot<Server> {
-    on(file).without_watch().start().expect("the file is valid")
+    on(file)
+        .watch(Watch::manual())
+        .start()
+        .expect("the file is valid")
 }
 
 /// A server of defaults.

@@ -1,6 +1,6 @@
 //! From layers to the first version.
 
-use config_runtime::{ErrorKind, Hot, OriginKind, Trigger};
+use config_runtime::{ErrorKind, Hot, OriginKind, Trigger, WatchState};
 use config_tests::{ConfigFile, Folder};
 
 use crate::server::{Limits, Server, on, plain};
@@ -34,7 +34,7 @@ fn first_version_is_one_and_has_no_parent() {
         (history[0].trigger, history[0].diff.len()),
         (Trigger::Start, 0)
     );
-    assert!(server.status().watch.is_none(), "there is no file to watch");
+    assert_eq!(server.status().watch.state, WatchState::Unwatched);
 }
 
 #[test]

@@ -95,7 +95,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// What is in force, and how the last attempts ended.
-    pub(crate) fn status(&self, watch: Option<WatchStatus>) -> Status {
+    pub(crate) fn status(&self, watch: WatchStatus) -> Status {
         let current = self.store.current();
         let state = self.records.current();
         let (callback_panics, last_callback_panic) = self.ground.panics.seen();

@@ -55,8 +55,8 @@ pub struct Status {
     pub callback_panics: u64,
     /// What panicked last, and what it said.
     pub last_callback_panic: Option<String>,
-    /// What the watcher knows of itself; `None` if nothing is watched.
-    pub watch: Option<WatchStatus>,
+    /// What the watcher can prove of itself, and of each file.
+    pub watch: WatchStatus,
 }
 
 /// One attempt at a new version.

@@ -8,7 +8,7 @@ use super::Places;
 use super::events::{Events, Refusal};
 use super::hints::Hints;
 use super::identity::Identity;
-use super::settings::Ancestors;
+use super::settings::{Ancestors, Watch};
 use super::status::Backend;
 use super::targets::Plan;
 
@@ -20,10 +20,19 @@ pub(super) struct Coverage {
     places: Places,
     ancestors: Ancestors,
     hints: Arc<Hints>,
-    events: Result<Events, String>,
+    events: Connection,
     /// What stood at each path when its watch was set.
     set: BTreeMap<PathBuf, Identity>,
     refused: BTreeMap<PathBuf, String>,
+}
+
+/// The connection to the events of the file system.
+enum Connection {
+    /// Nobody asked for events.
+    Unasked,
+    Open(Events),
+    /// There is none, and why.
+    Lost(String),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +42,14 @@ enum Round {
 }
 
 impl Coverage {
-    /// Watches `places`, as far as the system allows.
-    pub(super) fn new(places: Places, ancestors: Ancestors, hints: Arc<Hints>) -> Self {
-        let events = connect(&hints);
+    /// Watches `places`, as far as the system allows and the settings ask for it.
+    pub(super) fn new(places: Places, settings: &Watch, hints: Arc<Hints>) -> Self {
+        let events = if settings.has_events() {
+            connect(&hints)
+        } else {
+            Connection::Unasked
+        };
+        let ancestors = settings.watched_ancestors();
         let (set, refused) = (BTreeMap::new(), BTreeMap::new());
         let mut coverage = Self {
             places,
@@ -74,15 +88,14 @@ impl Coverage {
 
     /// Connects once more, if there is no connection.
     pub(super) fn revive(&mut self) {
-        if self.events.is_err() {
+        if matches!(self.events, Connection::Lost(_)) {
             self.events = connect(&self.hints);
         }
     }
 
     /// Sets every watch anew, over a new connection, because the old one kept silent.
     pub(super) fn rebuild(&mut self) {
-        self.disconnect(String::new());
-        self.events = connect(&self.hints);
+        self.lose();
         self.hints.note(|status| status.rebuilds += 1);
         self.rearm();
     }
@@ -90,14 +103,22 @@ impl Coverage {
     /// Where hints come from.
     pub(super) fn backend(&self) -> Backend {
         match &self.events {
-            Err(_) => Backend::PollOnly,
-            Ok(_) if self.refused.is_empty() => Backend::Events,
-            Ok(_) => Backend::Degraded,
+            Connection::Unasked | Connection::Lost(_) => Backend::PollOnly,
+            Connection::Open(_) if self.refused.is_empty() => Backend::Events,
+            Connection::Open(_) => Backend::Degraded,
         }
     }
 
+    /// Gives up the connection and all watches; the next look sets them anew.
+    pub(super) fn lose(&mut self) {
+        self.disconnect(String::new());
+        self.revive();
+    }
+
     fn disconnect(&mut self, why: String) {
-        self.events = Err(why);
+        if !matches!(self.events, Connection::Unasked) {
+            self.events = Connection::Lost(why);
+        }
         self.set.clear();
     }
 
@@ -127,7 +148,7 @@ impl Coverage {
         planned: &BTreeMap<PathBuf, Identity>,
         suspects: &BTreeSet<PathBuf>,
     ) -> Round {
-        let Ok(events) = &mut self.events else {
+        let Connection::Open(events) = &mut self.events else {
             return Round::Stands;
         };
         let before = self.set.len();
@@ -147,7 +168,7 @@ impl Coverage {
 
     /// Sets the watches that are planned and not set.
     fn begin_missing(&mut self, planned: &BTreeMap<PathBuf, Identity>) -> Round {
-        let Ok(events) = &mut self.events else {
+        let Connection::Open(events) = &mut self.events else {
             return Round::Stands;
         };
         let mut round = Round::Stands;
@@ -176,8 +197,9 @@ impl Coverage {
     fn report(&self) {
         let backend = self.backend();
         let degraded = match &self.events {
-            Ok(_) => self.refused.clone().into_iter().collect(),
-            Err(why) => self
+            Connection::Unasked => Vec::new(),
+            Connection::Open(_) => self.refused.clone().into_iter().collect(),
+            Connection::Lost(why) => self
                 .places
                 .all()
                 .map(|path| (path.clone(), why.clone()))
@@ -190,7 +212,10 @@ impl Coverage {
     }
 }
 
-fn connect(hints: &Arc<Hints>) -> Result<Events, String> {
+fn connect(hints: &Arc<Hints>) -> Connection {
     let hints = Arc::clone(hints);
-    Events::open(move |told| hints.tell(told))
+    match Events::open(move |told| hints.tell(told)) {
+        Ok(events) => Connection::Open(events),
+        Err(why) => Connection::Lost(why),
+    }
 }

@@ -1,130 +1,100 @@
-//! Turns hints into the moment at which to look; time is passed in.
+//! How long to wait for more before files are looked at.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
-use super::settings::{LONGEST, Watch};
+use super::settings::LONGEST;
 
-/// How long an open writer is waited for after its last write.
-const WRITER_REST: Duration = Duration::from_secs(3);
-/// How long open writers are waited for in all.
-const WRITER_LIMIT: Duration = Duration::from_secs(10);
-
-/// Waits until the files rest, but not for ever.
-#[derive(Debug)]
-pub(super) struct Debounce {
-    /// The quiet time unless another one is asked for.
-    built: Duration,
-    quiet: Duration,
-    max_wait: Duration,
-    pending: Option<Pending>,
-    /// Files written to and not closed, with the time of the last write.
-    writers: BTreeMap<PathBuf, Instant>,
-    /// Names that came since the last look began.
-    newcomers: BTreeSet<PathBuf>,
+/// How long files must have rested before they are looked at.
+///
+/// A file that was closed after writing, or renamed into place, is complete. Then the wait only
+/// groups the files of one deployment into one change. A name that has just come into being, or
+/// content written where the system does not tell of the close, may be half a file; it is waited
+/// for longer. A writer that is known to have a file open is waited for whatever stands here:
+/// until it closes the file, for 3 s after its last write at most, and 10 s in all.
+///
+/// | | complete | else | at most |
+/// |---|---|---|---|
+/// | `Adaptive` | 50 ms | 100 ms | 1 s |
+/// | `Aggressive` | 5 ms | 50 ms | 200 ms |
+/// | `Conservative` | 500 ms | 1 s | 5 s |
+/// | `Fixed` | as it says | as it says | as it says |
+///
+/// The time runs from the last event, and "at most" from the first one: a stream of edits puts a
+/// look off no longer. Files that keep changing under the reader's eyes are waited for twice as
+/// long.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Debounce, Watch};
+///
+/// let watch = Watch::events().debounce(Debounce::Conservative);
+/// assert_ne!(watch, Watch::events());
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum Debounce {
+    /// The same wait whatever happened to the file.
+    Fixed {
+        /// How long after the last event.
+        quiet: Duration,
+        /// How long after the first one at most.
+        max_wait: Duration,
+    },
+    /// Short for complete files, longer for the others: right for nearly everybody.
+    #[default]
+    Adaptive,
+    /// For those to whom each millisecond counts, and whose files come one at a time.
+    Aggressive,
+    /// For deployments that take their time from one file to the next.
+    Conservative,
 }
 
-/// Hints that no look has answered.
-#[derive(Debug, Clone, Copy)]
-struct Pending {
-    first: Instant,
-    last: Instant,
-}
-
-/// What an event says of a path.
+/// The waits that a [`Debounce`] stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Hint {
-    /// Content was written, by a writer that will tell when it closes the file.
-    Wrote,
-    /// A writer closed the file.
-    Closed,
-    /// The name came, went or stands for something else.
-    Renamed,
-    /// Something else happened to it.
-    Touched,
+pub(super) struct Waits {
+    /// After an event that leaves a file complete.
+    pub(super) complete: Duration,
+    /// After any other.
+    pub(super) unfinished: Duration,
+    /// After the first event.
+    pub(super) longest: Duration,
 }
 
 impl Debounce {
-    /// Waits as `settings` say.
-    pub(super) fn new(settings: &Watch) -> Self {
-        Self {
-            built: settings.quiet,
-            quiet: settings.quiet,
-            max_wait: settings.max_wait,
-            pending: None,
-            writers: BTreeMap::new(),
-            newcomers: BTreeSet::new(),
+    pub(super) fn waits(self) -> Waits {
+        let (complete, unfinished, longest) = match self {
+            Self::Fixed { quiet, max_wait } => (
+                quiet.min(LONGEST),
+                quiet.min(LONGEST),
+                max_wait.min(LONGEST),
+            ),
+            Self::Adaptive => waits(50, 100, 1_000),
+            Self::Aggressive => waits(5, 50, 200),
+            Self::Conservative => waits(500, 1_000, 5_000),
+        };
+        Waits {
+            complete,
+            unfinished,
+            longest,
         }
-    }
-
-    /// Notes that `path` was told of at `now`.
-    pub(super) fn hint(&mut self, path: &Path, hint: Hint, now: Instant) {
-        self.renew(now);
-        match hint {
-            Hint::Wrote => drop(self.writers.insert(path.to_path_buf(), now)),
-            Hint::Closed => drop(self.writers.remove(path)),
-            // What is written to from here on is another file.
-            Hint::Renamed => self.writers.retain(|written, _| !written.starts_with(path)),
-            Hint::Touched => {}
-        }
-    }
-
-    /// Notes that the name `path` came or went, and that no look knows it yet.
-    pub(super) fn newcomer(&mut self, path: &Path) {
-        self.newcomers.insert(path.to_path_buf());
-    }
-
-    /// Whether `path` came since the last look began.
-    pub(super) fn is_new(&self, path: &Path) -> bool {
-        self.newcomers.contains(path)
-    }
-
-    /// Sets the quiet time, or for `None` the one that was built with.
-    pub(super) fn pace(&mut self, quiet: Option<Duration>) {
-        self.quiet = quiet.map_or(self.built, |quiet| quiet.min(LONGEST));
-    }
-
-    /// Notes a reason to look that belongs to no path.
-    pub(super) fn renew(&mut self, now: Instant) {
-        let first = self.pending.map_or(now, |pending| pending.first);
-        self.pending = Some(Pending { first, last: now });
-    }
-
-    /// Forgets who writes, because the close may have gone by unseen.
-    pub(super) fn forget_writers(&mut self) {
-        self.writers.clear();
-    }
-
-    /// Forgets writers of what is neither new nor `named`: they write something else.
-    pub(super) fn forget_strangers(&mut self, named: impl Fn(&Path) -> bool) {
-        let newcomers = &self.newcomers;
-        self.writers
-            .retain(|path, _| newcomers.contains(path) || named(path));
-    }
-
-    /// When to look, if there is reason to.
-    pub(super) fn due(&self) -> Option<Instant> {
-        let Pending { first, last } = self.pending?;
-        let rested = (last + self.quiet).min(first + self.max_wait);
-        let closed = self
-            .writers
-            .values()
-            .max()
-            .map(|wrote| *wrote + WRITER_REST);
-        Some(closed.map_or(rested, |closed| {
-            rested.max(closed.min(first + WRITER_LIMIT))
-        }))
-    }
-
-    /// Takes the hints: the look that starts at `now` answers them.
-    pub(super) fn take(&mut self, now: Instant) {
-        self.pending = None;
-        self.newcomers.clear();
-        self.writers.retain(|_, wrote| *wrote + WRITER_REST > now);
     }
 }
 
-#[cfg(test)]
-#[path = "debounce_tests.rs"]
-mod tests;
+impl Waits {
+    /// The same wait for all, and as long a stream of edits as before.
+    pub(super) fn with_quiet(self, quiet: Duration) -> Self {
+        let quiet = quiet.min(LONGEST);
+        Self {
+            complete: quiet,
+            unfinished: quiet,
+            longest: self.longest.max(quiet),
+        }
+    }
+}
+
+fn waits(complete: u64, unfinished: u64, longest: u64) -> (Duration, Duration, Duration) {
+    let [complete, unfinished, longest] =
+        [complete, unfinished, longest].map(Duration::from_millis);
+    (complete, unfinished, longest)
+}

@@ -3,12 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use notify::event::{AccessKind, AccessMode, EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::panics::caught;
 
-use super::debounce::Hint;
+use super::debouncer::Hint;
 use super::settings::TELLS_CLOSE;
 
 /// What the file system tells.
@@ -108,6 +108,8 @@ fn translate(event: notify::Result<notify::Event>) -> Option<Told> {
         // Also told of our own reads: a look would ask for the next one.
         EventKind::Access(_) => return None,
         EventKind::Modify(ModifyKind::Data(_)) if TELLS_CLOSE => Hint::Wrote,
+        // A folder is as it is from the start.
+        EventKind::Create(CreateKind::File | CreateKind::Any | CreateKind::Other) => Hint::Came,
         EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
             Hint::Renamed
         }
@@ -136,7 +138,7 @@ fn reason(error: &notify::Error) -> String {
 #[cfg(test)]
 mod tests {
     use notify::Event;
-    use notify::event::{CreateKind, DataChange, Flag, MetadataKind, RemoveKind, RenameMode};
+    use notify::event::{DataChange, Flag, MetadataKind, RemoveKind, RenameMode};
 
     use super::*;
 
@@ -166,7 +168,8 @@ mod tests {
                 EventKind::Modify(ModifyKind::Name(RenameMode::From)),
                 Some(Hint::Renamed),
             ),
-            (EventKind::Create(CreateKind::File), Some(Hint::Renamed)),
+            (EventKind::Create(CreateKind::File), Some(Hint::Came)),
+            (EventKind::Create(CreateKind::Folder), Some(Hint::Renamed)),
             (EventKind::Remove(RemoveKind::Folder), Some(Hint::Renamed)),
             (EventKind::Any, Some(Hint::Touched)),
         ];

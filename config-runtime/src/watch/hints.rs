@@ -1,20 +1,21 @@
 //! What the thread of the events, the worker and the owner of the watcher share.
 
+mod waits;
+
 use std::collections::BTreeSet;
 use std::mem;
 use std::path::{Path, PathBuf};
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
+use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant, SystemTime};
 
-use super::debounce::{Debounce, Hint};
+use super::debouncer::{Debouncer, Hint};
 use super::events::Told;
 use super::settings::Watch;
-use super::status::WatchStatus;
+use super::status::{WatchState, WatchStatus};
 use super::targets::Plan;
 use crate::lock::lock;
 
-/// A write that is in progress while the files are read shows itself within this time.
-const SETTLE: Duration = Duration::from_millis(3);
+pub(super) use self::waits::{Settled, Wake};
 
 /// One lock and one bell.
 ///
@@ -28,34 +29,19 @@ pub(super) struct Hints {
 #[derive(Debug)]
 struct State {
     is_stopped: bool,
+    /// Whether the worker is gone.
+    is_over: bool,
+    is_paused: bool,
     is_called: bool,
     /// Counts the hints.
     number: u64,
-    debounce: Debounce,
+    debouncer: Debouncer,
     /// What is watched, and so the filter for what is told.
     plan: Plan,
     /// Watches that may have ended in silence.
     suspects: BTreeSet<PathBuf>,
     failure: Option<String>,
     status: WatchStatus,
-}
-
-/// Why the worker wakes up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Wake {
-    Stop,
-    /// The target may want something else from here on.
-    Called,
-    Hint,
-    Timer,
-}
-
-/// What happened while the files were read.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Settled {
-    Still,
-    Hinted,
-    Stopped,
 }
 
 /// What was found when a plan took the place of the one before.
@@ -72,9 +58,11 @@ impl Hints {
     pub(super) fn new(settings: &Watch) -> Self {
         let state = State {
             is_stopped: false,
+            is_over: false,
+            is_paused: false,
             is_called: false,
             number: 0,
-            debounce: Debounce::new(settings),
+            debouncer: Debouncer::new(settings.waits()),
             plan: Plan::default(),
             suspects: BTreeSet::new(),
             failure: None,
@@ -125,7 +113,7 @@ impl Hints {
 
     /// Sets the quiet time, or for `None` the one that was built with.
     pub(super) fn pace(&self, quiet: Option<Duration>) {
-        self.lock().debounce.pace(quiet);
+        self.lock().debouncer.pace(quiet);
     }
 
     /// Makes `plan` the filter for what is told, and takes the suspects.
@@ -143,13 +131,15 @@ impl Hints {
 
     /// Forgets who writes, because a close may have fallen between two watches.
     pub(super) fn forget_writers(&self) {
-        self.lock().debounce.forget_writers();
+        self.lock().debouncer.forget_writers();
     }
 
     /// Forgets those who write what a look found to be none of the files.
     pub(super) fn forget_strangers(&self) {
-        let State { debounce, plan, .. } = &mut *self.lock();
-        debounce.forget_strangers(|path| plan.is_named(path));
+        let State {
+            debouncer, plan, ..
+        } = &mut *self.lock();
+        debouncer.forget_strangers(|path| plan.is_named(path));
     }
 
     /// Why no more events come, if that was told.
@@ -162,53 +152,29 @@ impl Hints {
         self.lock().number
     }
 
-    /// Waits until hints have rested, or else until `timer`.
-    pub(super) fn wait(&self, timer: Option<Instant>) -> Wake {
-        let mut state = self.lock();
-        loop {
-            if state.is_stopped {
-                return Wake::Stop;
-            } else if mem::take(&mut state.is_called) {
-                return Wake::Called;
-            }
-            let now = Instant::now();
-            // A poll or a second try would only read what the hint says is being written.
-            let rested = state.debounce.due();
-            match rested.or(timer) {
-                Some(due) if due <= now && rested.is_some() => {
-                    state.debounce.take(now);
-                    return Wake::Hint;
-                }
-                Some(due) if due <= now => return Wake::Timer,
-                Some(due) => state = self.sleep(state, due - now),
-                None => {
-                    let woken = self.bell.wait(state);
-                    state = woken.unwrap_or_else(PoisonError::into_inner);
-                }
-            }
-        }
+    /// Has every wait go on but for a stop or a call; what happens meanwhile is kept.
+    pub(super) fn pause(&self) {
+        self.lock().is_paused = true;
     }
 
-    /// Waits a moment for a hint beyond the first `seen`.
-    pub(super) fn settle(&self, seen: u64) -> Settled {
-        let end = Instant::now() + SETTLE;
+    /// Ends the pause with a look, because nobody looked meanwhile.
+    pub(super) fn resume(&self) {
         let mut state = self.lock();
-        loop {
-            let rest = end.saturating_duration_since(Instant::now());
-            if state.is_stopped {
-                return Settled::Stopped;
-            } else if state.number != seen {
-                return Settled::Hinted;
-            } else if rest.is_zero() {
-                return Settled::Still;
-            }
-            state = self.sleep(state, rest);
+        if mem::take(&mut state.is_paused) {
+            state.renew();
+            self.bell.notify_all();
         }
     }
 
     /// Ends every wait, those to come included.
     pub(super) fn stop(&self) {
         self.lock().is_stopped = true;
+        self.bell.notify_all();
+    }
+
+    /// Notes that the worker is gone.
+    pub(super) fn end(&self) {
+        self.lock().is_over = true;
         self.bell.notify_all();
     }
 
@@ -219,7 +185,14 @@ impl Hints {
 
     /// What the watcher can prove of itself.
     pub(super) fn status(&self) -> WatchStatus {
-        self.lock().status.clone()
+        let state = self.lock();
+        let mut status = state.status.clone();
+        if state.is_stopped {
+            status.state = WatchState::Stopped;
+        } else if state.is_paused {
+            status.state = WatchState::Paused;
+        }
+        status
     }
 
     /// Notes something in the status.
@@ -230,24 +203,19 @@ impl Hints {
     fn lock(&self) -> MutexGuard<'_, State> {
         lock(&self.state)
     }
-
-    fn sleep<'a>(&self, state: MutexGuard<'a, State>, time: Duration) -> MutexGuard<'a, State> {
-        let woken = self.bell.wait_timeout(state, time);
-        woken.unwrap_or_else(PoisonError::into_inner).0
-    }
 }
 
 impl State {
     /// Whether the hint at `path` is a reason to look.
     fn hint(&mut self, hint: Hint, path: &Path) -> bool {
         let suspects = self.suspects.len();
-        if hint == Hint::Renamed {
+        if matches!(hint, Hint::Came | Hint::Renamed) {
             self.suspects.extend(self.plan.watches_below(path).cloned());
         }
         let concerns = self.plan.concerns(path);
         if concerns {
             let hint = self.meaning(hint, path);
-            self.debounce.hint(path, hint, Instant::now());
+            self.debouncer.hint(path, hint, Instant::now());
         }
         concerns || self.suspects.len() > suspects
     }
@@ -260,18 +228,18 @@ impl State {
     fn meaning(&mut self, hint: Hint, path: &Path) -> Hint {
         match hint {
             _ if self.plan.is_named(path) => hint,
-            Hint::Renamed => {
-                self.debounce.newcomer(path);
+            Hint::Came | Hint::Renamed => {
+                self.debouncer.newcomer(path);
                 hint
             }
-            Hint::Wrote if !self.debounce.is_new(path) => Hint::Touched,
+            Hint::Wrote if !self.debouncer.is_new(path) => Hint::Touched,
             _ => hint,
         }
     }
 
     fn renew(&mut self) {
         self.number += 1;
-        self.debounce.renew(Instant::now());
+        self.debouncer.renew(Instant::now());
     }
 }
 

@@ -112,7 +112,7 @@ fn writer_of_what_turns_out_to_be_none_of_the_files_is_forgotten() {
     scene.tell(Hint::Renamed, &log);
     scene.tell(Hint::Wrote, &log);
     assert!(scene.awaits_writers());
-    scene.hints.lock().debounce.take(Instant::now());
+    scene.hints.lock().debouncer.take(Instant::now());
 
     scene.hints.forget_strangers();
     assert!(!scene.awaits_writers());
@@ -139,7 +139,7 @@ impl Scene {
         fs::create_dir(root.join("whole")).expect("folder is made");
         let plan = Plan::of(&places(&root), Ancestors::Passed);
         let whole = root.join("whole");
-        let hints = Hints::new(&Watch::default());
+        let hints = Hints::new(&Watch::events());
         hints.adopt(&plan);
         Self {
             hints,
@@ -157,7 +157,7 @@ impl Scene {
     /// Whether a look is put off for longer than the files have to rest.
     fn awaits_writers(&self) -> bool {
         let longest = Instant::now() + Duration::from_secs(1);
-        self.hints.lock().debounce.due() > Some(longest)
+        self.hints.lock().debouncer.due() > Some(longest)
     }
 
     fn suspects(&self) -> BTreeSet<PathBuf> {

@@ -5,6 +5,7 @@
 //! and only then asks whether the content differs. What is read after a watch is set cannot
 //! change unnoticed; what no event tells is found by the poll ([`reconcile`]).
 
+mod debounce;
 mod settings;
 mod status;
 
@@ -15,8 +16,11 @@ mod events;
 mod hints;
 
 mod backoff;
-mod debounce;
+mod debouncer;
+mod jitter;
 mod reconcile;
+mod restarts;
+mod unrest;
 
 mod coverage;
 mod worker;
@@ -28,12 +32,15 @@ mod tests;
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
-use std::thread::{self, JoinHandle};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle, ThreadId};
 use std::time::Duration;
 
+pub use self::debounce::Debounce;
 pub use self::settings::Watch;
-pub use self::status::{Backend, WatchStatus};
+pub use self::status::{Backend, SourceHealth, SourceStatus, WatchState, WatchStatus};
+
+use crate::lock::lock;
 
 use self::coverage::Coverage;
 use self::hints::Hints;
@@ -158,7 +165,7 @@ impl Armed {
     /// What cannot be watched is polled, and stands in [`WatchStatus::degraded`].
     pub(crate) fn new(settings: &Watch, places: Places) -> Self {
         let hints = Arc::new(Hints::new(settings));
-        let coverage = Coverage::new(places, settings.ancestors, Arc::clone(&hints));
+        let coverage = Coverage::new(places, settings, Arc::clone(&hints));
         Self {
             settings: settings.clone(),
             hints,
@@ -177,12 +184,14 @@ impl Armed {
             hints,
             coverage,
         } = self;
+        hints.note(|status| status.state = WatchState::Watching);
         let worker = Worker::new(&settings, Arc::clone(&hints), coverage, target);
         let thread = thread::Builder::new().name("config-watch".to_owned());
         let thread = thread.spawn(move || worker.run())?;
         Ok(Watcher {
+            id: thread.thread().id(),
+            thread: Mutex::new(Some(thread)),
             hints,
-            thread: Some(thread),
         })
     }
 }
@@ -195,8 +204,14 @@ impl Armed {
 #[must_use]
 pub(crate) struct Watcher {
     hints: Arc<Hints>,
-    thread: Option<JoinHandle<()>>,
+    id: ThreadId,
+    /// Until it is joined.
+    thread: Mutex<Option<JoinHandle<()>>>,
 }
+
+/// That the thread is still within a call of its target.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Busy;
 
 impl Watcher {
     /// Has the target asked for its pace and its places, because they may have changed.
@@ -204,6 +219,42 @@ impl Watcher {
     /// It only rings: the thread asks, so this may be called from within the target as well.
     pub(crate) fn wake(&self) {
         self.hints.call();
+    }
+
+    /// Begins no look until [`resume`](Self::resume).
+    pub(crate) fn pause(&self) {
+        self.hints.pause();
+    }
+
+    /// Looks once soon, and then goes on.
+    pub(crate) fn resume(&self) {
+        self.hints.resume();
+    }
+
+    /// Ends the thread, and waits for it up to `timeout`.
+    ///
+    /// On the thread itself, that is from within a call of the target, there is nothing to wait
+    /// for: that call is the last one.
+    ///
+    /// # Errors
+    ///
+    /// The thread is still within a call of the target, which is the last one.
+    pub(crate) fn stop(&self, timeout: Duration) -> Result<(), Busy> {
+        self.hints.stop();
+        if self.id == thread::current().id() {
+            return Ok(());
+        }
+        if !self.hints.wait_for_end(timeout) {
+            return Err(Busy);
+        }
+        self.join();
+        Ok(())
+    }
+
+    fn join(&self) {
+        let thread = lock(&self.thread).take();
+        // The worker contains panics; a result would say nothing that anyone waits for.
+        thread.map(JoinHandle::join);
     }
 
     /// What the watcher can prove of itself.
@@ -215,12 +266,8 @@ impl Watcher {
 impl Drop for Watcher {
     fn drop(&mut self) {
         self.hints.stop();
-        let Some(thread) = self.thread.take() else {
-            return;
-        };
-        if thread.thread().id() != thread::current().id() {
-            // The worker contains panics; a result would say nothing that anyone waits for.
-            let _ = thread.join();
+        if self.id != thread::current().id() {
+            self.join();
         }
     }
 }

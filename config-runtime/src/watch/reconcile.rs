@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use super::settings::Watch;
 use super::status::Backend;
 
 /// The interval while events are missing for a part of the files or for all.
@@ -13,6 +14,7 @@ const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
 #[derive(Debug)]
 pub(super) struct Reconcile {
     every: Option<Duration>,
+    without_events: Option<Duration>,
     next: Option<Instant>,
     stage: Stage,
 }
@@ -34,10 +36,15 @@ pub(super) enum Finding {
 }
 
 impl Reconcile {
-    /// Polls at this interval, and once a second at least where events are missing.
-    pub(super) fn new(every: Option<Duration>) -> Self {
+    /// Polls as the settings say, and once a second at least where events are asked for and
+    /// missing.
+    pub(super) fn new(settings: &Watch) -> Self {
+        let every = settings.interval();
+        let at_least = settings.has_events().then_some(WITHOUT_EVENTS);
         Self {
             every,
+            // Of two that are there it is the shorter one, and else the one that is there.
+            without_events: every.into_iter().chain(at_least).min(),
             next: None,
             stage: Stage::Calm,
         }
@@ -52,10 +59,7 @@ impl Reconcile {
     pub(super) fn looked(&mut self, backend: Backend, now: Instant) {
         let every = match backend {
             Backend::Events => self.every,
-            Backend::Degraded | Backend::PollOnly => Some(
-                self.every
-                    .map_or(WITHOUT_EVENTS, |every| every.min(WITHOUT_EVENTS)),
-            ),
+            Backend::Degraded | Backend::PollOnly => self.without_events,
         };
         self.next = every.map(|every| now + every);
     }
@@ -87,21 +91,26 @@ mod tests {
 
     #[test]
     fn polls_more_often_without_events() {
-        let (start, second) = (Instant::now(), Duration::from_secs(1));
+        let (start, second, events) = (Instant::now(), Duration::from_secs(1), Watch::events);
         let cases = [
-            (Some(5 * second), Backend::Events, Some(5 * second)),
-            (Some(5 * second), Backend::Degraded, Some(second)),
-            (Some(second / 2), Backend::PollOnly, Some(second / 2)),
-            (None, Backend::Events, None),
-            (None, Backend::PollOnly, Some(second)),
+            (events(), Backend::Events, Some(5 * second)),
+            (events(), Backend::Degraded, Some(second)),
+            (
+                events().and(Watch::poll(second / 2)),
+                Backend::PollOnly,
+                Some(second / 2),
+            ),
+            (events().without_poll(), Backend::Events, None),
+            (events().without_poll(), Backend::PollOnly, Some(second)),
+            (Watch::poll(9 * second), Backend::PollOnly, Some(9 * second)),
         ];
-        for (every, backend, expected) in cases {
-            let mut reconcile = Reconcile::new(every);
+        for (watch, backend, expected) in cases {
+            let mut reconcile = Reconcile::new(&watch);
             reconcile.looked(backend, start);
             assert_eq!(
                 reconcile.due(),
                 expected.map(|wait| start + wait),
-                "{every:?} {backend:?}"
+                "{watch:?} {backend:?}"
             );
         }
     }
@@ -109,7 +118,7 @@ mod tests {
     #[test]
     fn difference_is_believed_when_it_is_seen_twice() {
         let start = Instant::now();
-        let mut reconcile = Reconcile::new(None);
+        let mut reconcile = Reconcile::new(&Watch::events());
 
         assert_eq!(reconcile.differs(start), Finding::Suspected);
         assert_eq!(reconcile.due(), Some(start + BETWEEN_LOOKS));
@@ -119,7 +128,7 @@ mod tests {
     #[test]
     fn difference_that_went_away_is_forgotten() {
         let start = Instant::now();
-        let mut reconcile = Reconcile::new(None);
+        let mut reconcile = Reconcile::new(&Watch::events());
         reconcile.differs(start);
 
         reconcile.calm();

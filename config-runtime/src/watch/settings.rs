@@ -1,42 +1,56 @@
-//! How sources are watched: the waits that a user may choose.
+//! How sources are watched: what a user may choose.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
+
+use super::debounce::Debounce;
 
 /// Whether the system tells when a writer closes a file.
 pub(super) const TELLS_CLOSE: bool = cfg!(any(target_os = "linux", target_os = "android"));
-/// Groups the steps of a save. Where no close is told it also has to outlast short pauses in the
-/// middle of a write.
-const QUIET: Duration = Duration::from_millis(if TELLS_CLOSE { 50 } else { 100 });
 /// Keeps a wait of zero from keeping a core busy.
 const SHORTEST_POLL: Duration = Duration::from_millis(10);
+/// The safety net beside the events.
+const POLL_BESIDE_EVENTS: Duration = Duration::from_secs(5);
 /// Keeps "never", written as `Duration::MAX`, within what an `Instant` can hold.
 pub(super) const LONGEST: Duration = Duration::from_hours(365 * 24);
 
-/// How sources are watched.
+/// How the sources are watched, and so when they are loaded again.
 ///
-/// Two things lead to a look at the files: an event of the file system, and a poll that finds
-/// what no event tells (network file systems, mounts, memory maps). Only a change of content is
-/// acted on, so a needless look costs some microseconds and nothing else.
+/// [`events`](Self::events), [`poll`](Self::poll), [`on_signal`](Self::on_signal) and
+/// [`manual`](Self::manual) each are a way to watch; [`and`](Self::and) makes one of two. Whatever
+/// leads to a look at the files, only a change of content is acted on: a needless look costs some
+/// microseconds and nothing else.
 ///
 /// # Examples
 ///
 /// ```
 /// use std::time::Duration;
 ///
-/// use config_runtime::Watch;
+/// use config_runtime::{Debounce, Watch};
 ///
-/// let watch = Watch::default()
-///     .quiet(Duration::from_millis(200))
-///     .poll(Duration::from_secs(2));
-/// assert_ne!(watch, Watch::default());
+/// let watch = Watch::events()
+///     .and(Watch::poll(Duration::from_secs(2)))
+///     .debounce(Debounce::Conservative);
+/// assert_ne!(watch, Watch::events());
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
-#[must_use]
+#[must_use = "a builder takes it with `watch`"]
 pub struct Watch {
-    pub(super) quiet: Duration,
-    pub(super) max_wait: Duration,
-    pub(super) poll: Option<Duration>,
-    pub(super) ancestors: Ancestors,
+    has_events: bool,
+    poll: Poll,
+    signals: BTreeSet<i32>,
+    debounce: Option<Debounce>,
+    jitter: Option<Duration>,
+    ancestors: Option<Ancestors>,
+}
+
+/// When files are read although no event asked for it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Poll {
+    /// Nothing was said.
+    AsUsual,
+    Every(Duration),
+    Never,
 }
 
 /// Whether folders are watched that are only passed on the way to a file.
@@ -47,41 +61,88 @@ pub(super) enum Ancestors {
 }
 
 impl Watch {
-    /// Sets how long the files must have rested before they are looked at: 50 ms by default on
-    /// Linux, 100 ms where the system does not tell when a writer closes a file.
+    /// Watches by the events of the file system, and polls every 5 s beside them: what no event
+    /// tells (network file systems, mounts, memory maps) is found by the poll. The default.
     ///
-    /// A longer wait groups the edits of several files into one change; it is not what protects
-    /// from half-written files.
-    pub fn quiet(mut self, quiet: Duration) -> Self {
-        self.quiet = quiet.min(LONGEST);
+    /// While something cannot be watched by events, the files are read every second.
+    pub fn events() -> Self {
+        Self {
+            has_events: true,
+            ..Self::manual()
+        }
+    }
+
+    /// Reads the files at this interval, of 10 ms at least.
+    ///
+    /// Alone it asks for no events. Together with [`events`](Self::events) it sets the interval of
+    /// the poll beside them. A change that only a poll found is acted on when a second look, half
+    /// a second later, finds the same content: nobody can tell whether a writer is at work on it.
+    pub fn poll(every: Duration) -> Self {
+        Self {
+            poll: Poll::Every(every.clamp(SHORTEST_POLL, LONGEST)),
+            ..Self::manual()
+        }
+    }
+
+    /// Does not watch: only `reload` loads again, or what else it is combined with.
+    pub fn manual() -> Self {
+        Self {
+            has_events: false,
+            poll: Poll::AsUsual,
+            signals: BTreeSet::new(),
+            debounce: None,
+            jitter: None,
+            ancestors: None,
+        }
+    }
+
+    /// Watches as [`events`](Self::events) does where debug assertions are on, and not at all in a
+    /// release build.
+    pub fn only_in_debug_builds() -> Self {
+        if cfg!(debug_assertions) {
+            Self::events()
+        } else {
+            Self::manual()
+        }
+    }
+
+    /// Watches in both ways. What both set is as `other` says; of two polls the more frequent one
+    /// holds.
+    pub fn and(self, other: Self) -> Self {
+        let poll = match (self.poll, other.poll) {
+            (Poll::Every(one), Poll::Every(other)) => Poll::Every(one.min(other)),
+            (poll, Poll::AsUsual) => poll,
+            (every @ Poll::Every(_), Poll::Never) => every,
+            (_, poll) => poll,
+        };
+        Self {
+            has_events: self.has_events || other.has_events,
+            poll,
+            signals: &self.signals | &other.signals,
+            debounce: other.debounce.or(self.debounce),
+            jitter: other.jitter.or(self.jitter),
+            ancestors: other.ancestors.or(self.ancestors),
+        }
+    }
+
+    /// Switches off the poll beside the events, as long as events can be had for all files.
+    pub fn without_poll(mut self) -> Self {
+        self.poll = Poll::Never;
         self
     }
 
-    /// Sets how long a stream of edits may put a look off: 1 s by default.
-    ///
-    /// A writer that is known to have a file open is waited for beyond this, for 3 s after its
-    /// last write and 10 s in all. So are files that change during every look.
-    pub fn max_wait(mut self, max_wait: Duration) -> Self {
-        self.max_wait = max_wait.min(LONGEST);
+    /// Sets how long files must have rested before they are looked at.
+    pub fn debounce(mut self, debounce: Debounce) -> Self {
+        self.debounce = Some(debounce);
         self
     }
 
-    /// Sets how often the files are read although no event asked for it: every 5 s by default,
-    /// at most every 10 ms, and never for `None`.
+    /// Puts each change off by a random time of up to `longest`, so that a fleet that shares a
+    /// file does not move in one instant. None by default.
     ///
-    /// As long as something cannot be watched, the files are read every second at least, also
-    /// after `poll(None)`.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use config_runtime::Watch;
-    ///
-    /// let events_only = Watch::default().poll(None);
-    /// assert_ne!(events_only, Watch::default());
-    /// ```
-    pub fn poll(mut self, poll: impl Into<Option<Duration>>) -> Self {
-        self.poll = poll.into().map(|every| every.clamp(SHORTEST_POLL, LONGEST));
+    /// What `reload`, `set` and signals ask for is not put off.
+    pub fn jitter(mut self, longest: Duration) -> Self {
+        self.jitter = Some(longest.min(LONGEST));
         self
     }
 
@@ -91,24 +152,46 @@ impl Watch {
     /// With them a folder that is swapped for another is noticed at once, without them at the
     /// next poll. Turn it off where a busy log lies in one of those folders.
     pub fn ancestors(mut self, ancestors: bool) -> Self {
-        self.ancestors = if ancestors {
+        self.ancestors = Some(if ancestors {
             Ancestors::Watched
         } else {
             Ancestors::Passed
-        };
+        });
         self
     }
-}
 
-impl Default for Watch {
-    fn default() -> Self {
-        Self {
-            quiet: QUIET,
-            max_wait: Duration::from_secs(1),
-            poll: Some(Duration::from_secs(5)),
-            ancestors: Ancestors::Passed,
+    /// Whether nothing is ever looked at.
+    pub(crate) fn is_manual(&self) -> bool {
+        !self.has_events && self.interval().is_none() && self.signals.is_empty()
+    }
+
+    pub(super) fn has_events(&self) -> bool {
+        self.has_events
+    }
+
+    /// How often the files are read although no event asked for it.
+    pub(super) fn interval(&self) -> Option<Duration> {
+        match self.poll {
+            Poll::Every(every) => Some(every),
+            Poll::AsUsual if self.has_events => Some(POLL_BESIDE_EVENTS),
+            Poll::AsUsual | Poll::Never => None,
         }
-        .ancestors(cfg!(any(target_os = "linux", target_os = "android")))
+    }
+
+    pub(super) fn waits(&self) -> super::debounce::Waits {
+        self.debounce.unwrap_or_default().waits()
+    }
+
+    pub(super) fn longest_jitter(&self) -> Duration {
+        self.jitter.unwrap_or_default()
+    }
+
+    pub(super) fn watched_ancestors(&self) -> Ancestors {
+        self.ancestors.unwrap_or(if TELLS_CLOSE {
+            Ancestors::Watched
+        } else {
+            Ancestors::Passed
+        })
     }
 }
 
@@ -118,13 +201,55 @@ mod tests {
 
     #[test]
     fn waits_are_kept_within_reason() {
-        let longest = Watch::default()
-            .quiet(Duration::MAX)
-            .max_wait(Duration::MAX);
-        let watch = longest.poll(Duration::ZERO);
+        let watch = Watch::poll(Duration::ZERO).debounce(Debounce::Fixed {
+            quiet: Duration::MAX,
+            max_wait: Duration::MAX,
+        });
 
-        assert_eq!((watch.quiet, watch.max_wait), (LONGEST, LONGEST));
-        assert_eq!(watch.poll, Some(SHORTEST_POLL));
-        assert_eq!(watch.poll(None).poll, None);
+        let waits = watch.waits();
+        assert_eq!((waits.complete, waits.longest), (LONGEST, LONGEST));
+        assert_eq!(watch.interval(), Some(SHORTEST_POLL));
+    }
+
+    #[test]
+    fn ways_to_watch_add_up() {
+        let second = Duration::from_secs(1);
+        let events = Watch::events;
+        let cases = [
+            (events(), true, Some(5 * second)),
+            (Watch::poll(second), false, Some(second)),
+            (Watch::manual(), false, None),
+            (events().and(Watch::poll(second)), true, Some(second)),
+            (Watch::poll(second).and(events()), true, Some(second)),
+            (events().without_poll(), true, None),
+            (events().without_poll().and(events()), true, None),
+            (
+                events().without_poll().and(Watch::poll(second)),
+                true,
+                Some(second),
+            ),
+            (Watch::manual().and(events()), true, Some(5 * second)),
+            (
+                Watch::poll(second).and(Watch::poll(2 * second)),
+                false,
+                Some(second),
+            ),
+        ];
+        for (watch, has_events, interval) in cases {
+            let found = (watch.has_events(), watch.interval());
+            assert_eq!(found, (has_events, interval), "{watch:?}");
+        }
+    }
+
+    #[test]
+    fn later_setting_holds() {
+        let watch = Watch::events().debounce(Debounce::Aggressive);
+        let both = watch
+            .clone()
+            .and(Watch::events().debounce(Debounce::Conservative));
+        assert_eq!(both.waits(), Debounce::Conservative.waits());
+
+        let same = watch.and(Watch::manual());
+        assert_eq!(same.waits(), Debounce::Aggressive.waits());
     }
 }

@@ -1,21 +1,24 @@
-//! What the watcher can prove of itself.
+//! What the watcher can prove of itself, as data.
 
 use std::path::PathBuf;
-use std::time::SystemTime;
+use std::time::{Duration, SystemTime};
 
 /// What the watcher can prove of itself.
 ///
-/// Read it to learn whether edits arrive at once or only by the poll, and how old the last look
-/// at the files is.
+/// Read it to learn whether edits arrive at once or only by the poll, how old the last look at
+/// the files is, and whether what is in force is what the files say.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct WatchStatus {
-    /// Whether the files are looked at: a configuration can switch its own watching off.
-    pub is_on: bool,
+    /// Whether the files are watched at this moment.
+    pub state: WatchState,
     /// Where hints come from.
     pub backend: Backend,
-    /// What could not be watched, and why.
+    /// What could not be watched by events, and why.
     pub degraded: Vec<(PathBuf, String)>,
+    /// Each file that is watched: those of the layers in their order, then those that values and
+    /// variables name.
+    pub sources: Vec<SourceStatus>,
     /// When the file system last told of something that concerns the files.
     pub last_event: Option<SystemTime>,
     /// When the files were last read and compared.
@@ -28,8 +31,28 @@ pub struct WatchStatus {
     pub overflows: u64,
     /// How often the event backend was built anew after it had missed a change.
     pub rebuilds: u64,
-    /// How many panics were caught while the files were looked at or acted on.
-    pub panics: u64,
+    /// How often the thread that looks went on after a panic.
+    pub restarts: u64,
+    /// What the last of these panics said.
+    pub last_panic: Option<String>,
+}
+
+/// Whether the files are watched at a moment.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum WatchState {
+    /// They are.
+    Watching,
+    /// The program paused it.
+    Paused,
+    /// The configuration itself switched it off; see [`ReloadSettings`](crate::ReloadSettings).
+    Off,
+    /// The thread that looks rests after a panic, and goes on by itself.
+    Resting,
+    /// There is nothing to watch, or it is left to `reload`.
+    Unwatched,
+    /// The program stopped it.
+    Stopped,
 }
 
 /// Where the watcher's hints come from.
@@ -40,23 +63,73 @@ pub enum Backend {
     Events,
     /// Events for a part of it; the poll comes every second.
     Degraded,
-    /// No events at all; the poll comes every second.
+    /// No events at all; the poll comes every second, or as it was asked for.
     PollOnly,
+}
+
+/// What is known of one file that is watched.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SourceStatus {
+    /// Where the file lies, or would lie.
+    pub path: PathBuf,
+    /// Whether what is in force is what the file says, or why not.
+    pub health: SourceHealth,
+    /// Whether events tell of it.
+    pub backend: Backend,
+    /// Why events do not, if they were asked for.
+    pub degraded: Option<String>,
+    /// When the file system last told of it, or of a folder or link on the way to it.
+    pub last_event: Option<SystemTime>,
+    /// When it was last read.
+    pub last_checked: Option<SystemTime>,
+    /// How long ago it was last found to be what is in force.
+    ///
+    /// It stays within the interval of the poll while all is well, and grows while a file is
+    /// missing, refused or in quarantine, and while nobody looks.
+    pub in_sync_age: Option<Duration>,
+    /// SHA-256 of its bytes as they are in force, in hexadecimal, as `sha256sum` prints it. `None`
+    /// if there was no such file, and for a file whose whole content is one value, because that
+    /// may be a secret.
+    pub hash_in_force: Option<String>,
+    /// SHA-256 of its bytes as they were last read, likewise.
+    pub hash_seen: Option<String>,
+}
+
+/// Whether what is in force is what a file says, or why not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum SourceHealth {
+    /// It is, as of the last look.
+    InSync,
+    /// It changed, and is about to be loaded: somebody may be at work on it.
+    Unsettled,
+    /// It is gone; what it said last is in force.
+    Missing,
+    /// It cannot be read, and why; what it said last is in force.
+    Unreadable(String),
+    /// What it says was refused, or another file that changed with it was; see
+    /// [`Status::rejected`](crate::Status::rejected).
+    Rejected,
+    /// What it says was rolled back from, and is not loaded until it changes.
+    Quarantined,
 }
 
 impl WatchStatus {
     /// The status of a watcher that is not armed.
-    pub(super) fn unarmed() -> Self {
+    pub(crate) fn unarmed() -> Self {
         Self {
-            is_on: false,
+            state: WatchState::Unwatched,
             backend: Backend::PollOnly,
             degraded: Vec::new(),
+            sources: Vec::new(),
             last_event: None,
             last_checked: None,
             missed_by_events: 0,
             overflows: 0,
             rebuilds: 0,
-            panics: 0,
+            restarts: 0,
+            last_panic: None,
         }
     }
 }

@@ -1,16 +1,19 @@
 //! The one thread that looks at the files and acts on what it finds.
 
 use std::sync::Arc;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Instant, SystemTime};
 
 use crate::panics::caught;
 
 use super::backoff::{Backoff, Next};
 use super::coverage::Coverage;
 use super::hints::{Hints, Settled, Wake};
+use super::jitter::Jitter;
 use super::reconcile::{Finding, Reconcile};
+use super::restarts::Restarts;
 use super::settings::Watch;
-use super::status::Backend;
+use super::status::{Backend, WatchState};
+use super::unrest::Unrest;
 use super::{Pace, Patience, Places, Target, Verdict};
 
 /// Places that change with every read are looked at again later.
@@ -23,6 +26,7 @@ pub(super) struct Worker<T> {
     coverage: Coverage,
     backoff: Backoff,
     reconcile: Reconcile,
+    jitter: Jitter,
     unrest: Unrest,
     debt: Debt,
     /// What the target last asked for.
@@ -37,12 +41,6 @@ enum Turn {
     On,
     /// It does, as before.
     Stays,
-}
-
-/// How long a difference is left unjudged because the files keep changing.
-struct Unrest {
-    limit: Duration,
-    since: Option<Instant>,
 }
 
 /// Whether the last judgement came to an end.
@@ -65,24 +63,48 @@ enum Reason {
 impl<T: Target> Worker<T> {
     /// Watches over what `coverage` covers on behalf of `target`.
     pub(super) fn new(settings: &Watch, hints: Arc<Hints>, coverage: Coverage, target: T) -> Self {
-        let limit = settings.max_wait * 2;
+        let limit = settings.waits().longest * 2;
         Self {
             target,
             hints,
             coverage,
             backoff: Backoff::new(limit),
-            reconcile: Reconcile::new(settings.poll),
-            unrest: Unrest { limit, since: None },
+            reconcile: Reconcile::new(settings),
+            jitter: Jitter::new(settings.longest_jitter()),
+            unrest: Unrest::new(limit),
             debt: Debt::None,
             pace: None,
         }
     }
 
     /// Looks once, then whenever there is reason to, until it is stopped.
+    ///
+    /// A panic does not end it: all but the target is begun anew, after a rest.
     pub(super) fn run(mut self) {
+        let _end = End(Arc::clone(&self.hints));
+        let mut restarts = Restarts::new(Instant::now());
+        while let Err(panic) = caught(|| self.work()) {
+            self.hints.note(|status| {
+                status.restarts += 1;
+                status.last_panic = Some(panic);
+                status.state = WatchState::Resting;
+            });
+            self.hints.rest(restarts.rest(Instant::now()));
+            self.begin_anew();
+        }
+    }
+
+    fn begin_anew(&mut self) {
+        self.rest();
+        self.pace = None;
+        self.coverage.lose();
+    }
+
+    fn work(&mut self) {
         self.heed();
         loop {
-            let timer = self.backoff.due().or(self.reconcile.due());
+            let retry = self.backoff.due().or(self.jitter.due());
+            let timer = retry.or(self.reconcile.due());
             let reason = match self.hints.wait(timer) {
                 Wake::Stop => return,
                 Wake::Called => {
@@ -90,7 +112,7 @@ impl<T: Target> Worker<T> {
                     continue;
                 }
                 Wake::Hint => Reason::Hint,
-                Wake::Timer if self.backoff.due().is_some() => Reason::Retry,
+                Wake::Timer if retry.is_some() => Reason::Retry,
                 Wake::Timer => Reason::Poll,
             };
             match self.turn() {
@@ -112,13 +134,16 @@ impl<T: Target> Worker<T> {
     /// Asks the target whether and how to look.
     fn turn(&mut self) -> Turn {
         let before = self.pace;
-        let pace = self
-            .ask(|target| target.pace())
-            .or(before)
-            .unwrap_or_default();
+        let pace = self.target.pace();
         self.pace = Some(pace);
         self.hints.pace(pace.quiet);
-        self.hints.note(|status| status.is_on = pace.is_on);
+        self.hints.note(|status| {
+            status.state = if pace.is_on {
+                WatchState::Watching
+            } else {
+                WatchState::Off
+            };
+        });
         match (pace.is_on, before.is_some_and(|before| before.is_on)) {
             (false, _) => Turn::Off,
             (true, false) => Turn::On,
@@ -161,6 +186,9 @@ impl<T: Target> Worker<T> {
             return;
         }
         self.reconcile.calm();
+        if self.jitter.holds(Instant::now()) {
+            return;
+        }
         match self.hints.settle(seen) {
             Settled::Stopped => {}
             // The hint leads to another look, at files that have come to rest.
@@ -173,7 +201,8 @@ impl<T: Target> Worker<T> {
     fn rest(&mut self) {
         self.backoff.end();
         self.reconcile.calm();
-        self.unrest.since = None;
+        self.jitter.end();
+        self.unrest.end();
         self.debt = Debt::None;
     }
 
@@ -212,21 +241,21 @@ impl<T: Target> Worker<T> {
     }
 
     fn read(&mut self) -> bool {
-        let differs = self.ask(Target::differs);
+        let differs = self.target.differs();
         self.hints
             .note(|status| status.last_checked = Some(SystemTime::now()));
-        differs.unwrap_or(false)
+        differs
     }
 
     /// The places that the target names, if they are not those that are watched.
     fn other_places(&mut self) -> Option<Places> {
-        let places = self.ask(Target::places)?;
+        let places = self.target.places();
         (!self.coverage.covers(&places)).then_some(places)
     }
 
     /// Lets the target act, and waits on if the content is unfinished and may yet be finished.
     fn judge(&mut self) {
-        self.unrest.since = None;
+        self.unrest.end();
         self.debt = match self.verdict(Patience::More) {
             Some(Verdict::Settled) => Debt::None,
             Some(Verdict::Unfinished(kind)) => {
@@ -241,34 +270,23 @@ impl<T: Target> Worker<T> {
             None => Debt::Judgement,
         };
         self.backoff.end();
+        self.jitter.end();
         // What was acted on may name other places, that were read before they were watched. They
         // are compared with what was judged, after they are.
         self.heed();
     }
 
+    /// Has the target act, unless it is to be left alone.
     fn verdict(&mut self, patience: Patience) -> Option<Verdict> {
-        self.ask(|target| target.judge(patience))
-    }
-
-    /// Runs code of the target, unless it is to be left alone; its panic is counted and does not
-    /// end the thread.
-    fn ask<R>(&mut self, call: impl FnOnce(&mut T) -> R) -> Option<R> {
-        if self.hints.is_stopped() {
-            return None;
-        }
-        let target = &mut self.target;
-        let result = caught(|| call(target)).ok();
-        if result.is_none() {
-            self.hints.note(|status| status.panics += 1);
-        }
-        result
+        (!self.hints.is_stopped()).then(|| self.target.judge(patience))
     }
 }
 
-impl Unrest {
-    /// Whether the files may go on changing before they are judged as they are.
-    fn may_go_on(&mut self, now: Instant) -> bool {
-        let since = *self.since.get_or_insert(now);
-        now < since + self.limit
+/// Tells that the worker is gone, however it went.
+struct End(Arc<Hints>);
+
+impl Drop for End {
+    fn drop(&mut self) {
+        self.0.end();
     }
 }

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use config_runtime::{Hot, HotConfig, Kind, Secret, Shape, path};
+use config_runtime::{Hot, HotConfig, Kind, Secret, Shape, Watch, path};
 use config_tests::ConfigFile;
 
 use super::Tally;
@@ -152,7 +152,9 @@ fn value_of_another_type_is_found_wherever_sections_stand() {
 fn rules_over_old_and_new_reach_into_sections_wherever_they_stand() {
     for (number, (_, key, _)) in PLACES.iter().enumerate() {
         let file = ConfigFile::new(usual());
-        let hot = Hot::<Desk>::builder().file(file.path()).without_watch();
+        let hot = Hot::<Desk>::builder()
+            .file(file.path())
+            .watch(Watch::manual());
         let desk = hot.start().expect("the text is valid");
         file.write(with(number, &INNER.replace("token", "pace = 3.0, token")));
 

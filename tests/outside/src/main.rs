@@ -79,7 +79,7 @@ fn run(folder: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
         .file_if_present(folder.join("local.toml"))
         .env("OUTSIDE")
         .history(5)
-        .watch(Watch::default())
+        .watch(Watch::events())
         .start()?;
     let sizer = Sizer {
         risk: trading.risk_per_trade.clone(),

@@ -37,7 +37,7 @@ struct Scene {
 impl Scene {
     /// Watches `file`, by events alone.
     fn of(file: &str, prepare: impl FnOnce(&Path)) -> Self {
-        Self::with(&Watch::default().poll(None), file, prepare)
+        Self::with(&Watch::events().without_poll(), file, prepare)
     }
 
     fn with(settings: &Watch, file: &str, prepare: impl FnOnce(&Path)) -> Self {

@@ -4,7 +4,7 @@ use std::sync::{Arc, Mutex};
 use std::time::{Duration, SystemTime};
 
 use crate::lock::lock;
-use crate::watch::Pace;
+use crate::watch::{Debounce, Pace, WatchState};
 
 use super::*;
 
@@ -16,21 +16,22 @@ const LONG: Duration = Duration::from_hours(1);
 
 #[test]
 fn nothing_is_looked_at_while_it_is_off() {
-    for poll in [None, Some(Duration::from_millis(10))] {
-        let scene = Paced::new(&Watch::default().poll(poll), Pace::default());
+    let often = Watch::events().and(Watch::poll(Duration::from_millis(10)));
+    for watch in [Watch::events().without_poll(), often] {
+        let scene = Paced::new(&watch, Pace::default());
         scene.switch_off();
         let checked = scene.last_checked();
 
         write(&scene.file, "two.");
         scene.stays_calm();
 
-        assert_eq!(scene.last_checked(), checked, "{poll:?}");
+        assert_eq!(scene.last_checked(), checked, "{watch:?}");
     }
 }
 
 #[test]
 fn what_changed_while_it_was_off_is_found_when_it_is_on_again() {
-    let scene = Paced::new(&Watch::default().poll(None), Pace::default());
+    let scene = Paced::new(&Watch::events().without_poll(), Pace::default());
     scene.switch_off();
     write(&scene.file, "two.");
     scene.stays_calm();
@@ -39,13 +40,13 @@ fn what_changed_while_it_was_off_is_found_when_it_is_on_again() {
 
     assert_eq!(scene.next(), "two.");
     let status = scene.watcher.status();
-    assert!(status.is_on);
+    assert_eq!(status.state, WatchState::Watching);
     assert_eq!((status.missed_by_events, status.rebuilds), (0, 0));
 }
 
 #[test]
 fn poll_notices_that_it_is_on_again_and_blames_no_event() {
-    let watch = Watch::default().poll(Duration::from_millis(10));
+    let watch = Watch::events().and(Watch::poll(Duration::from_millis(10)));
     let scene = Paced::new(&watch, OFF);
     write(&scene.file, "two.");
     wait_until(&scene.watcher, |status| status.last_event.is_some());
@@ -59,7 +60,7 @@ fn poll_notices_that_it_is_on_again_and_blames_no_event() {
 
 #[test]
 fn watch_goes_on_as_before_when_it_is_on_again() {
-    let scene = Paced::new(&Watch::default().poll(None), Pace::default());
+    let scene = Paced::new(&Watch::events().without_poll(), Pace::default());
     scene.switch_off();
     replace(&scene.file, "two.");
     scene.ask_for(Pace::default());
@@ -72,7 +73,7 @@ fn watch_goes_on_as_before_when_it_is_on_again() {
 
 #[test]
 fn unfinished_file_is_not_waited_for_while_it_is_off() {
-    let scene = Paced::new(&Watch::default().poll(None), Pace::default());
+    let scene = Paced::new(&Watch::events().without_poll(), Pace::default());
     scene.wait_for_first_look();
     write(&scene.file, "tw");
     wait_until(&scene.watcher, |status| {
@@ -91,19 +92,22 @@ fn unfinished_file_is_not_waited_for_while_it_is_off() {
 
 #[test]
 fn target_may_switch_itself_off_by_what_it_acts_on() {
-    let scene = Paced::new(&Watch::default().poll(None), Pace::default());
+    let scene = Paced::new(&Watch::events().without_poll(), Pace::default());
 
     write(&scene.file, "off.");
 
     assert_eq!(scene.next(), "off.");
-    wait_until(&scene.watcher, |status| !status.is_on);
+    wait_until(&scene.watcher, |status| status.state == WatchState::Off);
     write(&scene.file, "two.");
     scene.stays_calm();
 }
 
 #[test]
 fn shorter_quiet_time_holds_for_an_edit_that_already_waits() {
-    let settings = Watch::default().poll(None).max_wait(LONG);
+    let settings = Watch::events().without_poll().debounce(Debounce::Fixed {
+        quiet: Duration::from_millis(50),
+        max_wait: LONG,
+    });
     let scene = Paced::new(&settings, Pace::default());
     scene.wait_for_first_look();
     scene.ask_for(Pace {
@@ -122,7 +126,10 @@ fn shorter_quiet_time_holds_for_an_edit_that_already_waits() {
 
 #[test]
 fn quiet_time_of_the_target_holds_from_the_start() {
-    let settings = Watch::default().poll(None).max_wait(LONG).quiet(LONG);
+    let settings = Watch::events().without_poll().debounce(Debounce::Fixed {
+        quiet: LONG,
+        max_wait: LONG,
+    });
     let quiet = Some(Duration::from_millis(1));
     let scene = Paced::new(&settings, Pace { is_on: true, quiet });
 
@@ -172,7 +179,7 @@ impl Paced {
 
     fn switch_off(&self) {
         self.ask_for(OFF);
-        wait_until(&self.watcher, |status| !status.is_on);
+        wait_until(&self.watcher, |status| status.state == WatchState::Off);
     }
 
     /// Waits until the watcher was given the pace that is asked for.

@@ -71,7 +71,7 @@ fn poll_finds_what_events_miss() {
     let mut file = tempfile::tempfile().expect("file is made");
     file.write_all(b"one.").expect("file is written");
     let path = format!("/proc/self/fd/{}", file.as_raw_fd());
-    let settings = Watch::default().poll(Duration::from_millis(50));
+    let settings = Watch::events().and(Watch::poll(Duration::from_millis(50)));
     let (judged, watcher) = watch(&settings, Path::new(&path));
 
     wait_until(&watcher, |status| status.last_checked.is_some());
@@ -90,14 +90,14 @@ fn panic_of_the_target_does_not_end_the_watch() {
     write(&file, "one.");
     let (acted, judged) = channel();
     let armed = Armed::new(
-        &Watch::default().poll(None),
+        &Watch::events().without_poll(),
         Places::of_files([file.clone()]),
     );
     let document = Document::new(&file, acted);
     let watcher = armed.start(Fragile(document)).expect("thread starts");
 
     replace(&file, "panic.");
-    wait_until(&watcher, |status| status.panics == 1);
+    wait_until(&watcher, |status| status.restarts == 1);
     replace(&file, "two.");
 
     assert_eq!(judged.recv_timeout(LIMIT).as_deref(), Ok("two."));
@@ -111,7 +111,7 @@ fn watcher_may_be_dropped_by_its_own_target() {
     let (acted, judged) = channel();
     let own = Arc::new(Mutex::new(None));
     let armed = Armed::new(
-        &Watch::default().poll(None),
+        &Watch::events().without_poll(),
         Places::of_files([file.clone()]),
     );
     let target = Last {

@@ -1,7 +1,8 @@
 //! When a look is due after sequences of events, and what is forgotten.
 
 use super::*;
-use Hint::{Closed, Renamed, Touched, Wrote};
+use crate::watch::Debounce;
+use Hint::{Came, Closed, Renamed, Touched, Wrote};
 
 /// Milliseconds, file and hint of each event; then when the look is due.
 type Case = (
@@ -49,6 +50,21 @@ const CASES: &[Case] = &[
         Some(3009),
     ),
     (
+        "a name that came may be half a file",
+        &[(0, "a", Came)],
+        Some(100),
+    ),
+    (
+        "what came is complete once it is closed",
+        &[(0, "a", Came), (9, "a", Wrote), (20, "a", Closed)],
+        Some(70),
+    ),
+    (
+        "one of two is complete",
+        &[(0, "a", Came), (20, "b", Renamed)],
+        Some(120),
+    ),
+    (
         "a replaced file has no writer",
         &[(0, "a", Wrote), (5, "a", Renamed)],
         Some(55),
@@ -74,11 +90,11 @@ const CASES: &[Case] = &[
 fn look_is_due_when_the_files_rest() {
     let start = Instant::now();
     for (name, events, expected) in CASES {
-        let mut debounce = Debounce::new(&settings());
+        let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
         for (at, path, hint) in *events {
-            debounce.hint(Path::new(path), *hint, start + Duration::from_millis(*at));
+            debouncer.hint(Path::new(path), *hint, start + Duration::from_millis(*at));
         }
-        let due = debounce.due().map(|due| (due - start).as_millis());
+        let due = debouncer.due().map(|due| (due - start).as_millis());
         assert_eq!(due, expected.map(u128::from), "{name}");
     }
 }
@@ -86,84 +102,80 @@ fn look_is_due_when_the_files_rest() {
 #[test]
 fn taken_hints_are_answered() {
     let start = Instant::now();
-    let mut debounce = Debounce::new(&settings());
-    debounce.hint(Path::new("a"), Touched, start);
+    let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
+    debouncer.hint(Path::new("a"), Touched, start);
 
-    debounce.take(start);
+    debouncer.take(start);
 
-    assert_eq!(debounce.due(), None);
+    assert_eq!(debouncer.due(), None);
 }
 
 #[test]
 fn writer_that_is_still_at_it_holds_the_next_look_too() {
     let start = Instant::now();
-    let mut debounce = Debounce::new(&settings());
-    debounce.hint(Path::new("a"), Wrote, start);
-    debounce.take(start + Duration::from_secs(1));
+    let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
+    debouncer.hint(Path::new("a"), Wrote, start);
+    debouncer.take(start + Duration::from_secs(1));
 
-    debounce.hint(Path::new("b"), Touched, start + Duration::from_secs(2));
+    debouncer.hint(Path::new("b"), Touched, start + Duration::from_secs(2));
 
-    assert_eq!(debounce.due(), Some(start + WRITER_REST));
+    assert_eq!(debouncer.due(), Some(start + WRITER_REST));
 }
 
 #[test]
 fn writer_of_something_else_holds_one_look_at_most() {
     let start = Instant::now();
-    let mut debounce = Debounce::new(&settings());
+    let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
     for name in ["named", "stranger", "new"] {
-        debounce.hint(Path::new(name), Wrote, start);
+        debouncer.hint(Path::new(name), Wrote, start);
     }
-    debounce.take(start);
-    debounce.newcomer(Path::new("new"));
+    debouncer.take(start);
+    debouncer.newcomer(Path::new("new"));
 
-    debounce.forget_strangers(|path| path == Path::new("named"));
+    debouncer.forget_strangers(|path| path == Path::new("named"));
 
-    let left: Vec<_> = debounce.writers.keys().collect();
+    let left: Vec<_> = debouncer.writers.keys().collect();
     assert_eq!(left, [Path::new("named"), Path::new("new")]);
 }
 
 #[test]
 fn newcomer_is_new_until_the_next_look_begins() {
     let start = Instant::now();
-    let mut debounce = Debounce::new(&settings());
-    debounce.newcomer(Path::new("a"));
-    assert!(debounce.is_new(Path::new("a")));
+    let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
+    debouncer.newcomer(Path::new("a"));
+    assert!(debouncer.is_new(Path::new("a")));
 
-    debounce.take(start);
+    debouncer.take(start);
 
-    assert!(!debounce.is_new(Path::new("a")));
+    assert!(!debouncer.is_new(Path::new("a")));
 }
 
 #[test]
 fn quiet_time_that_changes_holds_for_hints_that_came_before() {
     let start = Instant::now();
-    let mut debounce = Debounce::new(&settings());
-    debounce.hint(Path::new("a"), Touched, start);
+    let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
+    debouncer.hint(Path::new("a"), Touched, start);
     let cases = [
         (Some(Duration::from_millis(7)), 7),
-        (Some(Duration::MAX), 1000),
+        (Some(Duration::from_secs(2)), 2000),
         (None, 50),
     ];
 
     for (quiet, expected) in cases {
-        debounce.pace(quiet);
+        debouncer.pace(quiet);
 
         let due = start + Duration::from_millis(expected);
-        assert_eq!(debounce.due(), Some(due), "{quiet:?}");
+        assert_eq!(debouncer.due(), Some(due), "{quiet:?}");
     }
 }
 
 #[test]
 fn forgotten_writers_hold_nothing() {
     let start = Instant::now();
-    let mut debounce = Debounce::new(&settings());
-    debounce.hint(Path::new("a"), Wrote, start);
+    let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
+    debouncer.hint(Path::new("a"), Wrote, start);
 
-    debounce.forget_writers();
+    debouncer.forget_writers();
 
-    assert_eq!(debounce.due(), Some(start + Duration::from_millis(50)));
-}
-
-fn settings() -> Watch {
-    Watch::default().quiet(Duration::from_millis(50))
+    assert_eq!(debouncer.due(), Some(start + Duration::from_millis(50)));
 }

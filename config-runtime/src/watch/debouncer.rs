@@ -1,0 +1,147 @@
+//! Turns hints into the moment at which to look; time is passed in.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::debounce::Waits;
+use super::settings::TELLS_CLOSE;
+
+/// How long an open writer is waited for after its last write.
+const WRITER_REST: Duration = Duration::from_secs(3);
+/// How long open writers are waited for in all.
+const WRITER_LIMIT: Duration = Duration::from_secs(10);
+
+/// Waits until the files rest, but not for ever.
+#[derive(Debug)]
+pub(super) struct Debouncer {
+    /// The waits unless another quiet time is asked for.
+    built: Waits,
+    waits: Waits,
+    pending: Option<Pending>,
+    /// Files written to and not closed, with the time of the last write.
+    writers: BTreeMap<PathBuf, Instant>,
+    /// Names of which the last hint leaves open whether the file is complete.
+    unfinished: BTreeSet<PathBuf>,
+    /// Names that came since the last look began.
+    newcomers: BTreeSet<PathBuf>,
+}
+
+/// Hints that no look has answered.
+#[derive(Debug, Clone, Copy)]
+struct Pending {
+    first: Instant,
+    last: Instant,
+}
+
+/// What an event says of a path.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Hint {
+    /// Content was written, by a writer that will tell when it closes the file.
+    Wrote,
+    /// A writer closed the file.
+    Closed,
+    /// The name came into being, perhaps with nothing behind it yet.
+    Came,
+    /// The name went, or stands for something else.
+    Renamed,
+    /// Something else happened to it.
+    Touched,
+}
+
+impl Debouncer {
+    pub(super) fn new(waits: Waits) -> Self {
+        Self {
+            built: waits,
+            waits,
+            pending: None,
+            writers: BTreeMap::new(),
+            unfinished: BTreeSet::new(),
+            newcomers: BTreeSet::new(),
+        }
+    }
+
+    /// Notes that `path` was told of at `now`.
+    pub(super) fn hint(&mut self, path: &Path, hint: Hint, now: Instant) {
+        self.renew(now);
+        match hint {
+            Hint::Wrote => drop(self.writers.insert(path.to_path_buf(), now)),
+            Hint::Closed => drop(self.writers.remove(path)),
+            // What is written to from here on is another file.
+            Hint::Came | Hint::Renamed => {
+                self.writers.retain(|written, _| !written.starts_with(path));
+            }
+            Hint::Touched => {}
+        }
+        match hint {
+            Hint::Came => drop(self.unfinished.insert(path.to_path_buf())),
+            Hint::Touched if !TELLS_CLOSE => drop(self.unfinished.insert(path.to_path_buf())),
+            Hint::Closed | Hint::Renamed => drop(self.unfinished.remove(path)),
+            Hint::Wrote | Hint::Touched => {}
+        }
+    }
+
+    /// Notes that the name `path` came or went, and that no look knows it yet.
+    pub(super) fn newcomer(&mut self, path: &Path) {
+        self.newcomers.insert(path.to_path_buf());
+    }
+
+    /// Whether `path` came since the last look began.
+    pub(super) fn is_new(&self, path: &Path) -> bool {
+        self.newcomers.contains(path)
+    }
+
+    /// Sets the quiet time, or for `None` the one that was built with.
+    pub(super) fn pace(&mut self, quiet: Option<Duration>) {
+        self.waits = quiet.map_or(self.built, |quiet| self.built.with_quiet(quiet));
+    }
+
+    /// Notes a reason to look that belongs to no path.
+    pub(super) fn renew(&mut self, now: Instant) {
+        let first = self.pending.map_or(now, |pending| pending.first);
+        self.pending = Some(Pending { first, last: now });
+    }
+
+    /// Forgets who writes, because the close may have gone by unseen.
+    pub(super) fn forget_writers(&mut self) {
+        self.writers.clear();
+    }
+
+    /// Forgets writers of what is neither new nor `named`: they write something else.
+    pub(super) fn forget_strangers(&mut self, named: impl Fn(&Path) -> bool) {
+        let newcomers = &self.newcomers;
+        self.writers
+            .retain(|path, _| newcomers.contains(path) || named(path));
+    }
+
+    /// When to look, if there is reason to.
+    pub(super) fn due(&self) -> Option<Instant> {
+        let Pending { first, last } = self.pending?;
+        let quiet = if self.unfinished.is_empty() {
+            self.waits.complete
+        } else {
+            self.waits.unfinished
+        };
+        let rested = (last + quiet).min(first + self.waits.longest);
+        let closed = self
+            .writers
+            .values()
+            .max()
+            .map(|wrote| *wrote + WRITER_REST);
+        Some(closed.map_or(rested, |closed| {
+            rested.max(closed.min(first + WRITER_LIMIT))
+        }))
+    }
+
+    /// Takes the hints: the look that starts at `now` answers them.
+    pub(super) fn take(&mut self, now: Instant) {
+        self.pending = None;
+        self.newcomers.clear();
+        self.unfinished.clear();
+        self.writers.retain(|_, wrote| *wrote + WRITER_REST > now);
+    }
+}
+
+#[cfg(test)]
+#[path = "debouncer_tests.rs"]
+mod tests;

@@ -1,0 +1,113 @@
+//! The waits of the worker, and of who stops it; each ends early for what may not wait.
+
+use std::mem;
+use std::sync::{MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+use crate::watch::settings::LONGEST;
+
+use super::{Hints, State};
+
+/// A write that is in progress while the files are read shows itself within this time.
+const SETTLE: Duration = Duration::from_millis(3);
+
+/// Why the worker wakes up.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::watch) enum Wake {
+    Stop,
+    /// The target may want something else from here on.
+    Called,
+    Hint,
+    Timer,
+}
+
+/// What happened while the files were read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::watch) enum Settled {
+    Still,
+    Hinted,
+    Stopped,
+}
+
+impl Hints {
+    /// Waits until hints have rested, or else until `timer`.
+    pub(in crate::watch) fn wait(&self, timer: Option<Instant>) -> Wake {
+        let mut state = self.lock();
+        loop {
+            if state.is_stopped {
+                return Wake::Stop;
+            } else if mem::take(&mut state.is_called) {
+                return Wake::Called;
+            } else if state.is_paused {
+                state = self.idle(state);
+                continue;
+            }
+            let now = Instant::now();
+            // A poll or a second try would only read what the hint says is being written.
+            let rested = state.debouncer.due();
+            match rested.or(timer) {
+                Some(due) if due <= now && rested.is_some() => {
+                    state.debouncer.take(now);
+                    return Wake::Hint;
+                }
+                Some(due) if due <= now => return Wake::Timer,
+                Some(due) => state = self.sleep(state, due - now),
+                None => state = self.idle(state),
+            }
+        }
+    }
+
+    /// Waits a moment for a hint beyond the first `seen`.
+    pub(in crate::watch) fn settle(&self, seen: u64) -> Settled {
+        let end = Instant::now() + SETTLE;
+        let mut state = self.lock();
+        loop {
+            let rest = end.saturating_duration_since(Instant::now());
+            if state.is_stopped {
+                return Settled::Stopped;
+            } else if state.number != seen {
+                return Settled::Hinted;
+            } else if rest.is_zero() {
+                return Settled::Still;
+            }
+            state = self.sleep(state, rest);
+        }
+    }
+
+    /// Rests for this long, unless it is stopped.
+    pub(in crate::watch) fn rest(&self, time: Duration) {
+        let end = Instant::now() + time;
+        let mut state = self.lock();
+        while !state.is_stopped {
+            let rest = end.saturating_duration_since(Instant::now());
+            if rest.is_zero() {
+                return;
+            }
+            state = self.sleep(state, rest);
+        }
+    }
+
+    /// Waits until the worker is gone; says whether it is.
+    pub(in crate::watch) fn wait_for_end(&self, timeout: Duration) -> bool {
+        let end = Instant::now() + timeout.min(LONGEST);
+        let mut state = self.lock();
+        while !state.is_over {
+            let rest = end.saturating_duration_since(Instant::now());
+            if rest.is_zero() {
+                return false;
+            }
+            state = self.sleep(state, rest);
+        }
+        true
+    }
+
+    fn idle<'a>(&self, state: MutexGuard<'a, State>) -> MutexGuard<'a, State> {
+        let woken = self.bell.wait(state);
+        woken.unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn sleep<'a>(&self, state: MutexGuard<'a, State>, time: Duration) -> MutexGuard<'a, State> {
+        let woken = self.bell.wait_timeout(state, time);
+        woken.unwrap_or_else(PoisonError::into_inner).0
+    }
+}
