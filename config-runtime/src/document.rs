@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 
+use crate::fingerprint::Fingerprint;
 use crate::schema::Schema;
 use crate::tree::{Limits, Parse, Table, Text};
 
@@ -16,6 +17,7 @@ pub(crate) struct Document {
     text: String,
     table: OnceLock<Table>,
     line_starts: OnceLock<Vec<usize>>,
+    fingerprint: OnceLock<Fingerprint>,
 }
 
 /// What is known of a file before it is read.
@@ -69,6 +71,7 @@ impl Document {
             text,
             table: OnceLock::new(),
             line_starts: OnceLock::new(),
+            fingerprint: OnceLock::new(),
         }
     }
 
@@ -84,6 +87,12 @@ impl Document {
 
     pub(crate) fn text(&self) -> &str {
         &self.text
+    }
+
+    /// Of the text; worked out when it is first asked for.
+    pub(crate) fn fingerprint(&self) -> Fingerprint {
+        let fingerprint = || Fingerprint::of(self.text.as_bytes());
+        *self.fingerprint.get_or_init(fingerprint)
     }
 
     /// Whether it has no content but white space.

@@ -236,9 +236,10 @@ impl<T: HotConfig> Hot<T> {
     /// What is in force, and how the last attempts ended.
     #[must_use]
     pub fn status(&self) -> Status {
-        let watch = self.watcher.as_ref();
-        let watch = watch.map_or_else(WatchStatus::unarmed, |watcher| watcher.status());
-        self.core.status(watch)
+        match &self.watcher {
+            Some(watcher) => self.core.status(watcher.status(), watcher.files()),
+            None => self.core.status(WatchStatus::unarmed(), Vec::new()),
+        }
     }
 }
 

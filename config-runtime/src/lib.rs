@@ -91,6 +91,7 @@ mod report;
 
 mod document;
 mod error;
+mod fingerprint;
 mod key;
 mod lock;
 mod origin;

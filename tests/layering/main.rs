@@ -25,7 +25,7 @@ const RUNTIME: &[&[&str]] = &[
     &["panics", "schema"],
     &["show"],
     &["serialize", "swap"],
-    &["key", "lock", "secret", "tree"],
+    &["fingerprint", "key", "lock", "secret", "tree"],
 ];
 
 /// The stages of the derive. `check` alone sees both what was written and what was checked.
@@ -41,6 +41,7 @@ const KNOWERS: &[(&str, &[&str])] = &[
     ("toml", &["load"]),
     ("toml_writer", &["tools"]),
     ("humantime", &["tools"]),
+    ("hmac_sha256", &["fingerprint"]),
     ("notify", &["watch"]),
     ("annotate_snippets", &["report"]),
     ("regex_lite", &["check"]),

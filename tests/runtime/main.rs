@@ -32,6 +32,7 @@ mod rollback;
 mod rules;
 mod set;
 mod snapshot;
+mod sources;
 mod start;
 mod stress;
 mod subscriptions;

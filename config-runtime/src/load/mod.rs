@@ -34,7 +34,7 @@ pub use self::input::{Input, InputError};
 pub(crate) use self::merge::places_of_same;
 pub(crate) use self::merged::Merged;
 pub(crate) use self::node::Node;
-pub(crate) use self::reading::{Reading, Readings};
+pub(crate) use self::reading::{Found, Reading, Readings};
 pub use self::recipe::UnknownKeys;
 pub(crate) use self::recipe::{Ingredient, Recipe};
 pub(crate) use self::stack::Stack;

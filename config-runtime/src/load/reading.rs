@@ -1,10 +1,11 @@
 //! What a look at the layers found, before anything is made of it.
 
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::fingerprint::Fingerprint;
 use crate::origin::Setter;
 use crate::report::Problem;
 use crate::tree::Table;
@@ -51,6 +52,15 @@ pub(crate) struct Unreadable {
     pub(crate) place: Option<(Arc<Document>, Range<usize>)>,
 }
 
+/// One file of a layer, and what was found of it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Found<'a> {
+    /// The index of its layer.
+    pub(crate) layer: usize,
+    pub(crate) path: &'a Path,
+    pub(crate) reading: &'a Reading,
+}
+
 /// The values of a layer that is no file.
 #[derive(Debug, Clone)]
 pub(crate) struct Values {
@@ -79,7 +89,50 @@ impl Readings {
     }
 }
 
+impl<'a> Found<'a> {
+    pub(super) fn new(layer: usize, path: &'a Path, reading: &'a Reading) -> Self {
+        Self {
+            layer,
+            path,
+            reading,
+        }
+    }
+}
+
 impl Reading {
+    /// The files that it was read from, if it is not one file itself.
+    pub(super) fn found(&self, layer: usize) -> Vec<Found<'_>> {
+        match self {
+            Self::Files(files) => {
+                let files = files.iter();
+                let found =
+                    files.map(|(file, reading)| Found::new(layer, file.absolute(), reading));
+                found.collect()
+            }
+            Self::Values(values) => {
+                let files = values.files.iter();
+                files.map(|file| Found::new(layer, file, self)).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether it is `other`, or has a file that is.
+    pub(crate) fn contains(&self, other: &Self) -> bool {
+        match self {
+            Self::Files(files) => files.iter().any(|(_, file)| file == other),
+            _ => self == other,
+        }
+    }
+
+    /// Of the bytes, if it is a text of its own.
+    pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
+        match self {
+            Self::Text(content) => Some(content.document.fingerprint()),
+            _ => None,
+        }
+    }
+
     fn has_text(&self, document: &Arc<Document>) -> bool {
         match self {
             Self::Text(content) => {

@@ -14,7 +14,7 @@ use super::merged::Merged;
 use super::merging::Merging;
 use super::profile::Profile;
 use super::provider;
-use super::reading::{Reading, Readings, Values};
+use super::reading::{Found, Reading, Readings, Values};
 use super::recipe::{Recipe, UnknownKeys};
 
 /// The layers of one configuration, in order: a later one wins.
@@ -68,6 +68,18 @@ impl Stack {
             }
         }
         paths
+    }
+
+    /// Each file of the layers, with the index of its layer and what was found of it.
+    pub(crate) fn found<'a>(&'a self, readings: &'a Readings) -> Vec<Found<'a>> {
+        let layers = self.all.iter().zip(&readings.0).enumerate();
+        let found = layers.map(|(index, (layer, reading))| match layer {
+            Layer::File(file) | Layer::Dotenv(file, _) => {
+                vec![Found::new(index, file.absolute(), reading)]
+            }
+            _ => reading.found(index),
+        });
+        found.flatten().collect()
     }
 
     /// The folders in which files may appear that belong to the layers.

@@ -5,6 +5,7 @@ mod once;
 mod outcome;
 mod refusal;
 mod rollback;
+mod sight;
 mod state;
 mod status;
 mod step;
@@ -21,9 +22,9 @@ use crate::hot_config::{Gathered, HotConfig, Planter, show_of};
 use crate::load::{Readings, Stack};
 use crate::store::{Quarantine, Store, Trigger, Version};
 use crate::subscribe::Outbox;
-use crate::watch::WatchStatus;
 
 use self::candidate::{Candidate, Loaded};
+use self::sight::Sight;
 use self::state::{Records, State};
 use self::turn::Turn;
 
@@ -42,6 +43,7 @@ pub(crate) struct Core<T: HotConfig> {
     turn: Turn,
     outbox: Outbox,
     records: Records,
+    sight: Sight,
 }
 
 impl<T: HotConfig> Core<T> {
@@ -60,6 +62,7 @@ impl<T: HotConfig> Core<T> {
         let ground = Arc::new(Ground::new(1, Arc::clone(origins)));
         let (fields, tree) = candidate::guarded(|| Ok(Planter::plant(value, &ground)))?;
         let records = Records::new(State::new(inputs.readings.clone()));
+        let sight = Sight::new(inputs.readings.clone());
         let first = Version {
             number: 1,
             parent: None,
@@ -82,6 +85,7 @@ impl<T: HotConfig> Core<T> {
             turn: Turn::default(),
             outbox: Outbox::default(),
             records,
+            sight,
         };
         Ok((core, fields))
     }
@@ -92,30 +96,6 @@ impl<T: HotConfig> Core<T> {
 
     pub(crate) fn store(&self) -> &Store<T> {
         &self.store
-    }
-
-    /// What is in force, and how the last attempts ended.
-    pub(crate) fn status(&self, watch: WatchStatus) -> Status {
-        let current = self.store.current();
-        let state = self.records.current();
-        let (callback_panics, last_callback_panic) = self.ground.panics.seen();
-        let quarantined = state.quarantine.layers();
-        let names = self.layers.names();
-        let quarantined = quarantined
-            .filter_map(|index| names.get(index).cloned())
-            .collect();
-        Status {
-            version: current.number,
-            since: current.time,
-            last_attempt: state.last_attempt.clone(),
-            rejected: state.rejected.clone(),
-            pending_restart: current.inputs.pending.clone(),
-            warnings: current.warnings.clone(),
-            quarantined,
-            callback_panics,
-            last_callback_panic,
-            watch,
-        }
     }
 
     /// Loads all layers again, also what is in quarantine.
@@ -191,6 +171,7 @@ impl<T: HotConfig> Core<T> {
                 state.quarantine = quarantine;
             }
             if let Some(seen) = seen {
+                self.look(seen);
                 state.seen = seen.clone();
                 let report = result.as_ref().err().and_then(Error::shared_report);
                 state.rejected = report.map(|report| Rejected {
@@ -206,6 +187,12 @@ impl<T: HotConfig> Core<T> {
             };
         });
         result
+    }
+
+    /// Notes that the files were looked at, beside what is in force.
+    fn look(&self, readings: &Readings) {
+        let in_force = &self.store.current().inputs.readings;
+        self.sight.look(&self.layers, in_force, readings);
     }
 
     fn accept(&self, trigger: Trigger, candidate: Candidate<T>) -> Outcome {

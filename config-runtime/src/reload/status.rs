@@ -5,11 +5,14 @@ use std::time::SystemTime;
 
 use crate::error::Error;
 use crate::field::PendingRestart;
+use crate::hot_config::HotConfig;
 use crate::report::{Problem, Report};
 use crate::store::Trigger;
-use crate::watch::WatchStatus;
+use crate::watch::{FileStatus, WatchStatus};
 
+use super::Core;
 use super::outcome::Outcome;
+use super::sight::Scene;
 
 /// What is in force, and how the last attempts ended.
 ///
@@ -57,6 +60,41 @@ pub struct Status {
     pub last_callback_panic: Option<String>,
     /// What the watcher can prove of itself, and of each file.
     pub watch: WatchStatus,
+}
+
+impl<T: HotConfig> Core<T> {
+    /// What is in force, and how the last attempts ended.
+    ///
+    /// `watched` is what the watcher knows of each file.
+    pub(crate) fn status(&self, mut watch: WatchStatus, watched: Vec<FileStatus>) -> Status {
+        let current = self.store.current();
+        let state = self.records.current();
+        watch.sources = self.sight.sources(&Scene {
+            layers: &self.layers,
+            in_force: &current.inputs.readings,
+            judged: &state.seen,
+            quarantine: &state.quarantine,
+            watched,
+        });
+        let (callback_panics, last_callback_panic) = self.ground.panics.seen();
+        let quarantined = state.quarantine.layers();
+        let names = self.layers.names();
+        let quarantined = quarantined
+            .filter_map(|index| names.get(index).cloned())
+            .collect();
+        Status {
+            version: current.number,
+            since: current.time,
+            last_attempt: state.last_attempt.clone(),
+            rejected: state.rejected.clone(),
+            pending_restart: current.inputs.pending.clone(),
+            warnings: current.warnings.clone(),
+            quarantined,
+            callback_panics,
+            last_callback_panic,
+            watch,
+        }
+    }
 }
 
 /// One attempt at a new version.

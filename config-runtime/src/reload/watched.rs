@@ -45,6 +45,7 @@ impl<T: HotConfig> Target for Watched<T> {
     fn differs(&mut self) -> bool {
         let seen = &self.core.records.current().seen;
         self.looked = self.core.layers.read_files(seen);
+        self.core.look(&self.looked);
         !self.looked.has_files_of(seen)
     }
 

@@ -31,6 +31,12 @@ impl Quarantine {
         kept
     }
 
+    /// Whether the layer with this index is held back for this content, or for a file with it.
+    pub(crate) fn holds(&self, layer: usize, reading: &Reading) -> bool {
+        let hold = self.0.get(&layer);
+        hold.is_some_and(|hold| hold.refused.iter().any(|refused| refused.contains(reading)))
+    }
+
     /// Adds the content that was in force `before` a rollback to `after`, if the layers hold it
     /// `now`.
     ///

@@ -2,7 +2,7 @@
 
 mod waits;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::{Condvar, Mutex, MutexGuard};
@@ -11,7 +11,7 @@ use std::time::{Duration, Instant, SystemTime};
 use super::debouncer::{Debouncer, Hint};
 use super::events::Told;
 use super::settings::Watch;
-use super::status::{WatchState, WatchStatus};
+use super::status::{Backend, FileStatus, WatchState, WatchStatus};
 use super::targets::Plan;
 use crate::lock::lock;
 
@@ -38,6 +38,8 @@ struct State {
     debouncer: Debouncer,
     /// What is watched, and so the filter for what is told.
     plan: Plan,
+    /// When each of its files was last told of.
+    told: Vec<Option<SystemTime>>,
     /// Watches that may have ended in silence.
     suspects: BTreeSet<PathBuf>,
     failure: Option<String>,
@@ -64,6 +66,7 @@ impl Hints {
             number: 0,
             debouncer: Debouncer::new(settings.waits()),
             plan: Plan::default(),
+            told: Vec::new(),
             suspects: BTreeSet::new(),
             failure: None,
             status: WatchStatus::unarmed(),
@@ -121,7 +124,7 @@ impl Hints {
         let mut state = self.lock();
         let stands = state.plan == *plan;
         if !stands {
-            state.plan.clone_from(plan);
+            state.turn_to(plan);
         }
         Adopted {
             stands,
@@ -195,6 +198,30 @@ impl Hints {
         status
     }
 
+    /// What the watcher can prove of each file.
+    pub(super) fn files(&self) -> Vec<FileStatus> {
+        let state = self.lock();
+        let State { plan, status, .. } = &*state;
+        let mut reasons = vec![None; plan.files().len()];
+        for (path, why) in &status.degraded {
+            for user in plan.users(path) {
+                reasons[*user].get_or_insert(why);
+            }
+        }
+        let files = plan.files().iter().zip(reasons).zip(&state.told);
+        files
+            .map(|((path, degraded), last_event)| FileStatus {
+                path: path.clone(),
+                backend: match (status.backend, degraded) {
+                    (Backend::Degraded, None) => Backend::Events,
+                    (backend, _) => backend,
+                },
+                degraded: degraded.cloned(),
+                last_event: *last_event,
+            })
+            .collect()
+    }
+
     /// Notes something in the status.
     pub(super) fn note(&self, note: impl FnOnce(&mut WatchStatus)) {
         note(&mut self.lock().status);
@@ -214,6 +241,11 @@ impl State {
         }
         let concerns = self.plan.concerns(path);
         if concerns {
+            for user in self.plan.users(path) {
+                if let Some(told) = self.told.get_mut(*user) {
+                    *told = Some(SystemTime::now());
+                }
+            }
             let hint = self.meaning(hint, path);
             self.debouncer.hint(path, hint, Instant::now());
         }
@@ -235,6 +267,16 @@ impl State {
             Hint::Wrote if !self.debouncer.is_new(path) => Hint::Touched,
             _ => hint,
         }
+    }
+
+    /// Goes by `plan` from here on; what is known of its files stays known.
+    fn turn_to(&mut self, plan: &Plan) {
+        if self.plan.files() != plan.files() {
+            let before: HashMap<_, _> = self.plan.files().iter().zip(&self.told).collect();
+            let told = |file| before.get(file).copied().copied().flatten();
+            self.told = plan.files().iter().map(told).collect();
+        }
+        self.plan.clone_from(plan);
     }
 
     fn renew(&mut self) {

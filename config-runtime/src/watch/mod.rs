@@ -38,6 +38,7 @@ use std::time::Duration;
 
 pub use self::debounce::Debounce;
 pub use self::settings::Watch;
+pub(crate) use self::status::FileStatus;
 pub use self::status::{Backend, SourceHealth, SourceStatus, WatchState, WatchStatus};
 
 use crate::lock::lock;
@@ -255,6 +256,11 @@ impl Watcher {
         let thread = lock(&self.thread).take();
         // The worker contains panics; a result would say nothing that anyone waits for.
         thread.map(JoinHandle::join);
+    }
+
+    /// What the watcher knows of each file, in the order of their paths.
+    pub(crate) fn files(&self) -> Vec<FileStatus> {
+        self.hints.files()
     }
 
     /// What the watcher can prove of itself.

@@ -59,7 +59,7 @@ impl Reconcile {
     pub(super) fn looked(&mut self, backend: Backend, now: Instant) {
         let every = match backend {
             Backend::Events => self.every,
-            Backend::Degraded | Backend::PollOnly => self.without_events,
+            Backend::Degraded | Backend::PollOnly | Backend::Unwatched => self.without_events,
         };
         self.next = every.map(|every| now + every);
     }

@@ -65,6 +65,8 @@ pub enum Backend {
     Degraded,
     /// No events at all; the poll comes every second, or as it was asked for.
     PollOnly,
+    /// Nothing looks but `reload`.
+    Unwatched,
 }
 
 /// What is known of one file that is watched.
@@ -82,12 +84,12 @@ pub struct SourceStatus {
     /// When the file system last told of it, or of a folder or link on the way to it.
     pub last_event: Option<SystemTime>,
     /// When it was last read.
-    pub last_checked: Option<SystemTime>,
+    pub last_checked: SystemTime,
     /// How long ago it was last found to be what is in force.
     ///
     /// It stays within the interval of the poll while all is well, and grows while a file is
     /// missing, refused or in quarantine, and while nobody looks.
-    pub in_sync_age: Option<Duration>,
+    pub in_sync_age: Duration,
     /// SHA-256 of its bytes as they are in force, in hexadecimal, as `sha256sum` prints it. `None`
     /// if there was no such file, and for a file whose whole content is one value, because that
     /// may be a secret.
@@ -115,12 +117,21 @@ pub enum SourceHealth {
     Quarantined,
 }
 
+/// What the watcher alone knows of one file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileStatus {
+    pub(crate) path: PathBuf,
+    pub(crate) backend: Backend,
+    pub(crate) degraded: Option<String>,
+    pub(crate) last_event: Option<SystemTime>,
+}
+
 impl WatchStatus {
     /// The status of a watcher that is not armed.
     pub(crate) fn unarmed() -> Self {
         Self {
             state: WatchState::Unwatched,
-            backend: Backend::PollOnly,
+            backend: Backend::Unwatched,
             degraded: Vec::new(),
             sources: Vec::new(),
             last_event: None,

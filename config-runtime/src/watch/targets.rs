@@ -1,6 +1,6 @@
 //! Turns the places into the plan: which folders and files to watch, and which names in them count.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::ops::Bound;
@@ -18,31 +18,53 @@ const MOST_HOPS: u32 = 40;
 /// All paths in it are free of links, because two names of one folder would share one watch.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct Plan {
-    /// The names that were looked up, by the folder they were looked up in.
-    names: BTreeMap<PathBuf, BTreeSet<OsString>>,
+    /// The files that it is for.
+    files: Vec<PathBuf>,
+    /// The names that were looked up, by the folder they were looked up in, and for which files.
+    names: HashMap<PathBuf, HashMap<OsString, Users>>,
     /// The folders in which every name counts.
     whole: BTreeSet<PathBuf>,
     /// The folders and files to watch, and what stood there.
     watches: BTreeMap<PathBuf, Identity>,
+    /// For which files each of them is watched.
+    users: HashMap<PathBuf, Users>,
 }
+
+/// Files by their index in the plan, each once, in order.
+type Users = Vec<usize>;
 
 impl Plan {
     /// Plans for `places` as they lie at this moment.
     pub(super) fn of(places: &Places, ancestors: Ancestors) -> Self {
         let mut walk = Walk {
             ancestors,
-            names: BTreeMap::new(),
+            known: HashMap::new(),
+            names: HashMap::new(),
             whole: BTreeSet::new(),
-            found: BTreeSet::new(),
+            found: BTreeMap::new(),
         };
-        for file in &places.files {
-            walk.follow(file);
+        let files: Vec<PathBuf> = places.files.iter().cloned().collect();
+        for (user, file) in files.iter().enumerate() {
+            walk.follow(file, Some(user));
         }
         for folder in &places.folders {
-            let end = walk.follow(folder);
+            let end = walk.follow(folder, None);
             walk.whole.extend(end);
         }
-        walk.into_plan()
+        walk.into_plan(files)
+    }
+
+    /// The files that it is for.
+    pub(super) fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// The files, by their index, that an event at `path` may mean.
+    pub(super) fn users(&self, path: &Path) -> &[usize] {
+        let users = self.users.get(path);
+        users
+            .or_else(|| self.looked_up(path))
+            .map_or(&[], |users| users)
     }
 
     /// The folders and files to watch, and what stood there.
@@ -60,7 +82,7 @@ impl Plan {
 
     /// Whether `path` is more to the target than a name in one of its folders.
     pub(super) fn is_named(&self, path: &Path) -> bool {
-        self.watches.contains_key(path) || self.looks_up(path)
+        self.watches.contains_key(path) || self.looked_up(path).is_some()
     }
 
     /// The watches that end when the name `path` comes to stand for something else.
@@ -77,35 +99,38 @@ impl Plan {
     fn watch(
         &mut self,
         path: PathBuf,
+        users: &[usize],
         firsts: &mut BTreeMap<Identity, PathBuf>,
     ) -> Option<PathBuf> {
         let identity = Identity::of(&path)?;
         let first = firsts.entry(identity.clone()).or_insert(path).clone();
         self.watches.insert(first.clone(), identity);
+        let all = self.users.entry(first.clone()).or_default();
+        all.extend(users);
+        all.sort_unstable();
+        all.dedup();
         Some(first)
     }
 
-    fn looks_up(&self, path: &Path) -> bool {
-        let (Some(folder), Some(name)) = (path.parent(), path.file_name()) else {
-            return false;
-        };
-        self.names
-            .get(folder)
-            .is_some_and(|names| names.contains(name))
+    fn looked_up(&self, path: &Path) -> Option<&Users> {
+        let names = self.names.get(path.parent()?)?;
+        names.get(path.file_name()?)
     }
 }
 
 /// Follows paths by hand, so that every name on the way is known.
 struct Walk {
     ancestors: Ancestors,
-    names: BTreeMap<PathBuf, BTreeSet<OsString>>,
+    /// What each folder on the way is; files have most of their ways in common.
+    known: HashMap<PathBuf, Step>,
+    names: HashMap<PathBuf, HashMap<OsString, Users>>,
     whole: BTreeSet<PathBuf>,
-    found: BTreeSet<PathBuf>,
+    found: BTreeMap<PathBuf, Users>,
 }
 
 impl Walk {
-    /// Follows `path` to its end; yields the folder that stands there, if one does.
-    fn follow(&mut self, path: &Path) -> Option<PathBuf> {
+    /// Follows `path` to its end for `user`; yields the folder that stands there, if one does.
+    fn follow(&mut self, path: &Path, user: Option<usize>) -> Option<PathBuf> {
         debug_assert!(path.is_absolute(), "{}", path.display());
         let mut ahead = Vec::new();
         put_ahead(path, &mut ahead);
@@ -114,70 +139,99 @@ impl Walk {
             match part {
                 Part::Start(start) => folder = start,
                 Part::Up => drop(folder.pop()),
-                Part::Name(name) => match self.look_up(&folder, &name, ahead.is_empty()) {
-                    Step::Into(entry) => folder = entry,
-                    Step::Along(link) if hops < MOST_HOPS => {
-                        hops += 1;
-                        put_ahead(&link, &mut ahead);
+                Part::Name(name) => {
+                    let is_last = ahead.is_empty();
+                    let entry = folder.join(&name);
+                    let step = self.step(&entry);
+                    if is_last || step != Step::Into || self.ancestors == Ancestors::Watched {
+                        self.note(&folder, &name, user);
                     }
-                    Step::Along(_) | Step::End => return None,
-                },
+                    match step {
+                        Step::Into => folder = entry,
+                        Step::Along(link) if hops < MOST_HOPS => {
+                            hops += 1;
+                            put_ahead(&link, &mut ahead);
+                        }
+                        Step::File if is_last => {
+                            // Bind mounts and hard links are told of at the file itself and
+                            // nowhere else.
+                            add(self.found.entry(entry).or_default(), user);
+                            return None;
+                        }
+                        Step::Along(_) | Step::File | Step::End => return None,
+                    }
+                }
             }
         }
         Some(folder)
     }
 
-    /// Looks at one name; a missing one leaves its folder in the plan, which is how files and
-    /// folders that appear later are found.
-    fn look_up(&mut self, folder: &Path, name: &OsStr, is_last: bool) -> Step {
-        let entry = folder.join(name);
-        let metadata = fs::symlink_metadata(&entry);
-        let is_folder = metadata.as_ref().is_ok_and(fs::Metadata::is_dir);
-        if is_last || !is_folder || self.ancestors == Ancestors::Watched {
-            self.names
-                .entry(folder.to_path_buf())
-                .or_default()
-                .insert(name.to_os_string());
+    /// Notes that a name is looked up; a missing one too, which is how files and folders that
+    /// appear later are found.
+    fn note(&mut self, folder: &Path, name: &OsStr, user: Option<usize>) {
+        if !self.names.contains_key(folder) {
+            self.names.insert(folder.to_path_buf(), HashMap::new());
         }
-        match metadata {
+        let Some(names) = self.names.get_mut(folder) else {
+            return;
+        };
+        match names.get_mut(name) {
+            Some(users) => add(users, user),
+            None => drop(names.insert(name.to_os_string(), user.into_iter().collect())),
+        }
+    }
+
+    /// What stands at `entry`.
+    fn step(&mut self, entry: &Path) -> Step {
+        if let Some(step) = self.known.get(entry) {
+            return step.clone();
+        }
+        let step = match fs::symlink_metadata(entry) {
             Ok(metadata) if metadata.is_symlink() => {
-                fs::read_link(&entry).map_or(Step::End, Step::Along)
+                fs::read_link(entry).map_or(Step::End, Step::Along)
             }
-            Ok(_) if is_folder => Step::Into(entry),
-            Ok(_) if is_last => {
-                // Bind mounts and hard links are told of at the file itself and nowhere else.
-                self.found.insert(entry);
-                Step::End
-            }
-            Ok(_) | Err(_) => Step::End,
-        }
+            Ok(metadata) if metadata.is_dir() => Step::Into,
+            Ok(_) => Step::File,
+            Err(_) => Step::End,
+        };
+        self.known.insert(entry.to_path_buf(), step.clone());
+        step
     }
 
     /// Watches each thing once: its second name would share the watch of the first and take it
     /// away when it goes.
-    fn into_plan(self) -> Plan {
-        let mut plan = Plan::default();
+    fn into_plan(self, files: Vec<PathBuf>) -> Plan {
+        let mut plan = Plan {
+            files,
+            ..Plan::default()
+        };
         let mut firsts = BTreeMap::new();
-        for (folder, names) in self.names {
-            if let Some(first) = plan.watch(folder, &mut firsts) {
+        let names: BTreeMap<_, _> = self.names.into_iter().collect();
+        for (folder, names) in names {
+            let users: Users = names.values().flatten().copied().collect();
+            if let Some(first) = plan.watch(folder, &users, &mut firsts) {
                 plan.names.entry(first).or_default().extend(names);
             }
         }
         for folder in self.whole {
-            let first = plan.watch(folder, &mut firsts);
+            let first = plan.watch(folder, &[], &mut firsts);
             plan.whole.extend(first);
         }
-        for file in self.found {
-            plan.watch(file, &mut firsts);
+        for (file, users) in self.found {
+            plan.watch(file, &users, &mut firsts);
         }
         plan
     }
 }
 
 /// What one name leads to.
+#[derive(Debug, Clone, PartialEq, Eq)]
 enum Step {
-    Into(PathBuf),
+    /// A folder.
+    Into,
+    /// Where a link points.
     Along(PathBuf),
+    File,
     End,
 }
 
@@ -203,6 +257,13 @@ fn put_ahead(path: &Path, ahead: &mut Vec<Part>) {
     ahead.extend(parts.into_iter().rev());
     if !start.as_os_str().is_empty() {
         ahead.push(Part::Start(start));
+    }
+}
+
+/// Adds the user that is at work, unless it is there; they come in their order.
+fn add(users: &mut Users, user: Option<usize>) {
+    if user.is_some() && users.last().copied() != user {
+        users.extend(user);
     }
 }
 

@@ -199,6 +199,40 @@ fn watches_below_a_path_are_those_of_its_components() {
     assert_eq!(below, expected.iter().collect::<Vec<_>>());
 }
 
+#[test]
+fn event_is_put_down_to_the_files_on_whose_way_it_is() {
+    let root = Root::new();
+    root.write("deep/a.toml");
+    root.write("deep/c.toml");
+    symlink("deep/c.toml", root.path("b.toml")).expect("link is made");
+    let files = ["b.toml", "deep/a.toml"];
+
+    let plan = root.plan_of(&files, &[], Ancestors::Watched);
+
+    assert_eq!(plan.files(), files.map(|file| root.path(file)));
+    let cases: [(&str, &[usize]); 5] = [
+        ("deep/a.toml", &[1]),
+        ("deep/c.toml", &[0]),
+        ("b.toml", &[0]),
+        ("deep", &[0, 1]),
+        ("other", &[]),
+    ];
+    for (path, users) in cases {
+        assert_eq!(plan.users(&root.path(path)), users, "{path}");
+    }
+}
+
+#[test]
+fn event_at_the_first_name_of_a_file_is_put_down_to_its_second_one_too() {
+    let root = Root::new();
+    root.write("a.toml");
+    fs::hard_link(root.path("a.toml"), root.path("b.toml")).expect("link is made");
+
+    let plan = root.plan_of(&["a.toml", "b.toml"], &[], Ancestors::Passed);
+
+    assert_eq!(plan.users(&root.path("a.toml")), [0, 1]);
+}
+
 /// A folder whose own path has no links in it.
 struct Root {
     path: PathBuf,

@@ -1,0 +1,145 @@
+//! What the status proves of each file.
+
+use std::process::Command;
+
+use config_runtime::{Backend, Hot, SourceHealth, SourceStatus, Watch, WatchState};
+use config_tests::{Changes, ConfigFile, Folder, QUIET, eventually};
+
+use crate::server::{Server, on, watched};
+
+#[test]
+fn file_in_force_has_the_hash_that_other_programs_print() {
+    let file = ConfigFile::new("port = 2\n");
+    let server = watched(&file);
+
+    let source = only(&server);
+
+    assert_eq!(source.path, file.path());
+    assert_eq!(source.health, SourceHealth::InSync);
+    assert_eq!(source.backend, Backend::Events);
+    assert_eq!(source.hash_in_force, Some(sha256sum(&file)));
+    assert_eq!(source.hash_seen, source.hash_in_force);
+}
+
+#[test]
+fn event_is_noted_at_the_file_that_it_was_for() {
+    let base = ConfigFile::new("port = 1");
+    let local = base.folder().file("local.toml", "host = \"a\"");
+    let server = on(&base).file(local.path()).start();
+    let server = server.expect("the files are valid");
+    let ports = Changes::of(&server.port);
+
+    base.write("port = 2");
+    assert_eq!(ports.next_values(), (1, 2));
+
+    let events: Vec<bool> = (sources(&server).iter())
+        .map(|source| source.last_event.is_some())
+        .collect();
+    assert_eq!(events, [true, false]);
+}
+
+#[test]
+fn refused_file_is_not_what_is_in_force() {
+    let file = ConfigFile::new("port = 2");
+    let server = watched(&file);
+    let before = only(&server);
+
+    file.replace("port = 'many'");
+    eventually("it is refused", || server.status().rejected.is_some());
+
+    let source = only(&server);
+    assert_eq!(source.health, SourceHealth::Rejected);
+    assert_eq!(source.hash_in_force, before.hash_in_force);
+    assert_eq!(source.hash_seen, Some(sha256sum(&file)));
+    let age = source.in_sync_age;
+    assert!(only(&server).in_sync_age > age, "it grows");
+}
+
+#[test]
+fn what_becomes_of_a_file_is_told() {
+    let file = ConfigFile::new("port = 2");
+    let server = watched(&file);
+    let is = |health: &SourceHealth| only(&server).health == *health;
+
+    file.write("port = ");
+    eventually("it is seen", || is(&SourceHealth::Unsettled));
+    file.delete();
+    eventually("its loss is told", || is(&SourceHealth::Missing));
+    file.become_folder();
+    let cause = SourceHealth::Unreadable("it is a directory".to_owned());
+    eventually("it is no file", || is(&cause));
+    file.clear();
+    file.write("port = 3");
+    eventually("all is well", || is(&SourceHealth::InSync));
+
+    server.rollback(1).expect("there is a version before it");
+    assert!(is(&SourceHealth::Quarantined));
+}
+
+#[test]
+fn each_file_of_a_folder_is_told_of_by_itself() {
+    let folder = Folder::new();
+    let _one = folder.file("1.toml", "port = 1");
+    let two = folder.file("2.toml", "host = \"a\"");
+    let server = Hot::<Server>::builder().dir(folder.path()).start();
+    let server = server.expect("the files are valid");
+
+    two.replace("host = 2");
+    eventually("it is refused", || server.status().rejected.is_some());
+
+    let healths: Vec<_> = (sources(&server).into_iter())
+        .map(|source| source.health)
+        .collect();
+    assert_eq!(healths, [SourceHealth::InSync, SourceHealth::Rejected]);
+}
+
+#[test]
+fn file_that_is_polled_says_so() {
+    let file = ConfigFile::new("port = 1");
+    let server = on(&file).watch(Watch::poll(QUIET)).start();
+    let server = server.expect("the file is valid");
+
+    let watch = server.status().watch;
+
+    assert_eq!(watch.state, WatchState::Watching);
+    assert_eq!(watch.backend, Backend::PollOnly);
+    let source = only(&server);
+    assert_eq!((source.backend, source.degraded), (Backend::PollOnly, None));
+}
+
+#[test]
+fn file_that_nobody_watches_is_as_old_as_the_last_reload() {
+    let file = ConfigFile::new("port = 1");
+    let server = on(&file).watch(Watch::manual()).start();
+    let server = server.expect("the file is valid");
+    let before = only(&server);
+    assert_eq!(before.backend, Backend::Unwatched);
+
+    file.write("port = 2");
+    assert_eq!(
+        only(&server).health,
+        SourceHealth::InSync,
+        "as of the last look"
+    );
+    server.reload().expect("the file is valid");
+
+    let after = only(&server);
+    assert_ne!(after.hash_in_force, before.hash_in_force);
+    assert!(after.last_checked >= before.last_checked);
+}
+
+fn sources(server: &Hot<Server>) -> Vec<SourceStatus> {
+    server.status().watch.sources
+}
+
+fn only(server: &Hot<Server>) -> SourceStatus {
+    let [source] = sources(server).try_into().expect("there is one file");
+    source
+}
+
+fn sha256sum(file: &ConfigFile) -> String {
+    let output = Command::new("sha256sum").arg(file.path()).output();
+    let told = output.expect("the program is there").stdout;
+    let told = String::from_utf8(told).expect("it prints text");
+    told.split(' ').next().unwrap_or_default().to_owned()
+}
