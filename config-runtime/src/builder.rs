@@ -168,7 +168,7 @@ impl<T: HotConfig> Builder<T> {
         let (layers, overrides) = self.layers.into_parts();
         let known = places(&layers, &Readings::default());
         let arm = |places: Places| {
-            let is_watched = !self.watch.is_manual() && !places.is_empty();
+            let is_watched = self.watch.concerns(&places);
             is_watched.then(|| Armed::new(&self.watch, places))
         };
         let armed = arm(known);
@@ -179,11 +179,7 @@ impl<T: HotConfig> Builder<T> {
         let watch = |armed: Armed| {
             let target = Watched::new(Arc::clone(&core));
             armed.start(target).map_err(|error| {
-                Error::new(
-                    ErrorKind::Watch,
-                    "the thread that watches files cannot be started",
-                )
-                .with_source(error)
+                Error::new(ErrorKind::Watch, "the watching cannot be started").with_source(error)
             })
         };
         let watcher = armed.map(watch).transpose()?;

@@ -10,7 +10,7 @@ use crate::error::{Error, ErrorKind};
 use crate::hot_config::{HotConfig, Path};
 use crate::panics::caught;
 use crate::reload::{Core, Outcome, Status};
-use crate::store::{Reader, Snapshot, VersionRecord};
+use crate::store::{Reader, Snapshot, Trigger, VersionRecord};
 use crate::watch::{Busy, WatchState, WatchStatus, Watcher};
 
 /// A running configuration: live fields, snapshots, and the ways to another version.
@@ -89,7 +89,7 @@ impl<T: HotConfig> Hot<T> {
     /// or conversion that runs inside a reload calls this. (One that waits for another thread
     /// that does so waits for ever.)
     pub fn reload(&self) -> Result<Outcome, Error> {
-        self.told(self.core.reload())
+        self.told(self.core.reload(Trigger::Reload))
     }
 
     /// Sets a field or a section, above all layers.

@@ -128,6 +128,12 @@ pub use crate::watch::{
     Backend, Debounce, SourceHealth, SourceStatus, Watch, WatchState, WatchStatus,
 };
 
+/// The signals that usually ask for a reload, by their numbers; see [`Watch::on_signal`].
+#[cfg(all(unix, feature = "signal"))]
+pub mod signal {
+    pub use signal_hook::consts::{SIGHUP, SIGUSR1, SIGUSR2};
+}
+
 #[doc = include_str!("attributes.md")]
 pub use config_derive::HotConfig;
 

@@ -31,6 +31,7 @@ mod restart;
 mod rollback;
 mod rules;
 mod set;
+mod signal;
 mod snapshot;
 mod sources;
 mod start;

@@ -99,12 +99,12 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Loads all layers again, also what is in quarantine.
-    pub(crate) fn reload(&self) -> Result<Outcome, Error> {
+    pub(crate) fn reload(&self, trigger: Trigger) -> Result<Outcome, Error> {
         self.in_turn(|core| {
             let seen = &core.records.current().seen;
             let read = || core.layers.read(seen);
             let (readings, candidate) = core.read_and_load(read, seen, &Quarantine::default());
-            core.settle(Trigger::Reload, Some(&readings), candidate)
+            core.settle(trigger, Some(&readings), candidate)
         })
     }
 

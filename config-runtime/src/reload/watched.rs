@@ -49,6 +49,11 @@ impl<T: HotConfig> Target for Watched<T> {
         !self.looked.has_files_of(seen)
     }
 
+    fn reload(&mut self) {
+        // How it ended is kept in the status; there is nobody here to tell.
+        let _ = self.core.reload(Trigger::Signal);
+    }
+
     fn judge(&mut self, patience: Patience) -> Verdict {
         let judged = self
             .core

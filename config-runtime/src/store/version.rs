@@ -49,6 +49,8 @@ pub enum Trigger {
     Start,
     /// A file changed.
     Watch,
+    /// The system sent a signal.
+    Signal,
     /// `Hot::reload` was called.
     Reload,
     /// `Hot::set` was called.

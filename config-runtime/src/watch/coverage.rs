@@ -28,8 +28,8 @@ pub(super) struct Coverage {
 
 /// The connection to the events of the file system.
 enum Connection {
-    /// Nobody asked for events.
-    Unasked,
+    /// Nobody asked for events; this is what stands in for them.
+    Unasked(Backend),
     Open(Events),
     /// There is none, and why.
     Lost(String),
@@ -46,8 +46,10 @@ impl Coverage {
     pub(super) fn new(places: Places, settings: &Watch, hints: Arc<Hints>) -> Self {
         let events = if settings.has_events() {
             connect(&hints)
+        } else if settings.has_looks() {
+            Connection::Unasked(Backend::PollOnly)
         } else {
-            Connection::Unasked
+            Connection::Unasked(Backend::Unwatched)
         };
         let ancestors = settings.watched_ancestors();
         let (set, refused) = (BTreeMap::new(), BTreeMap::new());
@@ -103,7 +105,8 @@ impl Coverage {
     /// Where hints come from.
     pub(super) fn backend(&self) -> Backend {
         match &self.events {
-            Connection::Unasked | Connection::Lost(_) => Backend::PollOnly,
+            Connection::Unasked(backend) => *backend,
+            Connection::Lost(_) => Backend::PollOnly,
             Connection::Open(_) if self.refused.is_empty() => Backend::Events,
             Connection::Open(_) => Backend::Degraded,
         }
@@ -116,7 +119,7 @@ impl Coverage {
     }
 
     fn disconnect(&mut self, why: String) {
-        if !matches!(self.events, Connection::Unasked) {
+        if !matches!(self.events, Connection::Unasked(_)) {
             self.events = Connection::Lost(why);
         }
         self.set.clear();
@@ -197,7 +200,7 @@ impl Coverage {
     fn report(&self) {
         let backend = self.backend();
         let degraded = match &self.events {
-            Connection::Unasked => Vec::new(),
+            Connection::Unasked(_) => Vec::new(),
             Connection::Open(_) => self.refused.clone().into_iter().collect(),
             Connection::Lost(why) => self
                 .places

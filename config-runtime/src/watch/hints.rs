@@ -1,19 +1,21 @@
 //! What the thread of the events, the worker and the owner of the watcher share.
 
+mod state;
 mod waits;
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 use std::mem;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard};
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
-use super::debouncer::{Debouncer, Hint};
 use super::events::Told;
 use super::settings::Watch;
 use super::status::{Backend, FileStatus, WatchState, WatchStatus};
 use super::targets::Plan;
 use crate::lock::lock;
+
+use self::state::{Stage, State};
 
 pub(super) use self::waits::{Settled, Wake};
 
@@ -24,26 +26,6 @@ pub(super) use self::waits::{Settled, Wake};
 pub(super) struct Hints {
     state: Mutex<State>,
     bell: Condvar,
-}
-
-#[derive(Debug)]
-struct State {
-    is_stopped: bool,
-    /// Whether the worker is gone.
-    is_over: bool,
-    is_paused: bool,
-    is_called: bool,
-    /// Counts the hints.
-    number: u64,
-    debouncer: Debouncer,
-    /// What is watched, and so the filter for what is told.
-    plan: Plan,
-    /// When each of its files was last told of.
-    told: Vec<Option<SystemTime>>,
-    /// Watches that may have ended in silence.
-    suspects: BTreeSet<PathBuf>,
-    failure: Option<String>,
-    status: WatchStatus,
 }
 
 /// What was found when a plan took the place of the one before.
@@ -58,21 +40,8 @@ pub(super) struct Adopted {
 impl Hints {
     /// Nothing is planned and nothing has happened.
     pub(super) fn new(settings: &Watch) -> Self {
-        let state = State {
-            is_stopped: false,
-            is_over: false,
-            is_paused: false,
-            is_called: false,
-            number: 0,
-            debouncer: Debouncer::new(settings.waits()),
-            plan: Plan::default(),
-            told: Vec::new(),
-            suspects: BTreeSet::new(),
-            failure: None,
-            status: WatchStatus::unarmed(),
-        };
         Self {
-            state: Mutex::new(state),
+            state: Mutex::new(State::new(settings)),
             bell: Condvar::new(),
         }
     }
@@ -111,6 +80,13 @@ impl Hints {
     /// Ends the wait although there is no reason to look.
     pub(super) fn call(&self) {
         self.lock().is_called = true;
+        self.bell.notify_all();
+    }
+
+    /// Asks for a load of everything, whether or not there is reason to look.
+    #[cfg(all(unix, feature = "signal"))]
+    pub(super) fn ask(&self) {
+        self.lock().is_asked = true;
         self.bell.notify_all();
     }
 
@@ -157,13 +133,17 @@ impl Hints {
 
     /// Has every wait go on but for a stop or a call; what happens meanwhile is kept.
     pub(super) fn pause(&self) {
-        self.lock().is_paused = true;
+        let mut state = self.lock();
+        if state.stage == Stage::Running {
+            state.stage = Stage::Paused;
+        }
     }
 
     /// Ends the pause with a look, because nobody looked meanwhile.
     pub(super) fn resume(&self) {
         let mut state = self.lock();
-        if mem::take(&mut state.is_paused) {
+        if state.stage == Stage::Paused {
+            state.stage = Stage::Running;
             state.renew();
             self.bell.notify_all();
         }
@@ -171,29 +151,30 @@ impl Hints {
 
     /// Ends every wait, those to come included.
     pub(super) fn stop(&self) {
-        self.lock().is_stopped = true;
+        let mut state = self.lock();
+        state.stage = state.stage.max(Stage::Stopped);
         self.bell.notify_all();
     }
 
     /// Notes that the worker is gone.
     pub(super) fn end(&self) {
-        self.lock().is_over = true;
+        self.lock().stage = Stage::Over;
         self.bell.notify_all();
     }
 
     /// Whether the worker is to end.
     pub(super) fn is_stopped(&self) -> bool {
-        self.lock().is_stopped
+        self.lock().stage >= Stage::Stopped
     }
 
     /// What the watcher can prove of itself.
     pub(super) fn status(&self) -> WatchStatus {
         let state = self.lock();
         let mut status = state.status.clone();
-        if state.is_stopped {
-            status.state = WatchState::Stopped;
-        } else if state.is_paused {
-            status.state = WatchState::Paused;
+        match state.stage {
+            Stage::Running => {}
+            Stage::Paused => status.state = WatchState::Paused,
+            Stage::Stopped | Stage::Over => status.state = WatchState::Stopped,
         }
         status
     }
@@ -229,59 +210,6 @@ impl Hints {
 
     fn lock(&self) -> MutexGuard<'_, State> {
         lock(&self.state)
-    }
-}
-
-impl State {
-    /// Whether the hint at `path` is a reason to look.
-    fn hint(&mut self, hint: Hint, path: &Path) -> bool {
-        let suspects = self.suspects.len();
-        if matches!(hint, Hint::Came | Hint::Renamed) {
-            self.suspects.extend(self.plan.watches_below(path).cloned());
-        }
-        let concerns = self.plan.concerns(path);
-        if concerns {
-            for user in self.plan.users(path) {
-                if let Some(told) = self.told.get_mut(*user) {
-                    *told = Some(SystemTime::now());
-                }
-            }
-            let hint = self.meaning(hint, path);
-            self.debouncer.hint(path, hint, Instant::now());
-        }
-        concerns || self.suspects.len() > suspects
-    }
-
-    /// What `hint` means at `path`, which counts.
-    ///
-    /// Of what is merely a name in a folder, only what has just come is waited for until it is
-    /// closed, as it may be about to become one of the files. Swap files of editors and logs
-    /// stay open, and would put off every look.
-    fn meaning(&mut self, hint: Hint, path: &Path) -> Hint {
-        match hint {
-            _ if self.plan.is_named(path) => hint,
-            Hint::Came | Hint::Renamed => {
-                self.debouncer.newcomer(path);
-                hint
-            }
-            Hint::Wrote if !self.debouncer.is_new(path) => Hint::Touched,
-            _ => hint,
-        }
-    }
-
-    /// Goes by `plan` from here on; what is known of its files stays known.
-    fn turn_to(&mut self, plan: &Plan) {
-        if self.plan.files() != plan.files() {
-            let before: HashMap<_, _> = self.plan.files().iter().zip(&self.told).collect();
-            let told = |file| before.get(file).copied().copied().flatten();
-            self.told = plan.files().iter().map(told).collect();
-        }
-        self.plan.clone_from(plan);
-    }
-
-    fn renew(&mut self) {
-        self.number += 1;
-        self.debouncer.renew(Instant::now());
     }
 }
 

@@ -1,11 +1,14 @@
 //! What wakes the worker, and which watches it then doubts.
 
 use std::fs;
+use std::path::Path;
+use std::time::Instant;
 
 use tempfile::TempDir;
 
 use super::*;
 use crate::watch::Places;
+use crate::watch::debouncer::Hint;
 use crate::watch::settings::Ancestors;
 
 #[test]

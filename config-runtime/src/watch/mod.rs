@@ -14,6 +14,8 @@ mod targets;
 
 mod events;
 mod hints;
+#[cfg(all(unix, feature = "signal"))]
+mod signals;
 
 mod backoff;
 mod debouncer;
@@ -45,6 +47,8 @@ use crate::lock::lock;
 
 use self::coverage::Coverage;
 use self::hints::Hints;
+#[cfg(all(unix, feature = "signal"))]
+use self::signals::Listener;
 use self::worker::Worker;
 
 /// What is watched on behalf of; it is called on one thread.
@@ -60,6 +64,9 @@ pub(crate) trait Target: Send + 'static {
     fn pace(&self) -> Pace {
         Pace::default()
     }
+
+    /// Loads everything again, because somebody asked for it from outside.
+    fn reload(&mut self) {}
 
     /// Reads the files and says whether their content differs from what was last judged.
     ///
@@ -178,13 +185,15 @@ impl Armed {
     ///
     /// # Errors
     ///
-    /// Fails if the system refuses another thread.
+    /// Fails if the system refuses another thread, or to listen for a signal.
     pub(crate) fn start(self, target: impl Target) -> io::Result<Watcher> {
         let Self {
             settings,
             hints,
             coverage,
         } = self;
+        #[cfg(all(unix, feature = "signal"))]
+        let signals = Listener::new(settings.signals(), Arc::clone(&hints))?;
         hints.note(|status| status.state = WatchState::Watching);
         let worker = Worker::new(&settings, Arc::clone(&hints), coverage, target);
         let thread = thread::Builder::new().name("config-watch".to_owned());
@@ -193,6 +202,8 @@ impl Armed {
             id: thread.thread().id(),
             thread: Mutex::new(Some(thread)),
             hints,
+            #[cfg(all(unix, feature = "signal"))]
+            _signals: signals,
         })
     }
 }
@@ -208,6 +219,8 @@ pub(crate) struct Watcher {
     id: ThreadId,
     /// Until it is joined.
     thread: Mutex<Option<JoinHandle<()>>>,
+    #[cfg(all(unix, feature = "signal"))]
+    _signals: Option<Listener>,
 }
 
 /// That the thread is still within a call of its target.

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use super::debounce::Debounce;
+use super::Places;
+use super::debounce::{Debounce, Waits};
 
 /// Whether the system tells when a writer closes a file.
 pub(super) const TELLS_CLOSE: bool = cfg!(any(target_os = "linux", target_os = "android"));
@@ -84,6 +85,29 @@ impl Watch {
         }
     }
 
+    /// Loads all layers again, as `reload` does, when the system sends this signal, such as
+    /// `SIGHUP`.
+    ///
+    /// Nothing happens in between, unless it is combined with another way. The signal's own
+    /// effect, which often is to end the process, is off from then on, also after the watching
+    /// has ended.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Watch, signal};
+    ///
+    /// let watch = Watch::events().and(Watch::on_signal(signal::SIGHUP));
+    /// assert_ne!(watch, Watch::events());
+    /// ```
+    #[cfg(all(unix, feature = "signal"))]
+    pub fn on_signal(signal: i32) -> Self {
+        Self {
+            signals: BTreeSet::from([signal]),
+            ..Self::manual()
+        }
+    }
+
     /// Does not watch: only `reload` loads again, or what else it is combined with.
     pub fn manual() -> Self {
         Self {
@@ -108,17 +132,12 @@ impl Watch {
 
     /// Watches in both ways. What both set is as `other` says; of two polls the more frequent one
     /// holds.
-    pub fn and(self, other: Self) -> Self {
-        let poll = match (self.poll, other.poll) {
-            (Poll::Every(one), Poll::Every(other)) => Poll::Every(one.min(other)),
-            (poll, Poll::AsUsual) => poll,
-            (every @ Poll::Every(_), Poll::Never) => every,
-            (_, poll) => poll,
-        };
+    pub fn and(mut self, other: Self) -> Self {
+        self.signals.extend(other.signals);
         Self {
             has_events: self.has_events || other.has_events,
-            poll,
-            signals: &self.signals | &other.signals,
+            poll: self.poll.and(other.poll),
+            signals: self.signals,
             debounce: other.debounce.or(self.debounce),
             jitter: other.jitter.or(self.jitter),
             ancestors: other.ancestors.or(self.ancestors),
@@ -160,9 +179,19 @@ impl Watch {
         self
     }
 
-    /// Whether nothing is ever looked at.
-    pub(crate) fn is_manual(&self) -> bool {
-        !self.has_events && self.interval().is_none() && self.signals.is_empty()
+    /// Whether there is a reason to watch a configuration, of `files` or without any.
+    pub(crate) fn concerns(&self, places: &Places) -> bool {
+        (self.has_looks() && !places.is_empty()) || !self.signals.is_empty()
+    }
+
+    /// Whether there is reason to look at files now and then.
+    pub(super) fn has_looks(&self) -> bool {
+        self.has_events || self.interval().is_some()
+    }
+
+    #[cfg(all(unix, feature = "signal"))]
+    pub(super) fn signals(&self) -> &BTreeSet<i32> {
+        &self.signals
     }
 
     pub(super) fn has_events(&self) -> bool {
@@ -178,7 +207,7 @@ impl Watch {
         }
     }
 
-    pub(super) fn waits(&self) -> super::debounce::Waits {
+    pub(super) fn waits(&self) -> Waits {
         self.debounce.unwrap_or_default().waits()
     }
 
@@ -192,6 +221,17 @@ impl Watch {
         } else {
             Ancestors::Passed
         })
+    }
+}
+
+impl Poll {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Every(one), Self::Every(other)) => Self::Every(one.min(other)),
+            (every @ Self::Every(_), _) | (_, every @ Self::Every(_)) => every,
+            (Self::Never, _) | (_, Self::Never) => Self::Never,
+            (Self::AsUsual, Self::AsUsual) => Self::AsUsual,
+        }
     }
 }
 

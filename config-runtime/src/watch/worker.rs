@@ -28,9 +28,13 @@ pub(super) struct Worker<T> {
     reconcile: Reconcile,
     jitter: Jitter,
     unrest: Unrest,
-    debt: Debt,
+    /// Whether the last judgement came to no end; a difference that it left behind is no change
+    /// that events missed.
+    is_in_debt: bool,
     /// What the target last asked for.
     pace: Option<Pace>,
+    /// Whether files are looked at, beside what is asked for from outside.
+    has_looks: bool,
 }
 
 /// Whether the target wants the files to be looked at.
@@ -41,15 +45,6 @@ enum Turn {
     On,
     /// It does, as before.
     Stays,
-}
-
-/// Whether the last judgement came to an end.
-///
-/// A difference it left behind is no change that events missed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Debt {
-    None,
-    Judgement,
 }
 
 /// Why the files are looked at.
@@ -72,8 +67,9 @@ impl<T: Target> Worker<T> {
             reconcile: Reconcile::new(settings),
             jitter: Jitter::new(settings.longest_jitter()),
             unrest: Unrest::new(limit),
-            debt: Debt::None,
+            is_in_debt: false,
             pace: None,
+            has_looks: settings.has_looks(),
         }
     }
 
@@ -105,20 +101,24 @@ impl<T: Target> Worker<T> {
         loop {
             let retry = self.backoff.due().or(self.jitter.due());
             let timer = retry.or(self.reconcile.due());
-            let reason = match self.hints.wait(timer) {
+            match self.hints.wait(timer) {
                 Wake::Stop => return,
-                Wake::Called => {
+                Wake::Called => self.heed(),
+                Wake::Asked => {
+                    self.target.reload();
                     self.heed();
-                    continue;
                 }
-                Wake::Hint => Reason::Hint,
-                Wake::Timer if retry.is_some() => Reason::Retry,
-                Wake::Timer => Reason::Poll,
-            };
-            match self.turn() {
-                Turn::Stays => self.look(reason),
-                turn => self.take(turn),
+                Wake::Hint => self.act(Reason::Hint),
+                Wake::Timer if retry.is_some() => self.act(Reason::Retry),
+                Wake::Timer => self.act(Reason::Poll),
             }
+        }
+    }
+
+    fn act(&mut self, reason: Reason) {
+        match self.turn() {
+            Turn::Stays => self.look(reason),
+            turn => self.take(turn),
         }
     }
 
@@ -167,6 +167,9 @@ impl<T: Target> Worker<T> {
 
     /// Watches, then reads: what changes after the read is told of.
     fn look(&mut self, reason: Reason) {
+        if !self.has_looks {
+            return;
+        }
         let seen = self.hints.number();
         match reason {
             Reason::Hint => self.backoff.restart(Instant::now()),
@@ -203,12 +206,12 @@ impl<T: Target> Worker<T> {
         self.reconcile.calm();
         self.jitter.end();
         self.unrest.end();
-        self.debt = Debt::None;
+        self.is_in_debt = false;
     }
 
     /// Whether a difference found by the poll is to be acted on at this look.
     fn is_missed(&mut self) -> bool {
-        if self.debt == Debt::Judgement {
+        if self.is_in_debt {
             return true;
         }
         if self.reconcile.differs(Instant::now()) == Finding::Suspected {
@@ -256,18 +259,18 @@ impl<T: Target> Worker<T> {
     /// Lets the target act, and waits on if the content is unfinished and may yet be finished.
     fn judge(&mut self) {
         self.unrest.end();
-        self.debt = match self.verdict(Patience::More) {
-            Some(Verdict::Settled) => Debt::None,
+        self.is_in_debt = match self.verdict(Patience::More) {
+            Some(Verdict::Settled) => false,
             Some(Verdict::Unfinished(kind)) => {
                 match self.backoff.unfinished(kind, Instant::now()) {
                     Next::Again => return,
                     Next::Over => match self.verdict(Patience::Over) {
-                        Some(Verdict::Settled) => Debt::None,
-                        Some(Verdict::Unfinished(_)) | None => Debt::Judgement,
+                        Some(Verdict::Settled) => false,
+                        Some(Verdict::Unfinished(_)) | None => true,
                     },
                 }
             }
-            None => Debt::Judgement,
+            None => true,
         };
         self.backoff.end();
         self.jitter.end();

@@ -108,6 +108,7 @@ pub(super) fn trigger(trigger: Trigger) -> String {
     match trigger {
         Trigger::Start => "start".to_owned(),
         Trigger::Watch => "change of a file".to_owned(),
+        Trigger::Signal => "signal".to_owned(),
         Trigger::Reload => "reload".to_owned(),
         Trigger::Set => "set at run time".to_owned(),
         Trigger::Rollback { to } => format!("rollback to version {to}"),

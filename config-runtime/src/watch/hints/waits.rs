@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use crate::watch::settings::LONGEST;
 
-use super::{Hints, State};
+use super::{Hints, Stage, State};
 
 /// A write that is in progress while the files are read shows itself within this time.
 const SETTLE: Duration = Duration::from_millis(3);
@@ -15,6 +15,8 @@ const SETTLE: Duration = Duration::from_millis(3);
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::watch) enum Wake {
     Stop,
+    /// Somebody asked for a load from outside.
+    Asked,
     /// The target may want something else from here on.
     Called,
     Hint,
@@ -34,13 +36,15 @@ impl Hints {
     pub(in crate::watch) fn wait(&self, timer: Option<Instant>) -> Wake {
         let mut state = self.lock();
         loop {
-            if state.is_stopped {
+            if state.stage >= Stage::Stopped {
                 return Wake::Stop;
             } else if mem::take(&mut state.is_called) {
                 return Wake::Called;
-            } else if state.is_paused {
+            } else if state.stage == Stage::Paused {
                 state = self.idle(state);
                 continue;
+            } else if mem::take(&mut state.is_asked) {
+                return Wake::Asked;
             }
             let now = Instant::now();
             // A poll or a second try would only read what the hint says is being written.
@@ -63,7 +67,7 @@ impl Hints {
         let mut state = self.lock();
         loop {
             let rest = end.saturating_duration_since(Instant::now());
-            if state.is_stopped {
+            if state.stage >= Stage::Stopped {
                 return Settled::Stopped;
             } else if state.number != seen {
                 return Settled::Hinted;
@@ -78,7 +82,7 @@ impl Hints {
     pub(in crate::watch) fn rest(&self, time: Duration) {
         let end = Instant::now() + time;
         let mut state = self.lock();
-        while !state.is_stopped {
+        while state.stage < Stage::Stopped {
             let rest = end.saturating_duration_since(Instant::now());
             if rest.is_zero() {
                 return;
@@ -91,7 +95,7 @@ impl Hints {
     pub(in crate::watch) fn wait_for_end(&self, timeout: Duration) -> bool {
         let end = Instant::now() + timeout.min(LONGEST);
         let mut state = self.lock();
-        while !state.is_over {
+        while state.stage < Stage::Over {
             let rest = end.saturating_duration_since(Instant::now());
             if rest.is_zero() {
                 return false;

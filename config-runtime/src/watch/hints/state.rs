@@ -1,0 +1,110 @@
+//! What the hints add up to: under one lock, with no wait in it.
+
+use std::collections::{BTreeSet, HashMap};
+use std::path::{Path, PathBuf};
+use std::time::{Instant, SystemTime};
+
+use crate::watch::debouncer::{Debouncer, Hint};
+use crate::watch::settings::Watch;
+use crate::watch::status::WatchStatus;
+use crate::watch::targets::Plan;
+
+#[derive(Debug)]
+pub(super) struct State {
+    pub(super) stage: Stage,
+    pub(super) is_called: bool,
+    /// Whether somebody asked for a load from outside.
+    pub(super) is_asked: bool,
+    /// Counts the hints.
+    pub(super) number: u64,
+    pub(super) debouncer: Debouncer,
+    /// What is watched, and so the filter for what is told.
+    pub(super) plan: Plan,
+    /// When each of its files was last told of.
+    pub(super) told: Vec<Option<SystemTime>>,
+    /// Watches that may have ended in silence.
+    pub(super) suspects: BTreeSet<PathBuf>,
+    pub(super) failure: Option<String>,
+    pub(super) status: WatchStatus,
+}
+
+/// How far the worker's life has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Stage {
+    Running,
+    /// No look begins.
+    Paused,
+    /// No call of the target begins.
+    Stopped,
+    /// The worker is gone.
+    Over,
+}
+
+impl State {
+    /// Nothing is planned and nothing has happened.
+    pub(super) fn new(settings: &Watch) -> Self {
+        Self {
+            stage: Stage::Running,
+            is_called: false,
+            is_asked: false,
+            number: 0,
+            debouncer: Debouncer::new(settings.waits()),
+            plan: Plan::default(),
+            told: Vec::new(),
+            suspects: BTreeSet::new(),
+            failure: None,
+            status: WatchStatus::unarmed(),
+        }
+    }
+
+    /// Whether the hint at `path` is a reason to look.
+    pub(super) fn hint(&mut self, hint: Hint, path: &Path) -> bool {
+        let suspects = self.suspects.len();
+        if matches!(hint, Hint::Came | Hint::Renamed) {
+            self.suspects.extend(self.plan.watches_below(path).cloned());
+        }
+        let concerns = self.plan.concerns(path);
+        if concerns {
+            for user in self.plan.users(path) {
+                if let Some(told) = self.told.get_mut(*user) {
+                    *told = Some(SystemTime::now());
+                }
+            }
+            let hint = self.meaning(hint, path);
+            self.debouncer.hint(path, hint, Instant::now());
+        }
+        concerns || self.suspects.len() > suspects
+    }
+
+    /// What `hint` means at `path`, which counts.
+    ///
+    /// Of what is merely a name in a folder, only what has just come is waited for until it is
+    /// closed, as it may be about to become one of the files. Swap files of editors and logs
+    /// stay open, and would put off every look.
+    pub(super) fn meaning(&mut self, hint: Hint, path: &Path) -> Hint {
+        match hint {
+            _ if self.plan.is_named(path) => hint,
+            Hint::Came | Hint::Renamed => {
+                self.debouncer.newcomer(path);
+                hint
+            }
+            Hint::Wrote if !self.debouncer.is_new(path) => Hint::Touched,
+            _ => hint,
+        }
+    }
+
+    /// Goes by `plan` from here on; what is known of its files stays known.
+    pub(super) fn turn_to(&mut self, plan: &Plan) {
+        if self.plan.files() != plan.files() {
+            let before: HashMap<_, _> = self.plan.files().iter().zip(&self.told).collect();
+            let told = |file| before.get(file).copied().copied().flatten();
+            self.told = plan.files().iter().map(told).collect();
+        }
+        self.plan.clone_from(plan);
+    }
+
+    pub(super) fn renew(&mut self) {
+        self.number += 1;
+        self.debouncer.renew(Instant::now());
+    }
+}
