@@ -63,6 +63,7 @@
 //! | [`Snapshot`], [`Reader`] | whole versions |
 //! | [`Change`], [`EntryChange`], [`Diff`], [`Subscription`] | what a commit altered, and who is told |
 //! | [`Secret`] | a value that is shown nowhere |
+//! | [`Watch`], [`Debounce`], [`WatchStatus`], [`SourceStatus`] | when files are loaded again, and proof of it |
 //! | [`Outcome`], [`Status`], [`VersionRecord`] | how attempts end, and what is remembered |
 //! | [`Explanation`], [`Setting`], [`Dump`] | what is in force, why, and since when |
 //! | [`Error`], [`Report`], [`Problem`], [`Origin`] | what is wrong, and where |

@@ -147,6 +147,7 @@ fn each_kind_has_a_code_of_its_own() {
         (Kind::Deprecated, "deprecated"),
         (Kind::Substitution, "substitution"),
         (Kind::Exposed, "exposed"),
+        (Kind::Mounted, "mounted"),
         (Kind::Shadowed, "shadowed"),
     ];
     for (kind, code) in kinds {

@@ -72,11 +72,11 @@ fn last_handle_takes_the_thread_of_the_signals_along() {
         let server = on(&file).watch(Watch::on_signal(signal::SIGHUP)).start();
         let server = server.expect("the file is valid");
         let is_listening = || threads().iter().any(|name| name == "config-signal");
-        assert!(is_listening());
+        eventually("it listens", is_listening);
 
         drop(server);
 
-        assert!(!is_listening());
+        eventually("it is gone", || !is_listening());
     });
 }
 

@@ -16,6 +16,7 @@ mod making;
 mod merge;
 mod merged;
 mod merging;
+mod mounted;
 mod node;
 #[cfg(feature = "glob")]
 mod pattern;
@@ -33,6 +34,7 @@ pub(crate) use self::input::ReadError;
 pub use self::input::{Input, InputError};
 pub(crate) use self::merge::places_of_same;
 pub(crate) use self::merged::Merged;
+pub(crate) use self::mounted::mounted;
 pub(crate) use self::node::Node;
 pub(crate) use self::reading::{Found, Reading, Readings};
 pub use self::recipe::UnknownKeys;

@@ -19,7 +19,8 @@ use std::time::SystemTime;
 use crate::error::Error;
 use crate::field::{Branch, Diff, Ground, TypedValues};
 use crate::hot_config::{Gathered, HotConfig, Planter, show_of};
-use crate::load::{Readings, Stack};
+use crate::load::{Readings, Stack, mounted};
+use crate::report::Problem;
 use crate::store::{Quarantine, Store, Trigger, Version};
 use crate::subscribe::Outbox;
 
@@ -44,6 +45,8 @@ pub(crate) struct Core<T: HotConfig> {
     outbox: Outbox,
     records: Records,
     sight: Sight,
+    /// What was doubtful about the files when the program started, and stays so.
+    mounted: Vec<Problem>,
 }
 
 impl<T: HotConfig> Core<T> {
@@ -63,6 +66,7 @@ impl<T: HotConfig> Core<T> {
         let (fields, tree) = candidate::guarded(|| Ok(Planter::plant(value, &ground)))?;
         let records = Records::new(State::new(inputs.readings.clone()));
         let sight = Sight::new(inputs.readings.clone());
+        let mounted = mounted(&layers.paths(&inputs.readings));
         let first = Version {
             number: 1,
             parent: None,
@@ -86,6 +90,7 @@ impl<T: HotConfig> Core<T> {
             outbox: Outbox::default(),
             records,
             sight,
+            mounted,
         };
         Ok((core, fields))
     }

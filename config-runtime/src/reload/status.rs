@@ -49,7 +49,7 @@ pub struct Status {
     pub pending_restart: Vec<PendingRestart>,
     /// What is doubtful about the values in force, and about the last load: deprecated keys, rules
     /// within `warn`, variables that set nothing, edits that a higher layer hides, files that
-    /// everybody may write.
+    /// everybody may write, files that are mounts of their own.
     pub warnings: Vec<Problem>,
     /// Layers whose content was rolled back from, and is not loaded until it changes or `reload`
     /// asks for it: a file by its path, as it was given to the builder.
@@ -88,7 +88,7 @@ impl<T: HotConfig> Core<T> {
             last_attempt: state.last_attempt.clone(),
             rejected: state.rejected.clone(),
             pending_restart: current.inputs.pending.clone(),
-            warnings: current.warnings.clone(),
+            warnings: [current.warnings.as_slice(), &self.mounted].concat(),
             quarantined,
             callback_panics,
             last_callback_panic,

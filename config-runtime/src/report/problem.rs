@@ -58,6 +58,8 @@ pub enum ProblemKind {
     Substitution,
     /// Everybody may write to a file.
     Exposed,
+    /// A file is a mount of its own, so that some changes of it cannot be seen.
+    Mounted,
     /// A value of a lower layer changed, and one of a higher layer is in force.
     Shadowed,
 }
@@ -267,6 +269,7 @@ impl ProblemKind {
             Self::Deprecated => "deprecated",
             Self::Substitution => "substitution",
             Self::Exposed => "exposed",
+            Self::Mounted => "mounted",
             Self::Shadowed => "shadowed",
         }
     }

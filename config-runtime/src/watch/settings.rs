@@ -15,25 +15,7 @@ const POLL_BESIDE_EVENTS: Duration = Duration::from_secs(5);
 /// Keeps "never", written as `Duration::MAX`, within what an `Instant` can hold.
 pub(super) const LONGEST: Duration = Duration::from_hours(365 * 24);
 
-/// How the sources are watched, and so when they are loaded again.
-///
-/// [`events`](Self::events), [`poll`](Self::poll), [`on_signal`](Self::on_signal) and
-/// [`manual`](Self::manual) each are a way to watch; [`and`](Self::and) makes one of two. Whatever
-/// leads to a look at the files, only a change of content is acted on: a needless look costs some
-/// microseconds and nothing else.
-///
-/// # Examples
-///
-/// ```
-/// use std::time::Duration;
-///
-/// use config_runtime::{Debounce, Watch};
-///
-/// let watch = Watch::events()
-///     .and(Watch::poll(Duration::from_secs(2)))
-///     .debounce(Debounce::Conservative);
-/// assert_ne!(watch, Watch::events());
-/// ```
+#[doc = include_str!("../watching.md")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a builder takes it with `watch`"]
 pub struct Watch {
