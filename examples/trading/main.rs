@@ -60,6 +60,7 @@ fn run(folder: &Path) -> Result<ExitCode, Error> {
             pulse = Instant::now();
             let risk = trading.risk_per_trade.get();
             println!("{} orders sized, risk {risk}", engine.orders());
+            narrate::prove(&trading);
         }
         thread::park_timeout(LOOK);
     }

@@ -61,6 +61,15 @@ impl Narrator {
     }
 }
 
+/// Prints whether what is in force is what the files say, and when that was last made sure.
+pub(crate) fn prove(trading: &Hot<Trading>) {
+    for source in trading.status().watch.sources {
+        let name = source.path.file_name().unwrap_or_default().display();
+        let age = source.in_sync_age.as_secs_f32();
+        println!("    {name}: {}, as of {age:.1} s ago", source.health);
+    }
+}
+
 /// Prints those of `lines` that are not among the `told`, which they then are.
 fn tell_once(told: &mut Vec<String>, lines: &[impl ToString]) {
     let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();

@@ -49,6 +49,7 @@ fn refused_file_is_not_what_is_in_force() {
 
     let source = only(&server);
     assert_eq!(source.health, SourceHealth::Rejected);
+    assert_eq!(source.health.to_string(), "rejected");
     assert_eq!(source.hash_in_force, before.hash_in_force);
     assert_eq!(source.hash_seen, Some(sha256sum(&file)));
     let age = source.in_sync_age;

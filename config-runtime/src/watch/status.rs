@@ -1,5 +1,6 @@
 //! What the watcher can prove of itself, as data.
 
+use std::fmt;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
@@ -124,6 +125,20 @@ pub(crate) struct FileStatus {
     pub(crate) backend: Backend,
     pub(crate) degraded: Option<String>,
     pub(crate) last_event: Option<SystemTime>,
+}
+
+/// Says it in a word, and why a file cannot be read.
+impl fmt::Display for SourceHealth {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::InSync => "in sync",
+            Self::Unsettled => "unsettled",
+            Self::Missing => "missing",
+            Self::Unreadable(cause) => return write!(f, "unreadable: {cause}"),
+            Self::Rejected => "rejected",
+            Self::Quarantined => "quarantined",
+        })
+    }
 }
 
 impl WatchStatus {

@@ -84,6 +84,45 @@ fn poll_finds_what_events_miss() {
 }
 
 #[test]
+fn poll_alone_misses_no_event() {
+    let often = Watch::poll(Duration::from_millis(50));
+    let scene = Scene::with(&often, "a", |root| write(&root.join("a"), "one."));
+
+    replace(&scene.file, "two.");
+
+    assert_eq!(scene.next(), "two.");
+    let status = scene.watcher.status();
+    assert_eq!(status.backend, Backend::PollOnly);
+    assert_eq!((status.missed_by_events, status.rebuilds), (0, 0));
+    assert!(status.degraded.is_empty() && status.last_event.is_none());
+}
+
+#[test]
+fn change_is_put_off_by_the_jitter_and_a_stop_is_not() {
+    let watch = Watch::events().jitter(Duration::from_hours(24));
+    let scene = Scene::with(&watch, "a", |root| write(&root.join("a"), "one."));
+
+    replace(&scene.file, "two.");
+    scene.wait_for_a_look();
+    scene.stays_calm_for(Duration::from_millis(200));
+
+    let start = Instant::now();
+    drop(scene.watcher);
+    assert!(start.elapsed() < AT_ONCE);
+}
+
+#[test]
+fn change_that_was_put_off_is_acted_on_when_it_is_due() {
+    let watch = Watch::events().jitter(Duration::from_millis(50));
+    let scene = Scene::with(&watch, "a", |root| write(&root.join("a"), "one."));
+
+    for text in ["two.", "three."] {
+        replace(&scene.file, text);
+        assert_eq!(scene.next(), text);
+    }
+}
+
+#[test]
 fn panic_of_the_target_does_not_end_the_watch() {
     let folder = tempfile::tempdir().expect("folder is made");
     let file = folder.path().join("a");
