@@ -74,7 +74,11 @@ impl FolderLayer {
             Some(Reading::Files(files)) => files.as_slice(),
             _ => &[],
         };
-        let is_it = |path: &Path| known.iter().find(|(file, _)| file.absolute() == path);
+        // Both are in the order of their paths.
+        let is_it = |path: &Path| {
+            let place = known.binary_search_by(|(file, _)| file.absolute().cmp(path));
+            known.get(place.ok()?)
+        };
         let read = |path: PathBuf| match is_it(&path) {
             Some((file, before)) => (file.clone(), file.read(Some(before))),
             None => {

@@ -9,6 +9,8 @@ use super::settings::TELLS_CLOSE;
 
 /// How long an open writer is waited for after its last write.
 const WRITER_REST: Duration = Duration::from_secs(3);
+/// How long somebody is waited for who may write into a folder since before it was watched.
+const MAKER_REST: Duration = Duration::from_millis(500);
 /// How long open writers are waited for in all.
 const WRITER_LIMIT: Duration = Duration::from_secs(10);
 
@@ -21,6 +23,8 @@ pub(super) struct Debouncer {
     pending: Option<Pending>,
     /// Files written to and not closed, with the time of the last write.
     writers: BTreeMap<PathBuf, Instant>,
+    /// Folders that were made, and since when they are watched, if they are.
+    made: BTreeMap<PathBuf, Option<Instant>>,
     /// Names of which the last hint leaves open whether the file is complete.
     unfinished: BTreeSet<PathBuf>,
     /// Names that came since the last look began.
@@ -43,6 +47,9 @@ pub(super) enum Hint {
     Closed,
     /// The name came into being, perhaps with nothing behind it yet.
     Came,
+    /// The name came into being as that of a folder, in which no writer is told of until it is
+    /// watched.
+    Made,
     /// The name went, or stands for something else.
     Renamed,
     /// Something else happened to it.
@@ -56,6 +63,7 @@ impl Debouncer {
             waits,
             pending: None,
             writers: BTreeMap::new(),
+            made: BTreeMap::new(),
             unfinished: BTreeSet::new(),
             newcomers: BTreeSet::new(),
         }
@@ -68,7 +76,7 @@ impl Debouncer {
             Hint::Wrote => drop(self.writers.insert(path.to_path_buf(), now)),
             Hint::Closed => drop(self.writers.remove(path)),
             // What is written to from here on is another file.
-            Hint::Came | Hint::Renamed => {
+            Hint::Came | Hint::Made | Hint::Renamed => {
                 self.writers.retain(|written, _| !written.starts_with(path));
             }
             Hint::Touched => {}
@@ -77,8 +85,27 @@ impl Debouncer {
             Hint::Came => drop(self.unfinished.insert(path.to_path_buf())),
             Hint::Touched if !TELLS_CLOSE => drop(self.unfinished.insert(path.to_path_buf())),
             Hint::Closed | Hint::Renamed => drop(self.unfinished.remove(path)),
+            Hint::Made => drop(self.made.insert(path.to_path_buf(), None)),
             Hint::Wrote | Hint::Touched => {}
         }
+        // Who writes in a new folder is known from here on.
+        if matches!(hint, Hint::Wrote | Hint::Closed | Hint::Renamed) {
+            self.made.retain(|folder, _| !path.starts_with(folder));
+        }
+    }
+
+    /// Notes that everything is watched; says whether somebody may be writing into a folder since
+    /// before it was, and is to be waited for.
+    pub(super) fn watched(&mut self, now: Instant) -> bool {
+        let mut waits = false;
+        for since in self.made.values_mut().filter(|since| since.is_none()) {
+            *since = Some(now);
+            waits = true;
+        }
+        if waits {
+            self.renew(now);
+        }
+        waits
     }
 
     /// Notes that the name `path` came or went, and that no look knows it yet.
@@ -123,14 +150,21 @@ impl Debouncer {
             self.waits.unfinished
         };
         let rested = (last + quiet).min(first + self.waits.longest);
-        let closed = self
-            .writers
+        let closed = self.writers.values().map(|wrote| *wrote + WRITER_REST);
+        let made = self
+            .made
             .values()
-            .max()
-            .map(|wrote| *wrote + WRITER_REST);
-        Some(closed.map_or(rested, |closed| {
-            rested.max(closed.min(first + WRITER_LIMIT))
+            .flatten()
+            .map(|since| *since + MAKER_REST);
+        let written = closed.chain(made).max();
+        Some(written.map_or(rested, |written| {
+            rested.max(written.min(first + WRITER_LIMIT))
         }))
+    }
+
+    /// Whether there are hints that no look has answered.
+    pub(super) fn is_pending(&self) -> bool {
+        self.pending.is_some()
     }
 
     /// Takes the hints: the look that starts at `now` answers them.
@@ -139,6 +173,7 @@ impl Debouncer {
         self.newcomers.clear();
         self.unfinished.clear();
         self.writers.retain(|_, wrote| *wrote + WRITER_REST > now);
+        self.made.retain(|_, since| since.is_none());
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::watch::Debounce;
-use Hint::{Came, Closed, Renamed, Touched, Wrote};
+use Hint::{Came, Closed, Made, Renamed, Touched, Wrote};
 
 /// Milliseconds, file and hint of each event; then when the look is due.
 type Case = (
@@ -108,6 +108,39 @@ fn taken_hints_are_answered() {
     debouncer.take(start);
 
     assert_eq!(debouncer.due(), None);
+}
+
+#[test]
+fn writer_in_a_new_folder_is_waited_for_from_when_it_is_watched() {
+    let start = Instant::now();
+    let at = |millis| start + Duration::from_millis(millis);
+    let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
+    debouncer.hint(Path::new("a/b"), Made, start);
+    assert_eq!(debouncer.due(), Some(at(50)));
+    debouncer.take(at(50));
+
+    assert!(debouncer.watched(at(60)));
+
+    assert_eq!(debouncer.due(), Some(at(60) + MAKER_REST));
+    debouncer.take(at(60) + MAKER_REST);
+    assert!(!debouncer.watched(at(900)), "it was waited for");
+    assert_eq!(debouncer.due(), None);
+}
+
+#[test]
+fn writer_in_a_new_folder_that_is_told_of_is_one_like_any_other() {
+    let start = Instant::now();
+    let at = |millis| start + Duration::from_millis(millis);
+    for (hint, due) in [(Closed, 150), (Renamed, 150), (Wrote, 3100)] {
+        let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
+        debouncer.hint(Path::new("a/b"), Made, start);
+        debouncer.take(at(50));
+        debouncer.watched(at(50));
+
+        debouncer.hint(Path::new("a/b/c"), hint, at(100));
+
+        assert_eq!(debouncer.due(), Some(at(due)), "{hint:?}");
+    }
 }
 
 #[test]

@@ -108,11 +108,9 @@ fn translate(event: notify::Result<notify::Event>) -> Option<Told> {
         // Also told of our own reads: a look would ask for the next one.
         EventKind::Access(_) => return None,
         EventKind::Modify(ModifyKind::Data(_)) if TELLS_CLOSE => Hint::Wrote,
-        // A folder is as it is from the start.
-        EventKind::Create(CreateKind::File | CreateKind::Any | CreateKind::Other) => Hint::Came,
-        EventKind::Create(_) | EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => {
-            Hint::Renamed
-        }
+        EventKind::Create(CreateKind::Folder) => Hint::Made,
+        EventKind::Create(_) => Hint::Came,
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => Hint::Renamed,
         _ => Hint::Touched,
     };
     Some(Told::Hint(hint, event.paths))
@@ -169,7 +167,7 @@ mod tests {
                 Some(Hint::Renamed),
             ),
             (EventKind::Create(CreateKind::File), Some(Hint::Came)),
-            (EventKind::Create(CreateKind::Folder), Some(Hint::Renamed)),
+            (EventKind::Create(CreateKind::Folder), Some(Hint::Made)),
             (EventKind::Remove(RemoveKind::Folder), Some(Hint::Renamed)),
             (EventKind::Any, Some(Hint::Touched)),
         ];

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::mem;
 use std::path::PathBuf;
 use std::sync::{Condvar, Mutex, MutexGuard};
-use std::time::{Duration, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::events::Told;
 use super::settings::Watch;
@@ -126,9 +126,14 @@ impl Hints {
         self.lock().failure.take()
     }
 
-    /// How many hints there were.
-    pub(super) fn number(&self) -> u64 {
-        self.lock().number
+    /// Whether there are hints that no look has answered.
+    pub(super) fn is_pending(&self) -> bool {
+        self.lock().debouncer.is_pending()
+    }
+
+    /// Notes that everything is watched; says whether somebody may be writing since before.
+    pub(super) fn watched(&self) -> bool {
+        self.lock().debouncer.watched(Instant::now())
     }
 
     /// Has every wait go on but for a stop or a call; what happens meanwhile is kept.

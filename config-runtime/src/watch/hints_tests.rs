@@ -19,7 +19,7 @@ fn what_does_not_concern_the_plan_wakes_nobody() {
         .hints
         .tell(Told::Hint(Hint::Wrote, vec![scene.root.join("other")]));
 
-    assert_eq!(scene.hints.number(), 0);
+    assert!(!scene.hints.is_pending());
     assert_eq!(scene.hints.wait(Some(Instant::now())), Wake::Timer);
 }
 
@@ -32,7 +32,7 @@ fn every_path_of_an_event_is_noted() {
         .hints
         .tell(Told::Hint(Hint::Renamed, vec![other, file]));
 
-    assert_eq!(scene.hints.number(), 1);
+    assert!(scene.hints.is_pending());
     assert_eq!(scene.hints.wait(None), Wake::Hint);
 }
 
@@ -43,8 +43,8 @@ fn overflow_puts_every_watch_in_doubt() {
     scene.hints.tell(Told::Overflow);
 
     assert_eq!(
-        (scene.hints.number(), scene.hints.status().overflows),
-        (1, 1)
+        (scene.hints.is_pending(), scene.hints.status().overflows),
+        (true, 1)
     );
     assert_eq!(scene.suspects().len(), scene.plan.watches().len());
 }
@@ -60,7 +60,7 @@ fn renamed_folder_puts_the_watches_below_it_in_doubt() {
 
     scene.hints.tell(Told::Hint(Hint::Renamed, vec![above]));
 
-    assert_eq!(scene.hints.number(), 1);
+    assert!(scene.hints.is_pending());
     assert!(scene.suspects().contains(&scene.root));
 }
 
@@ -70,9 +70,21 @@ fn failure_asks_for_a_look() {
 
     scene.hints.tell(Told::Failed("why".to_owned()));
 
-    assert_eq!(scene.hints.number(), 1);
+    assert!(scene.hints.is_pending());
     assert_eq!(scene.hints.take_failure().as_deref(), Some("why"));
     assert_eq!(scene.hints.take_failure(), None);
+}
+
+#[test]
+fn hint_that_comes_before_the_files_are_read_is_not_settled() {
+    let scene = Scene::new();
+    scene.tell(Hint::Renamed, &scene.root.join("a"));
+    assert_eq!(scene.hints.wait(None), Wake::Hint);
+    assert_eq!(scene.hints.settle(), Settled::Still);
+
+    scene.tell(Hint::Wrote, &scene.root.join("a"));
+
+    assert_eq!(scene.hints.settle(), Settled::Hinted);
 }
 
 #[test]
@@ -82,7 +94,7 @@ fn stop_ends_every_wait() {
     scene.hints.stop();
 
     assert_eq!(scene.hints.wait(None), Wake::Stop);
-    assert_eq!(scene.hints.settle(0), Settled::Stopped);
+    assert_eq!(scene.hints.settle(), Settled::Stopped);
 }
 
 #[test]
@@ -92,7 +104,7 @@ fn call_wakes_without_a_reason_to_look() {
     scene.hints.call();
 
     assert_eq!(scene.hints.wait(None), Wake::Called);
-    assert_eq!(scene.hints.number(), 0);
+    assert!(!scene.hints.is_pending());
     assert_eq!(scene.hints.wait(Some(Instant::now())), Wake::Timer);
 }
 

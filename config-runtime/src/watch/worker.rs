@@ -170,7 +170,6 @@ impl<T: Target> Worker<T> {
         if !self.has_looks {
             return;
         }
-        let seen = self.hints.number();
         match reason {
             Reason::Hint => self.backoff.restart(Instant::now()),
             Reason::Poll => self.coverage.revive(),
@@ -182,17 +181,20 @@ impl<T: Target> Worker<T> {
         }
         self.reconcile
             .looked(self.coverage.backend(), Instant::now());
+        if self.hints.watched() && self.unrest.may_go_on(Instant::now()) {
+            return;
+        }
         if !self.differs() {
             return self.rest();
         }
-        if reason == Reason::Poll && self.hints.number() == seen && !self.is_missed() {
+        if reason == Reason::Poll && !self.hints.is_pending() && !self.is_missed() {
             return;
         }
         self.reconcile.calm();
         if self.jitter.holds(Instant::now()) {
             return;
         }
-        match self.hints.settle(seen) {
+        match self.hints.settle() {
             Settled::Stopped => {}
             // The hint leads to another look, at files that have come to rest.
             Settled::Hinted if self.unrest.may_go_on(Instant::now()) => {}

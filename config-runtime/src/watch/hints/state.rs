@@ -15,8 +15,6 @@ pub(super) struct State {
     pub(super) is_called: bool,
     /// Whether somebody asked for a load from outside.
     pub(super) is_asked: bool,
-    /// Counts the hints.
-    pub(super) number: u64,
     pub(super) debouncer: Debouncer,
     /// What is watched, and so the filter for what is told.
     pub(super) plan: Plan,
@@ -47,7 +45,6 @@ impl State {
             stage: Stage::Running,
             is_called: false,
             is_asked: false,
-            number: 0,
             debouncer: Debouncer::new(settings.waits()),
             plan: Plan::default(),
             told: Vec::new(),
@@ -60,7 +57,7 @@ impl State {
     /// Whether the hint at `path` is a reason to look.
     pub(super) fn hint(&mut self, hint: Hint, path: &Path) -> bool {
         let suspects = self.suspects.len();
-        if matches!(hint, Hint::Came | Hint::Renamed) {
+        if matches!(hint, Hint::Came | Hint::Made | Hint::Renamed) {
             self.suspects.extend(self.plan.watches_below(path).cloned());
         }
         let concerns = self.plan.concerns(path);
@@ -88,6 +85,7 @@ impl State {
                 self.debouncer.newcomer(path);
                 hint
             }
+            Hint::Made => Hint::Renamed,
             Hint::Wrote if !self.debouncer.is_new(path) => Hint::Touched,
             _ => hint,
         }
@@ -104,7 +102,6 @@ impl State {
     }
 
     pub(super) fn renew(&mut self) {
-        self.number += 1;
         self.debouncer.renew(Instant::now());
     }
 }

@@ -61,15 +61,15 @@ impl Hints {
         }
     }
 
-    /// Waits a moment for a hint beyond the first `seen`.
-    pub(in crate::watch) fn settle(&self, seen: u64) -> Settled {
+    /// Waits a moment for a hint, unless there is one that came since the look began.
+    pub(in crate::watch) fn settle(&self) -> Settled {
         let end = Instant::now() + SETTLE;
         let mut state = self.lock();
         loop {
             let rest = end.saturating_duration_since(Instant::now());
             if state.stage >= Stage::Stopped {
                 return Settled::Stopped;
-            } else if state.number != seen {
+            } else if state.debouncer.is_pending() {
                 return Settled::Hinted;
             } else if rest.is_zero() {
                 return Settled::Still;

@@ -1,6 +1,7 @@
 //! Links and folders that change around a file.
 
 use std::fs;
+use std::io::Write;
 
 use super::*;
 
@@ -99,6 +100,26 @@ fn folder_is_removed_and_made_anew() {
     assert_eq!(scene.next(), "two.");
     write(&scene.file, "three.");
     assert_eq!(scene.next(), "three.");
+}
+
+/// Its writer opened the file before the folder was watched, so nothing tells of the writer until
+/// it goes on.
+#[test]
+fn file_that_is_written_slowly_into_a_new_folder_is_waited_for() {
+    let scene = Scene::of("a/b", |root| {
+        make_folder(&root.join("a"));
+        write(&root.join("a/b"), "one.");
+    });
+
+    fs::remove_dir_all(scene.path("a")).expect("folder is removed");
+    make_folder(&scene.path("a"));
+    let mut writer = fs::File::create(&scene.file).expect("file is made");
+    writer.write_all(b"two.").expect("a half is written");
+    scene.stays_calm_for(Duration::from_millis(200));
+    writer.write_all(b"five.").expect("the rest is written");
+    drop(writer);
+
+    assert_eq!(scene.next(), "two.five.");
 }
 
 #[test]
