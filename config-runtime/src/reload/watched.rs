@@ -18,6 +18,8 @@ pub(crate) struct Watched<T: HotConfig> {
     core: Arc<Core<T>>,
     /// What the last look found.
     looked: Readings,
+    /// What an earlier one found that is still in doubt.
+    doubted: Readings,
 }
 
 impl<T: HotConfig> Watched<T> {
@@ -25,6 +27,7 @@ impl<T: HotConfig> Watched<T> {
         Self {
             core,
             looked: Readings::default(),
+            doubted: Readings::default(),
         }
     }
 }
@@ -47,6 +50,14 @@ impl<T: HotConfig> Target for Watched<T> {
         self.looked = self.core.layers.read_files(seen);
         self.core.look(&self.looked);
         !self.looked.has_files_of(seen)
+    }
+
+    fn keep_in_mind(&mut self) {
+        self.doubted = self.looked.clone();
+    }
+
+    fn is_as_kept(&self) -> bool {
+        self.looked.has_files_of(&self.doubted)
     }
 
     fn reload(&mut self) {

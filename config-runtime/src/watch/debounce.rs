@@ -38,7 +38,7 @@ pub enum Debounce {
     Fixed {
         /// How long after the last event.
         quiet: Duration,
-        /// How long after the first one at most.
+        /// How long after the first one at most, which cuts a longer quiet time short.
         max_wait: Duration,
     },
     /// Short for complete files, longer for the others: right for nearly everybody.

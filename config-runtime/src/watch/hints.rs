@@ -57,6 +57,8 @@ impl Hints {
             Told::Overflow => {
                 state.status.overflows += 1;
                 state.suspects = state.plan.watches().keys().cloned().collect();
+                // A close may be among what was dropped.
+                state.debouncer.forget_writers();
                 true
             }
             Told::Failed(why) => {
@@ -136,7 +138,8 @@ impl Hints {
         self.lock().debouncer.watched(Instant::now())
     }
 
-    /// Has every wait go on but for a stop or a call; what happens meanwhile is kept.
+    /// Has every wait go on but for a stop or a call; `resume` makes up for what happens
+    /// meanwhile.
     pub(super) fn pause(&self) {
         let mut state = self.lock();
         if state.stage == Stage::Running {
@@ -149,6 +152,7 @@ impl Hints {
         let mut state = self.lock();
         if state.stage == Stage::Paused {
             state.stage = Stage::Running;
+            state.is_resumed = true;
             state.renew();
             self.bell.notify_all();
         }
@@ -179,15 +183,20 @@ impl Hints {
         match state.stage {
             Stage::Running => {}
             Stage::Paused => status.state = WatchState::Paused,
-            Stage::Stopped | Stage::Over => status.state = WatchState::Stopped,
+            Stage::Stopped | Stage::Over => {
+                status.state = WatchState::Stopped;
+                status.backend = Backend::Unwatched;
+                status.degraded.clear();
+            }
         }
         status
     }
 
     /// What the watcher can prove of each file.
     pub(super) fn files(&self) -> Vec<FileStatus> {
+        let status = self.status();
         let state = self.lock();
-        let State { plan, status, .. } = &*state;
+        let plan = &state.plan;
         let mut reasons = vec![None; plan.files().len()];
         for (path, why) in &status.degraded {
             for user in plan.users(path) {

@@ -9,6 +9,8 @@ use super::status::Backend;
 const WITHOUT_EVENTS: Duration = Duration::from_secs(1);
 /// A file that no event tells of may be in the middle of a write, so it must differ twice.
 const BETWEEN_LOOKS: Duration = Duration::from_millis(500);
+/// How long a file that differs from look to look is left unjudged.
+const WRITER_LIMIT: Duration = Duration::from_secs(10);
 
 /// When to look although no event asked for it.
 #[derive(Debug)]
@@ -22,8 +24,17 @@ pub(super) struct Reconcile {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Calm,
-    /// The last poll saw a difference.
-    Suspecting,
+    /// Polls see a difference.
+    Suspecting {
+        since: Instant,
+    },
+}
+
+/// What a poll saw, beside what the last one did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Content {
+    Same,
+    Other,
 }
 
 /// What a difference seen by the poll means.
@@ -31,7 +42,7 @@ enum Stage {
 pub(super) enum Finding {
     /// It is to be seen once more.
     Suspected,
-    /// It was seen twice: events missed it.
+    /// It was seen twice, or for long enough: events missed it.
     Missed,
 }
 
@@ -69,17 +80,24 @@ impl Reconcile {
         self.stage = Stage::Calm;
     }
 
-    /// Notes that the poll at `now` saw a difference.
-    pub(super) fn differs(&mut self, now: Instant) -> Finding {
-        match self.stage {
-            Stage::Calm => {
-                self.stage = Stage::Suspecting;
-                self.next = Some(now + BETWEEN_LOOKS);
-                Finding::Suspected
-            }
-            Stage::Suspecting => {
+    /// Notes that the poll at `now` saw a difference; `content` says what it was beside the one
+    /// that the last poll saw.
+    pub(super) fn differs(&mut self, content: Content, now: Instant) -> Finding {
+        match (self.stage, content) {
+            (Stage::Suspecting { since }, content)
+                if content == Content::Same || since + WRITER_LIMIT <= now =>
+            {
                 self.stage = Stage::Calm;
                 Finding::Missed
+            }
+            (stage, _) => {
+                let since = match stage {
+                    Stage::Calm => now,
+                    Stage::Suspecting { since } => since,
+                };
+                self.stage = Stage::Suspecting { since };
+                self.next = Some(now + BETWEEN_LOOKS);
+                Finding::Suspected
             }
         }
     }
@@ -88,6 +106,7 @@ impl Reconcile {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use Content::{Other, Same};
 
     #[test]
     fn polls_more_often_without_events() {
@@ -120,19 +139,33 @@ mod tests {
         let start = Instant::now();
         let mut reconcile = Reconcile::new(&Watch::events());
 
-        assert_eq!(reconcile.differs(start), Finding::Suspected);
-        assert_eq!(reconcile.due(), Some(start + BETWEEN_LOOKS));
-        assert_eq!(reconcile.differs(start + BETWEEN_LOOKS), Finding::Missed);
+        assert_eq!(reconcile.differs(Other, start), Finding::Suspected);
+        let next = start + BETWEEN_LOOKS;
+        assert_eq!(reconcile.due(), Some(next));
+        assert_eq!(reconcile.differs(Same, next), Finding::Missed);
+    }
+
+    #[test]
+    fn content_that_goes_on_changing_is_believed_at_last() {
+        let start = Instant::now();
+        let mut reconcile = Reconcile::new(&Watch::events());
+        let (mut now, mut looks) = (start, 0);
+        while reconcile.differs(Other, now) == Finding::Suspected {
+            now = reconcile.due().expect("there is another look");
+            looks += 1;
+        }
+
+        assert_eq!((now - start, looks), (WRITER_LIMIT, 20));
     }
 
     #[test]
     fn difference_that_went_away_is_forgotten() {
         let start = Instant::now();
         let mut reconcile = Reconcile::new(&Watch::events());
-        reconcile.differs(start);
+        reconcile.differs(Other, start);
 
         reconcile.calm();
 
-        assert_eq!(reconcile.differs(start), Finding::Suspected);
+        assert_eq!(reconcile.differs(Same, start), Finding::Suspected);
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
+use std::ops::Range;
 use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
@@ -10,6 +11,9 @@ use signal_hook::consts::FORBIDDEN;
 use signal_hook::iterator::{Handle, Signals};
 
 use super::hints::Hints;
+
+/// Those that signal-hook has room for; it panics beyond them.
+const NUMBERS: Range<i32> = 1..128;
 
 /// A thread that waits for signals, as long as this is kept.
 pub(super) struct Listener {
@@ -27,7 +31,8 @@ impl Listener {
         if signals.is_empty() {
             return Ok(None);
         }
-        if let Some(signal) = signals.iter().find(|signal| FORBIDDEN.contains(signal)) {
+        let is_refused = |signal: &&i32| FORBIDDEN.contains(signal) || !NUMBERS.contains(signal);
+        if let Some(signal) = signals.iter().find(is_refused) {
             let message = format!("signal {signal} cannot be listened for");
             return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
         }

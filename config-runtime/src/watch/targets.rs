@@ -105,10 +105,7 @@ impl Plan {
         let identity = Identity::of(&path)?;
         let first = firsts.entry(identity.clone()).or_insert(path).clone();
         self.watches.insert(first.clone(), identity);
-        let all = self.users.entry(first.clone()).or_default();
-        all.extend(users);
-        all.sort_unstable();
-        all.dedup();
+        merge(self.users.entry(first.clone()).or_default(), users);
         Some(first)
     }
 
@@ -210,7 +207,10 @@ impl Walk {
         for (folder, names) in names {
             let users: Users = names.values().flatten().copied().collect();
             if let Some(first) = plan.watch(folder, &users, &mut firsts) {
-                plan.names.entry(first).or_default().extend(names);
+                let known = plan.names.entry(first).or_default();
+                for (name, users) in names {
+                    merge(known.entry(name).or_default(), &users);
+                }
             }
         }
         for folder in self.whole {
@@ -258,6 +258,13 @@ fn put_ahead(path: &Path, ahead: &mut Vec<Part>) {
     if !start.as_os_str().is_empty() {
         ahead.push(Part::Start(start));
     }
+}
+
+/// Adds users to those that are there.
+fn merge(users: &mut Users, more: &[usize]) {
+    users.extend(more);
+    users.sort_unstable();
+    users.dedup();
 }
 
 /// Adds the user that is at work, unless it is there; they come in their order.

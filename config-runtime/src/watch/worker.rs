@@ -1,21 +1,22 @@
 //! The one thread that looks at the files and acts on what it finds.
 
-use std::sync::Arc;
-use std::time::{Instant, SystemTime};
+mod life;
 
-use crate::panics::caught;
+use std::sync::Arc;
+use std::time::{Duration, Instant, SystemTime};
 
 use super::backoff::{Backoff, Next};
 use super::coverage::Coverage;
 use super::hints::{Hints, Settled, Wake};
 use super::jitter::Jitter;
-use super::reconcile::{Finding, Reconcile};
-use super::restarts::Restarts;
+use super::reconcile::{Content, Finding, Reconcile};
 use super::settings::Watch;
 use super::status::{Backend, WatchState};
 use super::unrest::Unrest;
 use super::{Pace, Patience, Places, Target, Verdict};
 
+/// Whatever the debounce, a file is to be the same in two reads.
+const SHORTEST_UNREST: Duration = Duration::from_millis(500);
 /// Places that change with every read are looked at again later.
 const MOST_READS: usize = 5;
 
@@ -58,7 +59,7 @@ enum Reason {
 impl<T: Target> Worker<T> {
     /// Watches over what `coverage` covers on behalf of `target`.
     pub(super) fn new(settings: &Watch, hints: Arc<Hints>, coverage: Coverage, target: T) -> Self {
-        let limit = settings.waits().longest * 2;
+        let limit = (settings.waits().longest * 2).max(SHORTEST_UNREST);
         Self {
             target,
             hints,
@@ -74,45 +75,33 @@ impl<T: Target> Worker<T> {
     }
 
     /// Looks once, then whenever there is reason to, until it is stopped.
-    ///
-    /// A panic does not end it: all but the target is begun anew, after a rest.
-    pub(super) fn run(mut self) {
-        let _end = End(Arc::clone(&self.hints));
-        let mut restarts = Restarts::new(Instant::now());
-        while let Err(panic) = caught(|| self.work()) {
-            self.hints.note(|status| {
-                status.restarts += 1;
-                status.last_panic = Some(panic);
-                status.state = WatchState::Resting;
-            });
-            self.hints.rest(restarts.rest(Instant::now()));
-            self.begin_anew();
-        }
-    }
-
-    fn begin_anew(&mut self) {
-        self.rest();
-        self.pace = None;
-        self.coverage.lose();
-    }
-
     fn work(&mut self) {
         self.heed();
         loop {
-            let retry = self.backoff.due().or(self.jitter.due());
-            let timer = retry.or(self.reconcile.due());
-            match self.hints.wait(timer) {
+            let held = self
+                .jitter
+                .due()
+                .into_iter()
+                .chain(self.reconcile.due())
+                .min();
+            match self.hints.wait(self.backoff.due().or(held)) {
                 Wake::Stop => return,
                 Wake::Called => self.heed(),
+                Wake::Resumed => self.rest(),
                 Wake::Asked => {
                     self.target.reload();
                     self.heed();
                 }
                 Wake::Hint => self.act(Reason::Hint),
-                Wake::Timer if retry.is_some() => self.act(Reason::Retry),
+                Wake::Timer if self.is_at_it() => self.act(Reason::Retry),
                 Wake::Timer => self.act(Reason::Poll),
             }
         }
+    }
+
+    /// Whether there is a difference that is known and not yet acted on.
+    fn is_at_it(&self) -> bool {
+        self.backoff.due().is_some() || self.jitter.due().is_some()
     }
 
     fn act(&mut self, reason: Reason) {
@@ -172,8 +161,7 @@ impl<T: Target> Worker<T> {
         }
         match reason {
             Reason::Hint => self.backoff.restart(Instant::now()),
-            Reason::Poll => self.coverage.revive(),
-            Reason::Retry => {}
+            Reason::Poll | Reason::Retry => self.coverage.revive(),
         }
         match self.other_places() {
             Some(places) => self.coverage.turn_to(places),
@@ -216,7 +204,13 @@ impl<T: Target> Worker<T> {
         if self.is_in_debt {
             return true;
         }
-        if self.reconcile.differs(Instant::now()) == Finding::Suspected {
+        let content = if self.target.is_as_kept() {
+            Content::Same
+        } else {
+            Content::Other
+        };
+        if self.reconcile.differs(content, Instant::now()) == Finding::Suspected {
+            self.target.keep_in_mind();
             return false;
         }
         // Where no events are to be had none was missed, and each poll connects anew anyway.
@@ -284,14 +278,5 @@ impl<T: Target> Worker<T> {
     /// Has the target act, unless it is to be left alone.
     fn verdict(&mut self, patience: Patience) -> Option<Verdict> {
         (!self.hints.is_stopped()).then(|| self.target.judge(patience))
-    }
-}
-
-/// Tells that the worker is gone, however it went.
-struct End(Arc<Hints>);
-
-impl Drop for End {
-    fn drop(&mut self) {
-        self.0.end();
     }
 }

@@ -13,6 +13,8 @@ use crate::watch::targets::Plan;
 pub(super) struct State {
     pub(super) stage: Stage,
     pub(super) is_called: bool,
+    /// Whether a pause has ended since the worker last woke up.
+    pub(super) is_resumed: bool,
     /// Whether somebody asked for a load from outside.
     pub(super) is_asked: bool,
     pub(super) debouncer: Debouncer,
@@ -44,6 +46,7 @@ impl State {
         Self {
             stage: Stage::Running,
             is_called: false,
+            is_resumed: false,
             is_asked: false,
             debouncer: Debouncer::new(settings.waits()),
             plan: Plan::default(),

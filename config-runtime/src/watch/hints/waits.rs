@@ -17,6 +17,8 @@ pub(in crate::watch) enum Wake {
     Stop,
     /// Somebody asked for a load from outside.
     Asked,
+    /// A pause is over; what was known before it is not to be gone by.
+    Resumed,
     /// The target may want something else from here on.
     Called,
     Hint,
@@ -41,8 +43,12 @@ impl Hints {
             } else if mem::take(&mut state.is_called) {
                 return Wake::Called;
             } else if state.stage == Stage::Paused {
+                // A look is made when it is over, whatever there is to answer.
+                state.debouncer.take(Instant::now());
                 state = self.idle(state);
                 continue;
+            } else if mem::take(&mut state.is_resumed) {
+                return Wake::Resumed;
             } else if mem::take(&mut state.is_asked) {
                 return Wake::Asked;
             }

@@ -114,6 +114,7 @@ fn watch(settings: &Watch, file: &Path) -> (Receiver<String>, Watcher) {
 struct Document {
     file: PathBuf,
     seen: Option<String>,
+    doubted: Option<String>,
     judged: Option<String>,
     acted: Sender<String>,
 }
@@ -124,6 +125,7 @@ impl Document {
         Self {
             file: file.to_path_buf(),
             seen: judged.clone(),
+            doubted: None,
             judged,
             acted,
         }
@@ -138,6 +140,14 @@ impl Target for Document {
     fn differs(&mut self) -> bool {
         self.seen = fs::read_to_string(&self.file).ok();
         self.seen != self.judged
+    }
+
+    fn keep_in_mind(&mut self) {
+        self.doubted.clone_from(&self.seen);
+    }
+
+    fn is_as_kept(&self) -> bool {
+        self.seen == self.doubted
     }
 
     fn judge(&mut self, patience: Patience) -> Verdict {

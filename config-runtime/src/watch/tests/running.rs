@@ -1,6 +1,7 @@
 //! The watcher itself: stopping, polling, panics.
 
 use std::fs;
+use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant};
 
@@ -65,7 +66,7 @@ fn reports_what_it_did() {
 /// A deleted file that is read through `/proc`: its path leads nowhere, so no event is told.
 #[test]
 fn poll_finds_what_events_miss() {
-    use std::io::{Seek, Write};
+    use std::io::Seek;
     use std::os::fd::AsRawFd;
 
     let mut file = tempfile::tempfile().expect("file is made");
@@ -95,6 +96,23 @@ fn poll_alone_misses_no_event() {
     assert_eq!(status.backend, Backend::PollOnly);
     assert_eq!((status.missed_by_events, status.rebuilds), (0, 0));
     assert!(status.degraded.is_empty() && status.last_event.is_none());
+}
+
+/// Nothing tells of the writer, so the file must be the same in two looks.
+#[test]
+fn file_that_grows_from_poll_to_poll_is_left_alone() {
+    let often = Watch::poll(Duration::from_millis(50));
+    let scene = Scene::with(&often, "a", |root| write(&root.join("a"), "one."));
+    let mut text = String::new();
+    let mut writer = fs::File::create(&scene.file).expect("file opens");
+
+    for part in ["two.", "three.", "four.", "five."] {
+        text.push_str(part);
+        writer.write_all(part.as_bytes()).expect("part is written");
+        scene.stays_calm_for(Duration::from_millis(300));
+    }
+
+    assert_eq!(scene.next(), text);
 }
 
 #[test]
