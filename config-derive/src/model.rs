@@ -122,6 +122,7 @@ pub(crate) enum Test {
     Each(Vec<Rule>),
     Validate(ExprPath),
     File,
+    WatchFile,
     Dir,
     CreateDir,
     MaxStep(Expr),

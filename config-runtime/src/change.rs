@@ -31,6 +31,7 @@ pub struct Change<'a, V> {
     pub new: &'a V,
     /// The version that the commit made.
     pub version: u64,
+    pub(crate) contents: &'a [String],
 }
 
 /// The change of a field of whatever type.
@@ -38,6 +39,9 @@ pub(crate) struct AnyChange<'a> {
     pub(crate) old: &'a AnyValue,
     pub(crate) new: &'a AnyValue,
     pub(crate) version: u64,
+    /// The paths, as written in Rust, of the leaves that keep their value, and that name a file
+    /// with another content.
+    pub(crate) contents: &'a [String],
 }
 
 impl<'a> AnyChange<'a> {
@@ -47,6 +51,7 @@ impl<'a> AnyChange<'a> {
             old: self.old.downcast_ref()?,
             new: self.new.downcast_ref()?,
             version: self.version,
+            contents: self.contents,
         })
     }
 }

@@ -105,14 +105,17 @@ impl Document {
 
     /// What the text holds, as far as it is well formed.
     pub(crate) fn table(&self) -> &Table {
-        self.table.get_or_init(|| {
-            let text = Text {
-                text: &self.text,
-                source: 0,
-                limits: self.about.limits,
-            };
-            (self.about.parse)(&text).table
-        })
+        self.table.get_or_init(|| self.parsed())
+    }
+
+    /// The same, worked out anew.
+    pub(crate) fn parsed(&self) -> Table {
+        let text = Text {
+            text: &self.text,
+            source: 0,
+            limits: self.about.limits,
+        };
+        (self.about.parse)(&text).table
     }
 
     /// Line and column of a byte offset.

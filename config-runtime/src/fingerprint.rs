@@ -1,6 +1,7 @@
 //! Tells contents apart without keeping them.
 
 use std::fmt;
+use std::io::{self, ErrorKind, Read};
 
 /// SHA-256 of some bytes; shown in hexadecimal, as `sha256sum` prints it.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -9,6 +10,28 @@ pub(crate) struct Fingerprint([u8; 32]);
 impl Fingerprint {
     pub(crate) fn of(bytes: &[u8]) -> Self {
         Self(hmac_sha256::Hash::hash(bytes))
+    }
+
+    /// Of the bytes up to the end, and how many there are; they are never all in memory.
+    ///
+    /// # Errors
+    ///
+    /// They cannot be read.
+    pub(crate) fn read(from: &mut dyn Read) -> io::Result<(Self, u64)> {
+        let mut hash = hmac_sha256::Hash::new();
+        let mut buffer = [0; 8192];
+        let mut size = 0;
+        loop {
+            match from.read(&mut buffer) {
+                Ok(0) => return Ok((Self(hash.finalize()), size)),
+                Ok(read) => {
+                    hash.update(&buffer[..read]);
+                    size += read as u64;
+                }
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
+            }
+        }
     }
 }
 
@@ -34,5 +57,12 @@ mod tests {
         let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
         assert_eq!(Fingerprint::of(b"abc").to_string(), expected);
+    }
+
+    #[test]
+    fn bytes_that_are_read_in_parts_have_the_same_fingerprint() {
+        let bytes = vec![7; 20_000];
+        let read = Fingerprint::read(&mut bytes.as_slice()).expect("memory can be read");
+        assert_eq!(read, (Fingerprint::of(&bytes), 20_000));
     }
 }

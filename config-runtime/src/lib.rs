@@ -86,6 +86,7 @@ mod check;
 mod field;
 
 mod change;
+mod contents;
 mod subscribe;
 
 mod report;

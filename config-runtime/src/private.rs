@@ -14,7 +14,7 @@ pub use crate::check::{
 };
 pub use crate::check::{
     create_dir, dir, each, file, inside, length, length_of, max_step, may_shrink_by, monotonic,
-    non_empty, one_of, pattern, saying, validate, warning, within,
+    non_empty, one_of, pattern, saying, validate, warning, watch_file, within,
 };
 pub use crate::field::{Field, Fixed, Pass, Subscribable, same, same_by};
 pub use crate::hot_config::{

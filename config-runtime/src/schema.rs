@@ -73,7 +73,7 @@ pub struct FieldSchema {
     pub is_flat: bool,
     /// Whether the lists of several layers are joined, and not replaced.
     pub is_appended: bool,
-    /// Whether the file that it names is watched.
+    /// Whether the file that it names is watched: its content belongs to the value.
     pub is_watched: bool,
     /// How its value is shown.
     #[doc(hidden)]

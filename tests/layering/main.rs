@@ -24,7 +24,7 @@ const RUNTIME: &[&[&str]] = &[
     &["document"],
     &["panics", "schema"],
     &["show"],
-    &["serialize", "swap"],
+    &["contents", "serialize", "swap"],
     &["fingerprint", "key", "lock", "secret", "tree"],
 ];
 

@@ -1,9 +1,13 @@
 //! Layers that change while the program runs are followed without being asked.
 
 use std::fs;
+use std::time::{Duration, Instant, SystemTime};
 
-use config_runtime::{Hot, HotConfig, ReloadSettings, path};
-use config_tests::{ConfigFile, Folder, alone, eventually};
+use config_runtime::{Hot, HotConfig, ReloadSettings, Watch, path};
+use config_tests::{Changes, ConfigFile, Folder, alone, eventually};
+
+/// How long a file that is missing is waited for.
+const GRACE: Duration = Duration::from_secs(1);
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
 struct Relay {
@@ -64,6 +68,78 @@ fn file_that_a_variable_names_is_followed() {
 
         eventually("the file is read again", || relay.port.get() == 6);
     });
+}
+
+fn variables(folder: &Folder) -> Hot<Relay> {
+    let value = folder.file("port", "5\n");
+    let file = folder.file("relay.env", format!("PORT_FILE={}", value.shown()));
+    let watch = Watch::events().without_poll();
+    let relay = Hot::<Relay>::builder().dotenv(file.path()).watch(watch);
+    relay.start().expect("the file holds a number")
+}
+
+#[test]
+fn file_that_a_file_of_variables_names_is_followed() {
+    let folder = Folder::new();
+    let relay = variables(&folder);
+    let ports = Changes::of(&relay.port);
+
+    folder.no_file("port").replace("6");
+    assert_eq!(ports.next_values(), (5, 6));
+
+    let other = folder.file("other", "7");
+    let text = format!("PORT_FILE={}", other.shown());
+    folder.no_file("relay.env").write(text);
+    assert_eq!(ports.next_values(), (6, 7));
+    other.write("8");
+    assert_eq!(ports.next_values(), (7, 8));
+    assert!(
+        relay
+            .status()
+            .watch
+            .sources
+            .iter()
+            .any(|source| source.path == other.path())
+    );
+}
+
+#[test]
+fn file_that_a_variable_names_may_be_missing_or_empty_for_a_moment() {
+    type Spoil = fn(&ConfigFile);
+    let spoils: [Spoil; 2] = [ConfigFile::delete, |file| file.write("")];
+    for spoil in spoils {
+        let folder = Folder::new();
+        let relay = variables(&folder);
+        let (value, ports) = (folder.no_file("port"), Changes::of(&relay.port));
+        let spoilt = Instant::now();
+
+        spoil(&value);
+
+        let since = SystemTime::now();
+        let is_seen = || relay.status().watch.last_checked > Some(since);
+        eventually("the watcher looks", is_seen);
+        let rejected = relay.status().rejected;
+        assert!(
+            rejected.is_none() || spoilt.elapsed() > GRACE,
+            "{rejected:?}"
+        );
+        value.write("6");
+        assert_eq!(ports.next_values(), (5, 6));
+    }
+}
+
+#[test]
+fn file_that_a_variable_names_and_that_stays_away_is_reported_until_it_is_back() {
+    let folder = Folder::new();
+    let relay = variables(&folder);
+    let value = folder.no_file("port");
+
+    value.delete();
+    eventually("it is reported", || relay.status().rejected.is_some());
+    value.write("5");
+
+    eventually("it is back", || relay.status().rejected.is_none());
+    assert_eq!((relay.port.get(), relay.status().version), (5, 1));
 }
 
 #[test]

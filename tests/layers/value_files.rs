@@ -137,6 +137,24 @@ fn secret_in_place_of_a_path_is_not_shown() {
 }
 
 #[test]
+fn secret_that_comes_in_place_of_a_path_is_shown_nowhere() {
+    let folder = Folder::new();
+    let _ = folder.file("token", "swordfish");
+    let app = start(with(&folder, &format!("APP_TOKEN_FILE={PLACE}/token")));
+    folder
+        .no_file("variables.env")
+        .write("APP_TOKEN_FILE=hunter2");
+
+    let error = app.reload().expect_err("there is no such file");
+
+    let all = format!("{error:?} {:?} {:?}", app, app.status());
+    assert!(
+        !all.contains("hunter2") && !all.contains("swordfish"),
+        "{all}"
+    );
+}
+
+#[test]
 fn value_and_file_together_are_refused() {
     let folder = Folder::new();
     let _ = folder.file("value", "a");

@@ -39,3 +39,4 @@ mod stress;
 mod subscriptions;
 mod thirteen;
 mod watch;
+mod watch_file;

@@ -4,7 +4,7 @@ use syn::{Ident, Type};
 
 use crate::errors::Errors;
 use crate::model::{Doc, Field, Kind, Leaf, Rule};
-use crate::parse::{DefaultValue, FieldAttrs, InputField, Test, Written};
+use crate::parse::{self, DefaultValue, FieldAttrs, InputField, Test, Written};
 
 use super::keys::Names;
 use super::rules::{self, is_step};
@@ -94,7 +94,10 @@ fn leaf(
     ty: &Type,
     errors: &mut Errors,
 ) -> (Kind, Vec<Rule>) {
-    let rules = std::mem::take(&mut attrs.rules);
+    let mut rules = std::mem::take(&mut attrs.rules);
+    if attrs.restart.is_some() {
+        unwatched(&mut rules);
+    }
     let is_watched = rules
         .iter()
         .any(|rule| matches!(rule.test, Test::WatchFile));
@@ -115,4 +118,13 @@ fn leaf(
         steps,
     };
     (Kind::Leaf(leaf), rules)
+}
+
+/// What is read once has no use for changes of the file that it names: that is only asked for.
+fn unwatched(rules: &mut [parse::Rule]) {
+    for rule in rules {
+        if matches!(rule.test, Test::WatchFile) {
+            rule.test = Test::File;
+        }
+    }
 }

@@ -83,6 +83,7 @@ fn test_of(test: &Test, container: &Type, span: Span) -> TokenStream {
         }
         Test::Validate(path) => validate(path, container),
         Test::File => quote_spanned!(span=> __rt::file::<#ty>()),
+        Test::WatchFile => quote_spanned!(span=> __rt::watch_file::<#ty>()),
         Test::Dir => quote_spanned!(span=> __rt::dir::<#ty>()),
         Test::CreateDir => quote_spanned!(span=> __rt::create_dir::<#ty>()),
         Test::MaxStep(ratio) => quote_spanned!(span=> __rt::max_step::<#ty>(#ratio)),
@@ -177,9 +178,12 @@ fn one(rule: &Rule) -> String {
             let rules: Vec<String> = rules.iter().map(one).collect();
             return format!("{key}({})", rules.join(", "));
         }
-        Test::NonEmpty | Test::File | Test::Dir | Test::CreateDir | Test::Monotonic => {
-            return key.to_string();
-        }
+        Test::NonEmpty
+        | Test::File
+        | Test::WatchFile
+        | Test::Dir
+        | Test::CreateDir
+        | Test::Monotonic => return key.to_string(),
     };
     format!("{key} = {}", text(value))
 }

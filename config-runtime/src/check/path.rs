@@ -1,10 +1,12 @@
-//! Rules over what a path leads to: `file`, `dir`, `create_dir`.
+//! Rules over what a path leads to: `file`, `watch_file`, `dir`, `create_dir`.
 
 use std::borrow::Cow;
 use std::fs;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+use crate::contents::FileContent;
 
 use super::rule::Test;
 use super::{Broken, Rule};
@@ -23,6 +25,12 @@ pub trait FilePath {
 /// The rule `file`: there must be something at the path, and no directory.
 pub fn file<V: FilePath + ?Sized>() -> impl Rule<V> {
     Test(|value: &V, broken: &mut Broken| check_file(value.file_path(), broken))
+}
+
+/// The rule `watch_file`: there must be a file at the path that can be read and is not empty. Its
+/// content belongs to the value from then on.
+pub fn watch_file<V: FilePath + ?Sized>() -> impl Rule<V> {
+    Test(|value: &V, broken: &mut Broken| check_watched(value.file_path(), broken))
 }
 
 /// The rule `dir`: there must be a directory at the path.
@@ -80,6 +88,29 @@ fn check_dir(path: &Path, broken: &mut Broken) {
     }
 }
 
+fn check_watched(path: &Path, broken: &mut Broken) {
+    if path.as_os_str().is_empty() {
+        return must_name("a file", path, &Place::Nothing, broken);
+    }
+    match broken.content(path) {
+        FileContent::Bytes(_) | FileContent::Special => {}
+        FileContent::Missing => must_name("a file", path, &Place::Nothing, broken),
+        FileContent::Directory => must_name("a file", path, &Place::Directory, broken),
+        FileContent::Empty => {
+            let shown = shown(path, broken);
+            broken.must(format_args!(
+                "name a file with something in it; {shown} is empty"
+            ));
+        }
+        FileContent::Unreadable(cause) => {
+            let shown = shown(path, broken);
+            broken.must(format_args!(
+                "name a file that can be read; {shown} cannot be: {cause}"
+            ));
+        }
+    }
+}
+
 fn check_create_dir(path: &Path, broken: &mut Broken) {
     let is_empty = path.as_os_str().is_empty();
     match look(path) {
@@ -91,13 +122,16 @@ fn check_create_dir(path: &Path, broken: &mut Broken) {
 
 /// Says what is at the path instead of `wanted`.
 fn must_name(wanted: &str, path: &Path, place: &Place, broken: &mut Broken) {
-    let shown = path.display();
     if path.as_os_str().is_empty() {
         return broken.must(format_args!("name {wanted}; it is empty"));
     }
+    let shown = shown(path, broken);
     match place {
-        Place::Directory => broken.must(format_args!("name {wanted}; `{shown}` is a directory")),
-        Place::File => broken.must(format_args!("name {wanted}; `{shown}` is a file")),
+        Place::Directory => broken.must(format_args!("name {wanted}; {shown} is a directory")),
+        Place::File => broken.must(format_args!("name {wanted}; {shown} is a file")),
+        Place::Nothing if broken.is_of_secret() => {
+            broken.must(format_args!("name {wanted}; there is none"));
+        }
         Place::Nothing => {
             // A relative path says nothing to someone who does not know where the program runs.
             let whole = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
@@ -106,9 +140,18 @@ fn must_name(wanted: &str, path: &Path, place: &Place, broken: &mut Broken) {
         }
         Place::Unknown(error) => {
             broken.must(format_args!(
-                "name {wanted}; `{shown}` cannot be looked at: {error}"
+                "name {wanted}; {shown} cannot be looked at: {error}"
             ));
         }
+    }
+}
+
+/// The path, or what stands for one that may be a secret.
+fn shown(path: &Path, broken: &Broken) -> String {
+    if broken.is_of_secret() {
+        "what it names".to_owned()
+    } else {
+        format!("`{}`", path.display())
     }
 }
 
@@ -155,118 +198,4 @@ impl<V: FilePath + ToOwned + ?Sized> FilePath for Cow<'_, V> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::check::rule::said;
-
-    use tempfile::TempDir;
-
-    /// A folder with a file `x.pem` and a folder `certs` in it.
-    fn folder() -> TempDir {
-        let folder = tempfile::tempdir().expect("a folder can be made");
-        fs::write(folder.path().join("x.pem"), "").expect("a file can be written");
-        fs::create_dir(folder.path().join("certs")).expect("a folder can be made");
-        folder
-    }
-
-    #[test]
-    fn what_is_there_instead_is_said() {
-        let folder = folder();
-        let [pem, certs, gone] = ["x.pem", "certs", "gone"].map(|name| folder.path().join(name));
-        let is = |what: &str, path: &Path| format!(" must name {what}`{}`", path.display());
-        let table = [
-            (said(&file(), &pem), None),
-            (
-                said(&file(), &certs),
-                Some(is("a file; ", &certs) + " is a directory"),
-            ),
-            (
-                said(&file(), &gone),
-                Some(is("a file; there is none at ", &gone)),
-            ),
-            (said(&dir(), &certs), None),
-            (
-                said(&dir(), &pem),
-                Some(is("a directory; ", &pem) + " is a file"),
-            ),
-            (
-                said(&dir(), &gone),
-                Some(is("a directory; there is none at ", &gone)),
-            ),
-            (said(&create_dir(), &certs), None),
-            (said(&create_dir(), &gone), None),
-            (
-                said(&create_dir(), &pem),
-                Some(is("a directory; ", &pem) + " is a file"),
-            ),
-        ];
-        for (index, (found, expected)) in table.into_iter().enumerate() {
-            assert_eq!(found, Vec::from_iter(expected), "{index}");
-        }
-    }
-
-    #[test]
-    fn empty_path_names_nothing() {
-        assert_eq!(said(&file(), ""), [" must name a file; it is empty"]);
-        assert_eq!(
-            said(&create_dir(), ""),
-            [" must name a directory; it is empty"]
-        );
-    }
-
-    #[test]
-    fn path_through_a_file_cannot_be_looked_at() {
-        let folder = folder();
-        let path = folder.path().join("x.pem/inside");
-        let start = format!(" must name a directory; `{}` cannot be ", path.display());
-        for found in [said(&dir(), &path), said(&create_dir(), &path)] {
-            assert!(found[0].starts_with(&start), "{found:?}");
-        }
-        let error = make_dir(&path).expect_err("it is no folder");
-        assert!(error.starts_with(&start), "{error}");
-    }
-
-    #[test]
-    fn relative_path_to_nothing_is_shown_whole() {
-        let found = said(&file(), "no/such/file");
-        let here = std::env::current_dir().expect("there is one");
-        let whole = here.join("no/such/file");
-        let expected = format!(" must name a file; there is none at `{}`", whole.display());
-        assert_eq!(found, [expected]);
-    }
-
-    #[test]
-    fn folder_is_asked_for_only_where_there_is_nothing() {
-        let folder = folder();
-        let deep = folder.path().join("a/b");
-        let mut broken = Broken::default();
-
-        create_dir().check(&deep, &mut broken);
-        create_dir().check(&folder.path().join("certs"), &mut broken);
-        create_dir().check(&folder.path().join("x.pem"), &mut broken);
-
-        assert_eq!(broken.to_create, [deep.as_path()]);
-        assert!(!deep.exists(), "the rule itself makes nothing");
-        assert_eq!(make_dir(&deep), Ok(()));
-        assert!(deep.is_dir());
-    }
-
-    #[test]
-    fn paths_of_every_sort_are_looked_at() {
-        let folder = folder();
-        let path = folder.path().to_owned();
-        let text = path.to_str().expect("it is text");
-        let found = [
-            said(&file(), text),
-            said(&file(), &text.to_owned()),
-            said(&file(), path.as_path()),
-            said(&file(), &path.clone().into_boxed_path()),
-            said(&file(), &Arc::<Path>::from(path.clone())),
-            said(&file(), &Cow::Borrowed(path.as_path())),
-        ];
-        let expected = format!(" must name a file; `{text}` is a directory");
-        for (index, found) in found.into_iter().enumerate() {
-            assert_eq!(found, [expected.as_str()], "{index}");
-        }
-    }
-}
+mod tests;

@@ -2,6 +2,10 @@
 
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::contents::{Contents, FileContent};
+use crate::schema::FieldSchema;
 
 use super::finding::Finding;
 
@@ -31,9 +35,29 @@ pub struct Broken {
     pub(crate) found: Vec<Finding>,
     /// Folders that do not exist and are to be made before the value is committed.
     pub(crate) to_create: Vec<PathBuf>,
+    /// The file whose content belongs to the value, from the root, and what was found in it.
+    pub(crate) named: Option<(PathBuf, FileContent)>,
+    /// What answers for the contents of files.
+    contents: Option<Arc<Contents>>,
+    /// What is known of the field, where that matters.
+    field: Option<&'static FieldSchema>,
 }
 
 impl Broken {
+    /// For a value of `field`, whose files are those of `contents`.
+    pub(crate) fn of(field: &'static FieldSchema, contents: &Arc<Contents>) -> Self {
+        Self {
+            contents: field.is_watched.then(|| Arc::clone(contents)),
+            field: Some(field),
+            ..Self::default()
+        }
+    }
+
+    /// Whether nothing of the value may be said.
+    pub(super) fn is_of_secret(&self) -> bool {
+        self.field.is_some_and(FieldSchema::is_secret)
+    }
+
     /// Says what the value must do, such as `be in 0..1`.
     pub(crate) fn must(&mut self, what: fmt::Arguments<'_>) {
         self.say(format!(" must {what}"));
@@ -47,6 +71,17 @@ impl Broken {
     /// Asks for the folder to be made before the value is committed.
     pub(crate) fn create(&mut self, path: &Path) {
         self.to_create.push(path.to_owned());
+    }
+
+    /// What is in the file at `path`, whose content belongs to the value.
+    pub(super) fn content(&mut self, path: &Path) -> FileContent {
+        let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
+        let content = match &self.contents {
+            Some(contents) => contents.of(&path),
+            None => FileContent::of(&path, u64::MAX),
+        };
+        self.named = Some((path, content.clone()));
+        content
     }
 
     /// Lets `check` look at the part of the value that `step` leads to.

@@ -38,6 +38,8 @@ pub(crate) struct Move {
 pub(crate) enum MoveKind {
     /// A leaf. It has a field, unless it stands in a collection.
     Leaf,
+    /// A leaf that keeps its value, because the file that this names has another content.
+    Content,
     /// Something in a field, of another type than the field.
     Entry,
     /// A section or a collection, because something in it moves.
@@ -79,6 +81,16 @@ impl Comparison {
         Diff::new(version, differences(parts), differences(wholes))
     }
 
+    /// Tells the subscribers of each field and section that moves.
+    pub(crate) fn tell(&self, tree: &Branch, version: u64) {
+        let is_content = |step: &&Move| step.kind == MoveKind::Content;
+        let contents = self.moves.iter().filter(is_content);
+        let contents: Vec<String> = contents.map(|step| step.places.new.path.clone()).collect();
+        for step in &self.moves {
+            step.tell(tree, version, &contents);
+        }
+    }
+
     /// Says where the running value of each fixed leaf comes from.
     pub(crate) fn settle_origins(&mut self, ground: &Ground) {
         for held in &mut self.held {
@@ -103,13 +115,13 @@ impl Held {
 }
 
 impl Move {
-    /// A leaf whose value is another one.
-    pub(super) fn of_leaf(places: Places, old: Shown, new: Shown) -> Self {
+    /// A leaf whose value is another one, or means another content.
+    pub(super) fn of_leaf(places: Places, kind: MoveKind, (old, new): (Shown, Shown)) -> Self {
         Self {
             places,
             old: Some(old),
             new: Some(new),
-            kind: MoveKind::Leaf,
+            kind,
         }
     }
 
@@ -149,6 +161,7 @@ impl Move {
             old_origin: ground.origin(&self.places.old),
             new_origin: origins.of(&self.places.new.indices),
             place: Arc::clone(&self.places.new),
+            is_content: self.kind == MoveKind::Content,
         }
     }
 
@@ -160,10 +173,14 @@ impl Move {
     }
 
     /// Tells the subscribers.
-    pub(crate) fn tell(&self, tree: &Branch, version: u64) {
+    fn tell(&self, tree: &Branch, version: u64, contents: &[String]) {
         if let Some((field, old, new)) = self.field(tree) {
-            let (old, new) = (old.value(), new.value());
-            field.tell(&AnyChange { old, new, version });
+            field.tell(&AnyChange {
+                old: old.value(),
+                new: new.value(),
+                version,
+                contents,
+            });
         }
     }
 }

@@ -45,6 +45,8 @@ pub struct Difference {
     pub(crate) new: Option<Shown>,
     pub(crate) old_origin: Origin,
     pub(crate) new_origin: Origin,
+    /// Whether it is the content of the file that changed which the value names.
+    pub(crate) is_content: bool,
 }
 
 /// What happened to a field or an entry.
@@ -53,6 +55,8 @@ pub struct Difference {
 pub enum DifferenceKind {
     /// It has another value.
     Changed,
+    /// It has the same value, which names a file with another content; see `watch_file`.
+    Content,
     /// It was not there before: an entry of a collection, or an optional section.
     Added,
     /// It is no longer there.
@@ -130,6 +134,7 @@ impl Difference {
         match (&self.old, &self.new) {
             (None, _) => DifferenceKind::Added,
             (_, None) => DifferenceKind::Removed,
+            _ if self.is_content => DifferenceKind::Content,
             _ => DifferenceKind::Changed,
         }
     }
@@ -182,6 +187,9 @@ impl fmt::Display for Difference {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (path, origin) = (self.path(), &self.new_origin);
         match (&self.old, &self.new) {
+            (Some(_), Some(new)) if self.is_content => {
+                write!(f, "{path}: other content in {new:?} ({origin})")
+            }
             (Some(old), Some(new)) => write!(f, "{path}: {old:?} -> {new:?} ({origin})"),
             (None, Some(new)) => write!(f, "{path}: added {new:?} ({origin})"),
             (_, None) => write!(f, "{path}: removed"),

@@ -3,6 +3,7 @@
 mod cell;
 mod comparison;
 mod diff;
+mod files;
 mod fixed;
 mod live;
 mod pass;
@@ -18,10 +19,11 @@ mod word;
 
 pub(crate) use self::comparison::{Comparison, Held};
 pub use self::diff::{Diff, Difference, DifferenceKind};
+pub(crate) use self::files::{Files, NamedFile};
 pub use self::fixed::{Fixed, Subscribable};
 pub use self::live::Field;
-pub(crate) use self::pass::Judged;
 pub use self::pass::Pass;
+pub(crate) use self::pass::{Judged, Sides};
 pub use self::pending::PendingRestart;
 pub(crate) use self::place::{Ground, Place};
 pub use self::same::{same, same_by};

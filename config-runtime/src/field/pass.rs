@@ -1,5 +1,7 @@
 //! One walk over an old and a new value.
 
+mod moves;
+
 use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
@@ -7,15 +9,16 @@ use std::sync::Arc;
 use crate::check::{Broken, Moved, Rule};
 use crate::origin::Origins;
 use crate::panics::caught;
-use crate::schema::{Kind, Schema};
-use crate::show::{AnyValue, Probe, Show, Shown};
+use crate::schema::Schema;
+use crate::show::AnyValue;
 
-use super::comparison::{Comparison, Held, Move};
+use super::comparison::Comparison;
 use super::place::Place;
 use super::standing::Standing;
-use super::tree::Branch;
 use super::typed::{Outline, TypedValue, TypedValues};
 use super::way::{Entry, Way};
+
+pub(crate) use self::moves::Sides;
 
 /// One walk over an old and a new value.
 ///
@@ -26,7 +29,7 @@ pub struct Pass<'a> {
 }
 
 enum Purpose<'a> {
-    Compare(&'a Branch, &'a mut Comparison),
+    Compare(Sides<'a>, &'a mut Comparison),
     Differ(&'a mut bool),
     Gather(Option<&'a Origins>, &'a mut TypedValues),
     Judge(&'a mut Vec<Judged>),
@@ -43,9 +46,9 @@ pub(crate) struct Judged {
 }
 
 impl<'a> Pass<'a> {
-    /// A walk that finds out what differs; `tree` has the old value.
-    pub(crate) fn compare(tree: &'a Branch, into: &'a mut Comparison) -> Self {
-        Self::new(Purpose::Compare(tree, into), Place::root())
+    /// A walk that finds out what differs.
+    pub(crate) fn compare(sides: Sides<'a>, into: &'a mut Comparison) -> Self {
+        Self::new(Purpose::Compare(sides, into), Place::root())
     }
 
     /// A walk that finds out whether anything differs.
@@ -90,11 +93,18 @@ impl<'a> Pass<'a> {
         V: Clone + Send + Sync + 'static,
     {
         match &self.purpose {
-            Purpose::Compare(..) | Purpose::Differ(_) if same(old, new) => {}
-            Purpose::Compare(..) => {
-                self.moves(index, &|| Arc::new(old.clone()), Arc::new(new.clone()));
-            }
+            Purpose::Differ(_) if same(old, new) => {}
             Purpose::Differ(_) => self.differs(),
+            Purpose::Compare(..) => {
+                if let Some(kind) = self.kind_of_move(index, same(old, new)) {
+                    self.moves(
+                        index,
+                        kind,
+                        &|| Arc::new(old.clone()),
+                        Arc::new(new.clone()),
+                    );
+                }
+            }
             Purpose::Gather(..) | Purpose::Survey(_) => self.keep(index, Arc::new(new.clone())),
             Purpose::Show(_) => self.hand_out(index, new),
             Purpose::Judge(_) => {}
@@ -124,25 +134,6 @@ impl<'a> Pass<'a> {
             broken
         });
         self.judged(index, found);
-    }
-
-    fn differs(&mut self) {
-        if let Purpose::Differ(differs) = &mut self.purpose {
-            **differs = true;
-        }
-    }
-
-    fn moves(&mut self, index: usize, old: &dyn Fn() -> AnyValue, new: AnyValue) {
-        let Purpose::Compare(tree, comparison) = &mut self.purpose else {
-            return;
-        };
-        let (field, places) = (self.way.field(index), self.way.places_of(index));
-        let old = tree.current(&places).unwrap_or_else(old);
-        let (old, new) = (Shown::new(old, field.show), Shown::new(new, field.show));
-        match field.kind {
-            Kind::Restart => comparison.held.push(Held::new(places, old, new)),
-            _ => comparison.moves.push(Move::of_leaf(places, old, new)),
-        }
     }
 
     fn keep(&mut self, index: usize, value: AnyValue) {
@@ -220,58 +211,6 @@ impl Pass<'_> {
             standings.push(Standing::section(self.way.places().new));
         }
         self.way.enter(schema)
-    }
-
-    /// The field that is here moves as a whole, if more has moved than `before`.
-    pub(crate) fn end_whole<S>(&mut self, before: usize, old: &S, new: &S, show: Show)
-    where
-        S: Clone + Send + Sync + 'static,
-    {
-        if self.count() > before && self.way.is_planted() {
-            self.moves_whole(&|| Arc::new(old.clone()), Arc::new(new.clone()), show);
-        }
-    }
-
-    fn moves_whole(&mut self, old: &dyn Fn() -> AnyValue, new: AnyValue, show: Show) {
-        if let Purpose::Compare(tree, comparison) = &mut self.purpose {
-            let places = self.way.places();
-            let old = tree.current(&places).unwrap_or_else(old);
-            let sides = (Shown::new(old, show), Shown::new(new, show));
-            comparison.moves.push(Move::of_whole(places, sides));
-        }
-    }
-
-    /// How much has moved so far.
-    pub(crate) fn count(&self) -> usize {
-        match &self.purpose {
-            Purpose::Compare(_, comparison) => comparison.moves.len(),
-            _ => 0,
-        }
-    }
-
-    /// Something in the field that is here comes or goes, or moves as one: an entry, an optional
-    /// section, an order.
-    pub(crate) fn moved<S>(&mut self, old: Option<&S>, new: Option<&S>, show: Show)
-    where
-        S: Clone + Send + Sync + 'static,
-    {
-        self.differs();
-        if let Purpose::Compare(..) = self.purpose {
-            let shown = |value: Option<&S>| Some(Shown::new(Arc::new(value?.clone()), show));
-            self.moves_entry(shown(old), shown(new));
-        }
-    }
-
-    fn moves_entry(&mut self, old: Option<Shown>, new: Option<Shown>) {
-        if let Purpose::Compare(_, comparison) = &mut self.purpose {
-            let places = self.way.places();
-            comparison.moves.push(Move::of_entry(places, old, new));
-        }
-    }
-
-    /// The entries that stay stand in another order.
-    pub(crate) fn reordered(&mut self, old: &Vec<String>, new: &Vec<String>) {
-        self.moved(Some(old), Some(new), Probe::<Vec<String>>::SHOW);
     }
 
     /// Notes which sections stand here, if somebody asks.

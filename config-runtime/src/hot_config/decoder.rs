@@ -10,9 +10,11 @@ mod spot;
 
 use std::any::Any;
 use std::fmt;
+use std::sync::Arc;
 
 use crate::check::{Problems, Rule, ToCreate};
-use crate::field::TypedValues;
+use crate::contents::Contents;
+use crate::field::{Files, TypedValues};
 use crate::key::Key;
 use crate::load::{Merged, Node, Stack};
 use crate::origin::OriginNode;
@@ -30,6 +32,7 @@ pub struct Decoder<'a> {
     sources: &'a Sources<'a>,
     problems: Vec<Problem>,
     to_create: Vec<ToCreate>,
+    files: Files,
     /// Leaves of the default of what is being read, and of what was set as a whole.
     defaults: TypedValues,
     settings: ReloadSettings,
@@ -48,6 +51,8 @@ pub(crate) struct Sources<'a> {
     pub(crate) merged: Merged,
     /// Values of leaves that win over those of the layers.
     pub(crate) typed: TypedValues,
+    /// The contents of the files that values name.
+    pub(crate) contents: Arc<Contents>,
 }
 
 /// What came out of decoding.
@@ -58,6 +63,7 @@ pub(crate) struct Decoded<T> {
     pub(crate) origins: OriginNode,
     pub(crate) problems: Vec<Problem>,
     pub(crate) to_create: Vec<ToCreate>,
+    pub(crate) files: Files,
     /// What the configuration says of its own reloads.
     pub(crate) settings: ReloadSettings,
 }
@@ -69,6 +75,7 @@ impl<'a> Decoder<'a> {
             sources,
             problems: Vec::new(),
             to_create: Vec::new(),
+            files: Files::default(),
             defaults: TypedValues::new(),
             settings: ReloadSettings::default(),
             around: Vec::new(),
@@ -84,6 +91,7 @@ impl<'a> Decoder<'a> {
             origins: decoder.spot.origin,
             problems: decoder.problems,
             to_create: decoder.to_create,
+            files: decoder.files,
             settings: decoder.settings,
         }
     }

@@ -79,6 +79,7 @@ impl Diff {
             old: difference.old.as_ref()?.downcast_ref()?,
             new: difference.new.as_ref()?.downcast_ref()?,
             version: self.version(),
+            contents: &[],
         })
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Deref;
 use crate::change::Change;
 use crate::field::Field;
 use crate::panics::caught;
+use crate::schema::Shape;
 use crate::subscribe::Subscription;
 
 use super::collection::{Collection, NameOf};
@@ -78,7 +79,7 @@ pub enum EntryChange<'a, E> {
         /// The version since which it is gone.
         version: u64,
     },
-    /// Something in it has another value.
+    /// Something in it has another value, or names a file with another content.
     #[non_exhaustive]
     Changed {
         /// What it is called.
@@ -109,14 +110,45 @@ impl<C: Collection> Sections<C> {
         mut callback: impl FnMut(&EntryChange<'_, C::Entry>) + Send + 'static,
     ) -> Subscription {
         let by = self.by;
-        self.field
-            .on_change(move |change| each_entry(change, by, &mut callback))
+        let path = self.field.path().to_owned();
+        self.field.on_change(move |change| {
+            let inside = Inside {
+                collection: &path,
+                contents: change.contents,
+            };
+            each_entry(change, by, &inside, &mut callback);
+        })
+    }
+}
+
+/// The files named in a collection that have another content.
+struct Inside<'a> {
+    /// The path of the collection.
+    collection: &'a str,
+    /// The paths of the leaves that name them.
+    contents: &'a [String],
+}
+
+impl Inside<'_> {
+    /// Whether one of them is named in the entry called `name`.
+    fn are_in<C: Collection>(&self, name: &str) -> bool {
+        let entry = match C::SHAPE {
+            // What stands in an `Option` has the path of the `Option`.
+            Shape::Optional(_) => self.collection.to_owned(),
+            _ => format!("{}[{}]", self.collection, name.escape_debug()),
+        };
+        let is_inside = |path: &String| {
+            let rest = path.strip_prefix(&entry);
+            rest.is_some_and(|rest| rest.starts_with(['.', '[']))
+        };
+        self.contents.iter().any(is_inside)
     }
 }
 
 fn each_entry<C: Collection>(
     change: &Change<'_, C>,
     by: Option<NameOf<C::Entry>>,
+    inside: &Inside<'_>,
     callback: &mut dyn FnMut(&EntryChange<'_, C::Entry>),
 ) {
     let version = change.version;
@@ -136,12 +168,14 @@ fn each_entry<C: Collection>(
     for (name, new) in &after {
         match before.get(name) {
             None => callback(EntryChange::Added { name, new, version }),
-            Some(old) if differ(*old, *new) => callback(EntryChange::Changed {
-                name,
-                old,
-                new,
-                version,
-            }),
+            Some(old) if inside.are_in::<C>(name) || differ(*old, *new) => {
+                callback(EntryChange::Changed {
+                    name,
+                    old,
+                    new,
+                    version,
+                });
+            }
             Some(_) => {}
         }
     }

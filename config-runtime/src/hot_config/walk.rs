@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::field::{Branch, Comparison, Judged, Pass, Place, Standing, TypedValues};
+use crate::field::{Comparison, Judged, Pass, Place, Sides, Standing, TypedValues};
 use crate::key::Key;
 use crate::origin::Origins;
 use crate::show::Show;
@@ -48,10 +48,10 @@ pub(crate) fn show_of<N: Nested + Kept>() -> Show {
     })
 }
 
-/// What differs between `old`, whose fields are in `tree`, and `new`.
-pub(crate) fn compare<T: HotConfig>(tree: &Branch, old: &Arc<T>, new: &Arc<T>) -> Comparison {
+/// What differs between `old` and `new`.
+pub(crate) fn compare<T: HotConfig>(sides: Sides<'_>, old: &Arc<T>, new: &Arc<T>) -> Comparison {
     let mut comparison = Comparison::default();
-    let mut pass = Pass::compare(tree, &mut comparison);
+    let mut pass = Pass::compare(sides, &mut comparison);
     pass.enter(T::SCHEMA);
     T::walk(old, new, &mut pass);
     comparison.add_root(old, new, show_of::<T>());

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::key::Key;
 use crate::origin::Setter;
 use crate::schema::Schema;
-use crate::tree::{Mark, Table, What};
+use crate::tree::{Mark, What};
 
 use super::reading::Values;
 
@@ -74,9 +74,9 @@ impl EnvLayer {
 }
 
 /// The entries of `document`, a list of variables, as values of the fields that they set.
-pub(super) fn of_document(names: &Names, document: &Arc<Document>, table: Table) -> Values {
+pub(super) fn of_document(names: &Names, document: &Arc<Document>) -> Values {
     let mut found = Found::in_file(names);
-    for (name, value) in table {
+    for (name, value) in document.parsed() {
         let text = match value.what {
             What::Text(text) | What::String(text) => Some(text),
             _ => None,

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::report::{Place, Problem, ProblemKind};
 
 use super::bytes::{Unread, read};
+use super::env::{self, Names};
 use super::file::FileLayer;
 use super::format::{self, foreign};
 use super::reading::{Content, Reading, Unreadable};
@@ -19,6 +20,23 @@ const SHOWN: usize = 80;
 impl FileLayer {
     /// Reads the file; a text that is the same as `before` is `before` itself.
     pub(crate) fn read(&self, before: Option<&Reading>) -> Reading {
+        self.read_with(before, &|_| None)
+    }
+
+    /// The same for a file of variables, whose `names` are known; those may name files in turn.
+    pub(super) fn read_variables(&self, names: &Names, before: Option<&Reading>) -> Reading {
+        self.read_with(before, &|document| {
+            let values = env::of_document(names, document);
+            Some(Reading::Values(Arc::new(values)))
+        })
+    }
+
+    /// Reads the file, and what `values` makes of it.
+    fn read_with(
+        &self,
+        before: Option<&Reading>,
+        values: &dyn Fn(&Arc<Document>) -> Option<Reading>,
+    ) -> Reading {
         if self.format.is_none() {
             return Unread::because(
                 format!("its extension {}", format::why_unknown(self.path())),
@@ -35,9 +53,11 @@ impl FileLayer {
             Ok(text) => text,
             Err(error) => return not_text(&error, document),
         };
+        let document = document(text);
         let content = Content {
-            variables: self.is_substituted.then(|| variables(&text)),
-            document: document(text),
+            variables: self.is_substituted.then(|| variables(document.text())),
+            values: values(&document),
+            document,
             is_exposed: is_exposed(&metadata),
         };
         match before {

@@ -9,7 +9,6 @@ use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::{Schema, Spot};
 use crate::tree::{Mistake, Table, Text, Value, What};
 
-use super::env;
 use super::file::FileLayer;
 use super::fit::{Strangers, fit};
 use super::format::{Format, foreign};
@@ -68,10 +67,11 @@ impl Merging {
                     self.failed(problem);
                 }
             }
-            (Layer::Dotenv(file, names), reading) => {
-                if let Some((content, table)) = self.parsed(file, reading) {
-                    let values = env::of_document(names, &content.document, table);
-                    self.values(values);
+            (Layer::Dotenv(file, _), reading) => {
+                if let Some((content, _)) = self.parsed(file, reading)
+                    && let Some(Reading::Values(values)) = &content.values
+                {
+                    self.values(Values::clone(values));
                 }
             }
             (_, Reading::Values(values)) => self.values(Values::clone(values)),

@@ -36,7 +36,7 @@ pub(crate) use self::merge::places_of_same;
 pub(crate) use self::merged::Merged;
 pub(crate) use self::mounted::mounted;
 pub(crate) use self::node::Node;
-pub(crate) use self::reading::{Found, Reading, Readings};
+pub(crate) use self::reading::{Found, Lack, Reading, Readings};
 pub use self::recipe::UnknownKeys;
 pub(crate) use self::recipe::{Ingredient, Recipe};
 pub(crate) use self::stack::Stack;

@@ -39,6 +39,8 @@ pub(crate) struct Content {
     pub(crate) document: Arc<Document>,
     /// The variables that it names, if they are to be put into it.
     pub(super) variables: Option<Variables>,
+    /// What the variables in it set, if it is a list of them: they may name other files.
+    pub(super) values: Option<Reading>,
     /// Whether everybody may write to the file.
     pub(super) is_exposed: bool,
 }
@@ -50,6 +52,24 @@ pub(crate) struct Unreadable {
     pub(crate) help: &'static str,
     /// Where in the file, if it is text up to there.
     pub(crate) place: Option<(Arc<Document>, Range<usize>)>,
+}
+
+/// A file that a variable names, because it holds the value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct ValueFile {
+    pub(crate) path: PathBuf,
+    /// Why there is no value in it, if there is none.
+    pub(crate) lack: Option<Lack>,
+    /// Whether the path may be shown: it may be the value itself, by mistake.
+    pub(crate) is_shown: bool,
+}
+
+/// Why there is no value in a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lack {
+    Missing,
+    Empty,
+    Unreadable,
 }
 
 /// One file of a layer, and what was found of it.
@@ -72,7 +92,7 @@ pub(crate) struct Values {
     /// Whether the layer failed, so that values may be missing.
     pub(super) is_incomplete: bool,
     /// The files that variables name.
-    pub(super) files: Vec<PathBuf>,
+    pub(super) files: Vec<ValueFile>,
 }
 
 impl Readings {
@@ -100,7 +120,7 @@ impl<'a> Found<'a> {
 }
 
 impl Reading {
-    /// The files that it was read from, if it is not one file itself.
+    /// The files that it was read from, but for the one that it is itself.
     pub(super) fn found(&self, layer: usize) -> Vec<Found<'_>> {
         match self {
             Self::Files(files) => {
@@ -110,10 +130,24 @@ impl Reading {
                 found.collect()
             }
             Self::Values(values) => {
-                let files = values.files.iter();
-                files.map(|file| Found::new(layer, file, self)).collect()
+                let files = values.files.iter().filter(|file| file.is_shown);
+                let found = files.map(|file| Found::new(layer, &file.path, self));
+                found.collect()
+            }
+            Self::Text(content) => {
+                let values = content.values.iter();
+                values.flat_map(|values| values.found(layer)).collect()
             }
             _ => Vec::new(),
+        }
+    }
+
+    /// Why there is no value in one of the files that its variables name.
+    pub(crate) fn lack(&self) -> Option<Lack> {
+        match self {
+            Self::Text(content) => content.values.as_ref()?.lack(),
+            Self::Values(values) => values.files.iter().find_map(|file| file.lack),
+            _ => None,
         }
     }
 
@@ -144,13 +178,19 @@ impl Reading {
         }
     }
 
-    /// Adds the files that it was read from.
+    /// Adds the files that it was read from, but for the one that it is itself.
     pub(super) fn add_paths(&self, paths: &mut Vec<PathBuf>) {
         match self {
             Self::Files(files) => {
                 paths.extend(files.iter().map(|(file, _)| file.absolute().to_owned()));
             }
-            Self::Values(values) => paths.extend(values.files.iter().cloned()),
+            Self::Values(values) => {
+                paths.extend(values.files.iter().map(|file| file.path.clone()));
+            }
+            Self::Text(content) => {
+                let values = content.values.iter();
+                values.for_each(|values| values.add_paths(paths));
+            }
             _ => {}
         }
     }

@@ -25,12 +25,15 @@ pub(crate) struct Stack {
     profile: Option<Profile>,
     unknown_keys: UnknownKeys,
     is_misplaced: bool,
+    /// The largest size of a file that is read, in bytes.
+    max_file_size: u64,
 }
 
 impl Stack {
     /// The layers that `recipe` asks for, of a configuration that `schema` describes.
     pub(crate) fn new(schema: &'static Schema, recipe: Recipe) -> Self {
         let (unknown_keys, is_misplaced) = (recipe.unknown_keys, recipe.is_misplaced);
+        let max_file_size = recipe.max_file_size;
         let (all, profile) = make(schema, recipe);
         Self {
             schema,
@@ -38,7 +41,13 @@ impl Stack {
             profile,
             unknown_keys,
             is_misplaced,
+            max_file_size,
         }
+    }
+
+    /// The largest size of a file that is read, in bytes.
+    pub(crate) fn max_file_size(&self) -> u64 {
+        self.max_file_size
     }
 
     /// What becomes of unknown keys, unless the configuration itself says otherwise.
@@ -59,12 +68,11 @@ impl Stack {
     pub(crate) fn paths(&self, readings: &Readings) -> Vec<PathBuf> {
         let mut paths = Vec::new();
         for (index, layer) in self.all.iter().enumerate() {
-            match (layer, readings.0.get(index)) {
-                (Layer::File(file) | Layer::Dotenv(file, _), _) => {
-                    paths.push(file.absolute().to_owned());
-                }
-                (_, Some(reading)) => reading.add_paths(&mut paths),
-                _ => {}
+            if let Layer::File(file) | Layer::Dotenv(file, _) = layer {
+                paths.push(file.absolute().to_owned());
+            }
+            if let Some(reading) = readings.0.get(index) {
+                reading.add_paths(&mut paths);
             }
         }
         paths
@@ -73,11 +81,12 @@ impl Stack {
     /// Each file of the layers, with the index of its layer and what was found of it.
     pub(crate) fn found<'a>(&'a self, readings: &'a Readings) -> Vec<Found<'a>> {
         let layers = self.all.iter().zip(&readings.0).enumerate();
-        let found = layers.map(|(index, (layer, reading))| match layer {
-            Layer::File(file) | Layer::Dotenv(file, _) => {
-                vec![Found::new(index, file.absolute(), reading)]
+        let found = layers.map(|(index, (layer, reading))| {
+            let mut found = reading.found(index);
+            if let Layer::File(file) | Layer::Dotenv(file, _) = layer {
+                found.insert(0, Found::new(index, file.absolute(), reading));
             }
-            _ => reading.found(index),
+            found
         });
         found.flatten().collect()
     }
@@ -104,7 +113,8 @@ impl Stack {
     /// Reads the files, and takes the other layers as they were `before`.
     pub(crate) fn read_files(&self, before: &Readings) -> Readings {
         self.each(before, |layer, before| match (layer, before) {
-            (Layer::File(file) | Layer::Dotenv(file, _), before) => file.read(before),
+            (Layer::File(file), before) => file.read(before),
+            (Layer::Dotenv(file, names), before) => file.read_variables(names, before),
             (Layer::Folder(folder), before) => folder.read(before),
             (Layer::Env(env), Some(before)) if before.reads_files() => {
                 shared(env.read(), Some(before))

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use crate::check::ToCreate;
 use crate::error::Error;
-use crate::field::{Comparison, Held, PendingRestart, TypedValues};
+use crate::field::{Comparison, Files, Held, PendingRestart, TypedValues};
 use crate::hot_config::{
-    Decoder, Gathered, HotConfig, ReloadSettings, Sources, compare, gather_all, unknown_keys,
+    Decoder, Gathered, HotConfig, ReloadSettings, Sources, gather_all, unknown_keys,
 };
 use crate::load::{Merged, Readings, Stack};
 use crate::origin::{OriginNode, Origins};
@@ -16,6 +16,7 @@ use crate::store::{Inputs, Quarantine, Version};
 
 use super::Core;
 use super::refusal::{beside, invalid};
+use super::state::Seen;
 
 /// A valid value that is not in force yet.
 pub(crate) struct Candidate<T> {
@@ -29,6 +30,8 @@ pub(crate) struct Candidate<T> {
     pub(crate) warnings: Vec<Problem>,
     /// Directories that must be there before it comes into force.
     pub(super) to_create: Vec<ToCreate>,
+    /// What was found in the files that its values name.
+    pub(super) files: Files,
     pub(super) settings: ReloadSettings,
 }
 
@@ -47,6 +50,7 @@ pub(crate) struct Loaded<T> {
     pub(crate) origins: Arc<Origins>,
     pub(crate) warnings: Vec<Problem>,
     pub(super) to_create: Vec<ToCreate>,
+    pub(super) files: Files,
     pub(super) settings: ReloadSettings,
 }
 
@@ -106,22 +110,26 @@ impl<T: HotConfig> Core<T> {
     pub(super) fn read_and_load(
         &self,
         read: impl FnOnce() -> Readings,
-        seen: &Readings,
+        seen: &Seen,
         quarantine: &Quarantine,
-    ) -> (Readings, Result<Candidate<T>, Error>) {
+    ) -> (Seen, Result<Candidate<T>, Error>) {
         match guarded(|| Ok(read())) {
             Ok(readings) => {
-                let candidate = guarded(|| self.load(&readings, quarantine));
-                (readings, candidate)
+                let contents = Arc::clone(&seen.contents);
+                let seen = Seen { readings, contents };
+                let candidate = guarded(|| self.load(&seen, quarantine));
+                (seen, candidate)
             }
             Err(error) => (seen.clone(), Err(error)),
         }
     }
 
-    /// The candidate that the layers make of `readings`, except for what is in `quarantine`.
-    fn load(&self, readings: &Readings, quarantine: &Quarantine) -> Result<Candidate<T>, Error> {
+    /// The candidate that the layers make of `seen`, except for what is in `quarantine`.
+    fn load(&self, seen: &Seen, quarantine: &Quarantine) -> Result<Candidate<T>, Error> {
+        let readings = &seen.readings;
         let inputs = Inputs {
             readings: quarantine.hold_back(readings),
+            contents: Arc::clone(&seen.contents),
             overrides: Arc::clone(&self.store.current().inputs.overrides),
             pending: Vec::new(),
         };
@@ -156,6 +164,7 @@ impl<T: HotConfig> Core<T> {
         let pending = current.inputs.pending.iter().filter(|old| !is_set(old));
         let inputs = Inputs {
             readings: current.inputs.readings.clone(),
+            contents: self.as_in_force(),
             overrides: Arc::new(overrides),
             pending: pending.cloned().collect(),
         };
@@ -165,6 +174,7 @@ impl<T: HotConfig> Core<T> {
             layers: &self.layers,
             merged: Merged::empty(current.origins.setters.clone()),
             typed,
+            contents: Arc::clone(&inputs.contents),
         };
         let mut candidate = self.hold_back(sources, inputs)?;
         candidate.quarantine = self.records.current().quarantine.clone();
@@ -182,9 +192,8 @@ impl<T: HotConfig> Core<T> {
         mut sources: Sources<'_>,
         mut inputs: Inputs,
     ) -> Result<Candidate<T>, Error> {
-        let current = self.store.current();
         let mut loaded = decode::<T>(&sources)?;
-        let mut comparison = compare(&self.tree, &current.value, &loaded.value);
+        let mut comparison = self.compared(&loaded.value, &loaded.files);
         let waits = |held: &Held| PendingRestart::new(held, &loaded.origins);
         inputs.pending.extend(comparison.held.iter().map(waits));
         if !comparison.held.is_empty() {
@@ -194,7 +203,7 @@ impl<T: HotConfig> Core<T> {
                 sources.typed.insert(key, held.value);
             }
             let pending = std::mem::replace(&mut loaded, decode::<T>(&sources)?);
-            comparison = compare(&self.tree, &current.value, &loaded.value);
+            comparison = self.compared(&loaded.value, &loaded.files);
             add_warnings(&mut loaded.warnings, pending.warnings);
         }
         Ok(Candidate {
@@ -206,6 +215,7 @@ impl<T: HotConfig> Core<T> {
             comparison,
             warnings: loaded.warnings,
             to_create: loaded.to_create,
+            files: loaded.files,
             settings: loaded.settings,
         })
     }
@@ -248,6 +258,7 @@ pub(super) fn merge<'a, T: HotConfig>(
         layers,
         merged,
         typed: TypedValues::clone(&inputs.overrides),
+        contents: Arc::clone(&inputs.contents),
     };
     for problem in &mut problems {
         problem.look_up(T::SCHEMA);
@@ -274,6 +285,7 @@ fn try_decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Vec<Prob
         value: Arc::new(value),
         warnings: decoded.problems,
         to_create: decoded.to_create,
+        files: decoded.files,
         settings: decoded.settings,
         origins: Arc::new(Origins {
             setters: sources.merged.setters().clone(),

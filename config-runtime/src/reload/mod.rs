@@ -1,6 +1,7 @@
 //! The one way to a new version: candidate → rules → hold back → commit → fields → callbacks.
 
 mod candidate;
+mod named;
 mod once;
 mod outcome;
 mod refusal;
@@ -12,10 +13,12 @@ mod step;
 mod turn;
 mod watched;
 
+use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::contents::FileContents;
 use crate::error::Error;
 use crate::field::{Branch, Diff, Ground, TypedValues};
 use crate::hot_config::{Gathered, HotConfig, Planter, show_of};
@@ -26,7 +29,7 @@ use crate::subscribe::Outbox;
 
 use self::candidate::{Candidate, Loaded};
 use self::sight::Sight;
-use self::state::{Records, State};
+use self::state::{Records, Seen, State};
 use self::turn::Turn;
 
 pub(crate) use self::once::{load_once, merge_once};
@@ -76,6 +79,7 @@ impl<T: HotConfig> Core<T> {
             origins: loaded.origins,
             warnings: loaded.warnings,
             to_create: loaded.to_create,
+            files: loaded.files,
             settings: loaded.settings,
             diff: Arc::new(Diff::new(1, Vec::new(), Vec::new())),
             trigger: Trigger::Start,
@@ -106,10 +110,10 @@ impl<T: HotConfig> Core<T> {
     /// Loads all layers again, also what is in quarantine.
     pub(crate) fn reload(&self, trigger: Trigger) -> Result<Outcome, Error> {
         self.in_turn(|core| {
-            let seen = &core.records.current().seen;
-            let read = || core.layers.read(seen);
-            let (readings, candidate) = core.read_and_load(read, seen, &Quarantine::default());
-            core.settle(trigger, Some(&readings), candidate)
+            let seen = core.seen(&BTreeSet::new());
+            let read = || core.layers.read(&seen.readings);
+            let (seen, candidate) = core.read_and_load(read, &seen, &Quarantine::default());
+            core.settle(trigger, Some(&seen), candidate)
         })
     }
 
@@ -162,7 +166,7 @@ impl<T: HotConfig> Core<T> {
     fn settle(
         &self,
         trigger: Trigger,
-        seen: Option<&Readings>,
+        seen: Option<&Seen>,
         candidate: Result<Candidate<T>, Error>,
     ) -> Result<Outcome, Error> {
         let quarantine = candidate
@@ -176,8 +180,12 @@ impl<T: HotConfig> Core<T> {
                 state.quarantine = quarantine;
             }
             if let Some(seen) = seen {
-                self.look(seen);
-                state.seen = seen.clone();
+                self.look(&seen.readings);
+                state.seen = seen.readings.clone();
+                state.refused = match &result {
+                    Ok(_) => FileContents::new(),
+                    Err(_) => self.refused(&seen.contents),
+                };
                 let report = result.as_ref().err().and_then(Error::shared_report);
                 state.rejected = report.map(|report| Rejected {
                     trigger,
@@ -232,6 +240,7 @@ impl<T: HotConfig> Core<T> {
             origins: Arc::clone(&candidate.origins),
             warnings: candidate.warnings,
             to_create: candidate.to_create,
+            files: candidate.files,
             settings: candidate.settings,
             diff: Arc::clone(&current.diff),
             trigger: current.trigger,
@@ -259,6 +268,7 @@ impl<T: HotConfig> Core<T> {
             origins: Arc::clone(&candidate.origins),
             warnings: candidate.warnings,
             to_create: candidate.to_create,
+            files: candidate.files,
             settings: candidate.settings,
             diff: Arc::clone(&diff),
             trigger,
@@ -271,9 +281,7 @@ impl<T: HotConfig> Core<T> {
         self.ground.arrive_at(number);
         let tree = Arc::clone(&self.tree);
         self.outbox.post(move || {
-            for step in &comparison.moves {
-                step.tell(&tree, number);
-            }
+            comparison.tell(&tree, number);
             // Dropped here, outside of the turn: a value may run code of the user when it goes.
             drop((comparison, current, retired));
         });

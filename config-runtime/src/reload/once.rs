@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::contents::{Contents, FileContents};
 use crate::error::Error;
 use crate::field::TypedValues;
 use crate::hot_config::HotConfig;
@@ -21,8 +22,9 @@ pub(super) fn first<T: HotConfig>(
     guarded(|| {
         let inputs = Inputs {
             readings: layers.read(&Readings::default()),
+            contents: Arc::new(Contents::new(layers.max_file_size(), FileContents::new())),
             overrides: Arc::new(overrides),
-            ..Inputs::default()
+            pending: Vec::new(),
         };
         let loaded = load::<T>(layers, &inputs)?;
         step::create(&loaded.to_create, &loaded.origins)?;

@@ -25,7 +25,8 @@ use crate::report::Problem;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Outcome {
-    /// Every value is as it was: there is no new version, and nobody is told.
+    /// Every value is as it was, and so is what `watch_file` fields name: there is no new version,
+    /// and nobody is told.
     #[non_exhaustive]
     Unchanged {
         /// What is doubtful about the values, and taken all the same.

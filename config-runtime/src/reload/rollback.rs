@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind};
 use crate::field::PendingRestart;
-use crate::hot_config::{HotConfig, Sources, compare, differ, gather_all};
+use crate::hot_config::{HotConfig, Sources, differ, gather_all};
 use crate::load::{Merged, Readings};
 use crate::store::{Inputs, Quarantine, Trigger, Version};
 
@@ -53,8 +53,14 @@ impl<T: HotConfig> Core<T> {
 
     /// The values of `past`, but for `restart` fields of entries that run with another value.
     fn target(&self, past: &Version<T>) -> Result<Candidate<T>, Error> {
-        let comparison = compare(&self.tree, &self.store.current().value, &past.value);
-        let mut inputs = past.inputs.clone();
+        // Values go back, and files do not: they are as they are in force, or as they are now.
+        let contents = self.as_in_force();
+        let files = past.files.as_in(&contents);
+        let comparison = self.compared(&past.value, &files);
+        let mut inputs = Inputs {
+            contents,
+            ..past.inputs.clone()
+        };
         if !comparison.held.is_empty() {
             let is_held = |old: &PendingRestart| {
                 let key = old.place().typed_key();
@@ -66,6 +72,7 @@ impl<T: HotConfig> Core<T> {
                 layers: &self.layers,
                 merged: Merged::empty(past.origins.setters.clone()),
                 typed: gather_all(&*past.value, &past.origins),
+                contents: Arc::clone(&inputs.contents),
             };
             return self.hold_back(sources, inputs);
         }
@@ -78,6 +85,7 @@ impl<T: HotConfig> Core<T> {
             comparison,
             warnings: past.warnings.clone(),
             to_create: past.to_create.clone(),
+            files,
             settings: past.settings.clone(),
         })
     }
@@ -92,6 +100,7 @@ impl<T: HotConfig> Core<T> {
     ) -> Option<Candidate<T>> {
         let inputs = Inputs {
             readings,
+            contents: Arc::clone(&target.inputs.contents),
             overrides: Arc::clone(&past.inputs.overrides),
             pending: Vec::new(),
         };

@@ -3,17 +3,27 @@
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
+use crate::contents::{Contents, FileContents};
 use crate::load::Readings;
 use crate::lock::lock;
 use crate::store::{Quarantine, Trigger};
 
 use super::status::{Attempt, AttemptResult, Rejected};
 
+/// What an attempt reads.
+#[derive(Debug, Clone)]
+pub(crate) struct Seen {
+    pub(crate) readings: Readings,
+    pub(crate) contents: Arc<Contents>,
+}
+
 /// What is remembered between attempts.
 #[derive(Debug, Clone)]
 pub(crate) struct State {
     /// What the last attempt read, refused or not.
     pub(crate) seen: Readings,
+    /// What it found in the files that values name, if it was refused; what is in force otherwise.
+    pub(crate) refused: FileContents,
     pub(crate) quarantine: Quarantine,
     pub(crate) rejected: Option<Rejected>,
     pub(crate) last_attempt: Attempt,
@@ -28,6 +38,7 @@ impl State {
     pub(crate) fn new(readings: Readings) -> Self {
         Self {
             seen: readings,
+            refused: FileContents::new(),
             quarantine: Quarantine::default(),
             rejected: None,
             last_attempt: Attempt {

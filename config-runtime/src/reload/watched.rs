@@ -1,40 +1,57 @@
 //! What the watcher does for a configuration: it looks at the files, and has them loaded.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::contents::{Contents, FileContents};
 use crate::error::Error;
 use crate::hot_config::HotConfig;
-use crate::load::{Reading, Readings, Stack};
+use crate::load::{Lack, Reading, Readings, Stack};
 use crate::report::{ProblemKind, Report};
 use crate::store::Trigger;
 use crate::watch::{Pace, Patience, Places, Target, Unfinished, Verdict};
 
 use super::Core;
+use super::state::Seen;
 
 /// The files of a configuration, as the watcher sees them.
 #[derive(Debug)]
 pub(crate) struct Watched<T: HotConfig> {
     core: Arc<Core<T>>,
     /// What the last look found.
-    looked: Readings,
+    looked: Looked,
     /// What an earlier one found that is still in doubt.
-    doubted: Readings,
+    doubted: Looked,
+}
+
+/// What a look found.
+#[derive(Debug, Clone, Default)]
+struct Looked {
+    readings: Readings,
+    /// In the files that values name.
+    contents: FileContents,
+    /// Files that a value is about to name: they are watched before they are taken for what they
+    /// are.
+    more: BTreeSet<PathBuf>,
 }
 
 impl<T: HotConfig> Watched<T> {
     pub(crate) fn new(core: Arc<Core<T>>) -> Self {
         Self {
             core,
-            looked: Readings::default(),
-            doubted: Readings::default(),
+            looked: Looked::default(),
+            doubted: Looked::default(),
         }
     }
 }
 
 impl<T: HotConfig> Target for Watched<T> {
     fn places(&mut self) -> Places {
-        self.core.places(&self.looked)
+        let mut places = self.core.places(&self.looked.readings);
+        places.files.extend(self.looked.more.iter().cloned());
+        places
     }
 
     fn pace(&self) -> Pace {
@@ -46,10 +63,17 @@ impl<T: HotConfig> Target for Watched<T> {
     }
 
     fn differs(&mut self) -> bool {
-        let seen = &self.core.records.current().seen;
-        self.looked = self.core.layers.read_files(seen);
-        self.core.look(&self.looked);
-        !self.looked.has_files_of(seen)
+        let seen = self.core.seen(&self.looked.more);
+        self.looked.readings = self.core.layers.read_files(&seen.readings);
+        self.looked.contents = seen.contents.known().clone();
+        self.core.look(&self.looked.readings);
+        let differs = self
+            .core
+            .differs(&self.looked.readings, &self.looked.contents);
+        if !differs {
+            self.looked.more.clear();
+        }
+        differs
     }
 
     fn keep_in_mind(&mut self) {
@@ -57,7 +81,8 @@ impl<T: HotConfig> Target for Watched<T> {
     }
 
     fn is_as_kept(&self) -> bool {
-        self.looked.has_files_of(&self.doubted)
+        let (looked, doubted) = (&self.looked, &self.doubted);
+        looked.readings.has_files_of(&doubted.readings) && looked.contents == doubted.contents
     }
 
     fn reload(&mut self) {
@@ -68,7 +93,7 @@ impl<T: HotConfig> Target for Watched<T> {
     fn judge(&mut self, patience: Patience) -> Verdict {
         let judged = self
             .core
-            .in_turn(|core| Ok(core.judge(&self.looked, patience)));
+            .in_turn(|core| Ok(core.judge(&mut self.looked, patience)));
         // The turn is refused to a rule only, and no rule calls this.
         judged.unwrap_or(Verdict::Settled)
     }
@@ -81,31 +106,64 @@ impl<T: HotConfig> Core<T> {
         let in_force = &self.store.current().inputs.readings;
         let mut places = places(&self.layers, in_force);
         places.files.extend(self.layers.paths(looked));
+        places.files.extend(self.named().into_keys());
         places
     }
 
+    /// Whether the files are other than those that were last judged.
+    fn differs(&self, readings: &Readings, contents: &FileContents) -> bool {
+        let judged = self.judged();
+        let mut judged = judged.iter();
+        !readings.has_files_of(&self.records.current().seen)
+            || judged.any(|(path, content)| contents.get(path) != Some(content))
+    }
+
     /// Loads the files as they are; with patience, unless they are about to change again.
-    fn judge(&self, looked: &Readings, patience: Patience) -> Verdict {
+    fn judge(&self, looked: &mut Looked, patience: Patience) -> Verdict {
         let state = self.records.current();
-        let readings = self.layers.read_files(&state.seen);
-        if readings.has_files_of(&state.seen) {
+        let before = self.seen(&looked.more);
+        let readings = self.layers.read_files(&before.readings);
+        let contents = before.contents.known();
+        if !self.differs(&readings, contents) {
             return Verdict::Settled;
         }
         let is_patient = patience == Patience::More;
-        if is_patient && !readings.has_files_of(looked) {
+        let is_as_looked = readings.has_files_of(&looked.readings) && *contents == looked.contents;
+        if is_patient && !is_as_looked {
             return Verdict::Unfinished(Unfinished::Moving);
         }
         if is_patient && let Some(unfinished) = self.unfinished(&readings) {
             return Verdict::Unfinished(unfinished);
         }
         let read = || self.layers.read_others(&readings);
-        let (readings, candidate) = self.read_and_load(read, &readings, &state.quarantine);
+        let contents = Arc::clone(&before.contents);
+        let seen = Seen {
+            readings: readings.clone(),
+            contents,
+        };
+        let (seen, candidate) = self.read_and_load(read, &seen, &state.quarantine);
         if is_patient && candidate.as_ref().is_err_and(is_broken) {
             return Verdict::Unfinished(Unfinished::Broken);
         }
+        if is_patient && let Some(unfinished) = self.unfinished_files(&seen.contents, looked) {
+            return Verdict::Unfinished(unfinished);
+        }
+        looked.more.clear();
         // How it ended is kept in the status; there is nobody here to tell.
-        let _ = self.settle(Trigger::Watch, Some(&readings), candidate);
+        let _ = self.settle(Trigger::Watch, Some(&seen), candidate);
         Verdict::Settled
+    }
+
+    /// Whether the files that values name are to be looked at once more.
+    fn unfinished_files(&self, contents: &Contents, looked: &mut Looked) -> Option<Unfinished> {
+        let known = contents.known();
+        let asked = contents.asked().into_keys();
+        let more: BTreeSet<_> = asked.filter(|path| !known.contains_key(path)).collect();
+        if more.is_empty() {
+            return self.unfinished_file(contents);
+        }
+        looked.more.extend(more);
+        Some(Unfinished::Moving)
     }
 
     /// Whether a file looks as if somebody were about to write it.
@@ -138,7 +196,12 @@ fn unfinished(reading: &Reading, before: Option<&Reading>) -> Option<Unfinished>
                 file => unfinished(file, None),
             })
         }
-        _ => None,
+        // A file that a variable names, because it holds the value.
+        (reading, _) => reading.lack().map(|lack| match lack {
+            Lack::Missing => Unfinished::Missing,
+            Lack::Empty => Unfinished::Empty,
+            Lack::Unreadable => Unfinished::Broken,
+        }),
     }
 }
 

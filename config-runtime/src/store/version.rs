@@ -4,7 +4,8 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::check::ToCreate;
-use crate::field::{Diff, PendingRestart, TypedValues};
+use crate::contents::Contents;
+use crate::field::{Diff, Files, PendingRestart, TypedValues};
 use crate::hot_config::ReloadSettings;
 use crate::load::Readings;
 use crate::origin::Origins;
@@ -24,6 +25,8 @@ pub(crate) struct Version<T> {
     pub(crate) warnings: Vec<Problem>,
     /// Directories that must be there while it is in force.
     pub(crate) to_create: Vec<ToCreate>,
+    /// What was found in the files that its values name.
+    pub(crate) files: Files,
     /// What it says of its own reloads.
     pub(crate) settings: ReloadSettings,
     pub(crate) diff: Arc<Diff>,
@@ -32,9 +35,11 @@ pub(crate) struct Version<T> {
 }
 
 /// What a version was made of.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone)]
 pub(crate) struct Inputs {
     pub(crate) readings: Readings,
+    /// What answers for the files that values name.
+    pub(crate) contents: Arc<Contents>,
     /// What was set at run time.
     pub(crate) overrides: Arc<TypedValues>,
     /// What of it is not in force before a restart.

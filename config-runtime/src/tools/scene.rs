@@ -2,7 +2,10 @@
 
 use std::sync::Arc;
 
-use crate::field::{Branch, Comparison, PendingRestart, Place, Standing, Stands, TypedValues};
+use crate::contents::Contents;
+use crate::field::{
+    Branch, Comparison, Files, PendingRestart, Place, Sides, Standing, Stands, TypedValues,
+};
 use crate::hot_config::{Decoder, HotConfig, Sources, compare, survey};
 use crate::load::{Alone, Merged};
 use crate::origin::{OriginNode, Origins};
@@ -42,11 +45,14 @@ impl Scene {
         let current = versions.last().cloned();
         let current = current.unwrap_or_else(|| core.store().current());
         let (merged, _) = core.layers().merge(&current.inputs.readings);
+        let contents = Contents::new(core.layers().max_file_size(), current.files.contents());
+        let contents = Arc::new(contents);
         let judge = |table, typed| {
             let sources = Sources {
                 layers: core.layers(),
                 merged: Merged::of(table, T::SCHEMA),
                 typed,
+                contents: Arc::clone(&contents),
             };
             read_back(&sources, &current.value)
         };
@@ -140,7 +146,7 @@ fn read_back<T: HotConfig>(sources: &Sources<'_>, value: &Arc<T>) -> Wrong {
                 ..Wrong::default()
             };
         };
-        let differing = compare(&Branch::default(), value, &Arc::new(read));
+        let differing = values_compared(value, &Arc::new(read));
         Wrong {
             paths: paths(&differing),
             ..Wrong::default()
@@ -149,12 +155,23 @@ fn read_back<T: HotConfig>(sources: &Sources<'_>, value: &Arc<T>) -> Wrong {
     let mut wrong = read.unwrap_or_default();
     if !wrong.paths.is_empty() {
         // What holds a NaN is not even the same as itself, so that says nothing of the reading.
-        let unlike = caught(|| compare(&Branch::default(), value, value));
+        let unlike = caught(|| values_compared(value, value));
         let unlike = unlike.map(|comparison| paths(&comparison));
         let unlike = unlike.unwrap_or_default();
         wrong.paths.retain(|path| !unlike.contains(path));
     }
     wrong
+}
+
+/// What differs between the values themselves.
+fn values_compared<T: HotConfig>(old: &Arc<T>, new: &Arc<T>) -> Comparison {
+    let (tree, files) = (Branch::default(), Files::default());
+    let sides = Sides {
+        tree: &tree,
+        old: &files,
+        new: &files,
+    };
+    compare(sides, old, new)
 }
 
 /// The paths of what differs.

@@ -134,6 +134,7 @@ fn files_are_watched_where_that_is_asked_for() {
     assert!(leaf("#[hot(watch_file)] a: PathBuf").is_watched);
     assert!(leaf("#[hot(warn(watch_file))] a: PathBuf").is_watched);
     assert!(!leaf("#[hot(file)] a: PathBuf").is_watched);
+    assert!(!leaf("#[hot(restart, watch_file)] a: PathBuf").is_watched);
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::check::{Broken, Rule};
-use crate::field::TypedValue;
+use crate::field::{NamedFile, TypedValue};
 use crate::key::Key;
 use crate::load::{Input, InputError, Node, ReadError};
 use crate::origin::OriginNode;
@@ -91,7 +91,7 @@ impl<'a> Decoder<'a> {
     ) -> Option<V> {
         let source = self.source(index);
         let (node, setters) = (source.node(), self.sources.merged.setters());
-        let (mut value, mut broken) = (None, Broken::default());
+        let (mut value, mut broken) = (None, self.broken(index));
         let made = attempt(&mut || {
             let value = value.insert(make(&source, read, &absent)?);
             if let Some(node) = node {
@@ -104,6 +104,11 @@ impl<'a> Decoder<'a> {
         });
         let holds = self.end_leaf(index, &source, made, broken);
         value.filter(|_| holds)
+    }
+
+    /// Nothing yet, for the rules of the leaf with this index to fill.
+    fn broken(&self, index: usize) -> Broken {
+        Broken::of(self.field(index), &self.sources.contents)
     }
 
     /// What the leaf with this index is made of.
@@ -138,7 +143,7 @@ impl<'a> Decoder<'a> {
         index: usize,
         source: &Source<'a>,
         made: Result<Result<(), Unmade>, String>,
-        broken: Broken,
+        mut broken: Broken,
     ) -> bool {
         let origin = match source {
             Source::Typed(typed) => typed.origin.clone(),
@@ -146,6 +151,15 @@ impl<'a> Decoder<'a> {
             Source::Rest(None, _) | Source::Default => OriginNode::Default,
         };
         self.spot.set_origin(index, origin);
+        if let Some((path, content)) = broken.named.take() {
+            let field = self.field(index);
+            let file = NamedFile {
+                path,
+                content,
+                is_secret: field.is_secret(),
+            };
+            self.files.add(field.key_in(&self.spot.key), file);
+        }
         let is_made = matches!(made, Ok(Ok(())));
         if !is_made {
             self.unmade(index, source, made);

@@ -11,7 +11,7 @@ use crate::tree::{Mark, Value, What};
 
 use super::super::bytes::{Unread, read};
 use super::super::file::absolute;
-use super::super::reading::Values;
+use super::super::reading::{Lack, ValueFile, Values};
 use super::names::{Form, Names, Target};
 use super::structure::{insert, no_structure, structure};
 
@@ -127,26 +127,21 @@ impl<'a> Found<'a> {
         let is_shown =
             Path::new(&written).is_absolute() || !targets.iter().any(|target| target.is_secret);
         let path = absolute(Path::new(&written));
-        self.values.files.push(path.clone());
         let name = variable.name;
-        let cause = match read(&path, LIMIT) {
-            Ok((bytes, _)) => match String::from_utf8(bytes) {
-                Ok(text) => {
-                    // An editor ends the last line, and means nothing by it.
-                    let text = text.strip_suffix('\n').unwrap_or(&text);
-                    let text = text.strip_suffix('\r').unwrap_or(text).to_owned();
-                    // More likely a file in the making than a wish for nothing.
-                    if !text.is_empty() {
-                        variable.value = Some(text);
-                        self.set(variable, targets, setter);
-                        return;
-                    }
-                    "it is empty".to_owned()
-                }
-                Err(_) => "it is not UTF-8 text".to_owned(),
-            },
-            Err(Unread::Absent) => "it does not exist".to_owned(),
-            Err(Unread::Because(cause, _)) => cause,
+        let value = value_in(&path);
+        self.values.files.push(ValueFile {
+            path: path.clone(),
+            lack: value.as_ref().err().map(|(lack, _)| *lack),
+            // What can be read is a path.
+            is_shown: is_shown || value.is_ok(),
+        });
+        let cause = match value {
+            Ok(text) => {
+                variable.value = Some(text);
+                self.set(variable, targets, setter);
+                return;
+            }
+            Err((_, cause)) => cause,
         };
         let unreadable = |what: &str| {
             let message = format!("variable {name} names {what}, which cannot be read: {cause}");
@@ -227,4 +222,23 @@ impl<'a> Found<'a> {
         self.values.problems.push(problem);
         self.values.is_incomplete = true;
     }
+}
+
+/// The value that the file at `path` holds, or why there is none.
+fn value_in(path: &Path) -> Result<String, (Lack, String)> {
+    let bytes = match read(path, LIMIT) {
+        Ok((bytes, _)) => bytes,
+        Err(Unread::Absent) => return Err((Lack::Missing, "it does not exist".to_owned())),
+        Err(Unread::Because(cause, _)) => return Err((Lack::Unreadable, cause)),
+    };
+    let text = String::from_utf8(bytes);
+    let text = text.map_err(|_| (Lack::Unreadable, "it is not UTF-8 text".to_owned()))?;
+    // An editor ends the last line, and means nothing by it.
+    let text = text.strip_suffix('\n').unwrap_or(&text);
+    let text = text.strip_suffix('\r').unwrap_or(text);
+    if text.is_empty() {
+        // More likely a file in the making than a wish for nothing.
+        return Err((Lack::Empty, "it is empty".to_owned()));
+    }
+    Ok(text.to_owned())
 }
