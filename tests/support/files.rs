@@ -32,6 +32,13 @@ impl Folder {
         Self(Arc::new(tempfile::tempdir().expect("a folder is made")))
     }
 
+    /// Makes an empty folder in another one.
+    pub(crate) fn within(path: impl AsRef<Path>) -> Self {
+        Self(Arc::new(
+            tempfile::tempdir_in(path).expect("a folder is made"),
+        ))
+    }
+
     /// Where it lies.
     #[must_use]
     pub fn path(&self) -> &Path {
@@ -110,8 +117,8 @@ impl ConfigFile {
     /// Writes `text` aside and puts it in place of the file by two renames, as IDEs do.
     pub fn write_by_two_renames(&self, text: impl AsRef<[u8]>) {
         let (aside, old) = (
-            self.beside("config.toml___new"),
-            self.beside("config.toml___old"),
+            self.beside("config.toml___jb_tmp___"),
+            self.beside("config.toml___jb_old___"),
         );
         fs::write(&aside, text).expect("the text is written aside");
         rename(&self.path, &old);

@@ -10,9 +10,10 @@ mod files;
 mod process;
 mod volume;
 mod waiting;
+pub mod ways;
 
 pub use crate::changes::{Changes, Told, unbroken};
 pub use crate::files::{ConfigFile, Folder, Halves};
-pub use crate::process::{alone, threads};
+pub use crate::process::{alone, alone_with_mounts, threads};
 pub use crate::volume::Volume;
 pub use crate::waiting::{LIMIT, QUIET, eventually, within_limit};
