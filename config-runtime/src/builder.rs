@@ -162,7 +162,7 @@ impl<T: HotConfig> Builder<T> {
     /// # Errors
     ///
     /// The layers do not add up to a valid configuration, or the thread that watches cannot be
-    /// started. That files cannot be watched by events is no error: they are polled, and
+    /// started, or a signal cannot be listened for. That files cannot be watched by events is no error: they are polled, and
     /// [`Hot::status`] says so.
     pub fn start(self) -> Result<Hot<T>, Error> {
         let (layers, overrides) = self.layers.into_parts();

@@ -1,5 +1,7 @@
 //! What a commit altered, as it is told to a subscriber.
 
+use std::fmt;
+
 use crate::show::AnyValue;
 
 /// One field or section before and after a commit.
@@ -22,7 +24,6 @@ use crate::show::AnyValue;
 /// server.set(path!(Server, workers), 20)?;
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
-#[derive(Debug)]
 #[non_exhaustive]
 pub struct Change<'a, V> {
     /// The value that was in force.
@@ -32,6 +33,16 @@ pub struct Change<'a, V> {
     /// The version that the commit made.
     pub version: u64,
     pub(crate) contents: &'a [String],
+}
+
+impl<V: fmt::Debug> fmt::Debug for Change<'_, V> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Change")
+            .field("old", self.old)
+            .field("new", self.new)
+            .field("version", &self.version)
+            .finish_non_exhaustive()
+    }
 }
 
 /// The change of a field of whatever type.

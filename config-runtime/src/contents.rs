@@ -1,17 +1,13 @@
 //! What is in the files that values name, as fingerprints.
 
 use std::collections::BTreeMap;
-use std::fs::{self, File};
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::time::SystemTime;
 
 use crate::fingerprint::Fingerprint;
 use crate::lock::lock;
-
-/// How often a file is read that changes while it is read.
-const MOST_READS: usize = 4;
+use crate::stable::{self, Standing};
 
 /// What is in a file. The bytes are not kept: they may be those of a private key.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -97,49 +93,28 @@ impl FileContent {
 }
 
 fn read(path: &Path, limit: u64) -> io::Result<FileContent> {
-    // Asked before it is opened: opening a pipe would wait for a writer.
-    let metadata = fs::metadata(path)?;
-    if metadata.is_dir() {
-        return Ok(FileContent::Directory);
-    }
-    if !metadata.is_file() {
-        return Ok(FileContent::Special);
-    }
-    let (fingerprint, size) = stable(path, limit)?;
-    Ok(match size {
-        0 => FileContent::Empty,
-        size if size > limit => {
+    let standing = stable::read(path, |file, metadata| {
+        // Too much is not read to find out that it is.
+        let limit = if metadata.len() > limit { 0 } else { limit };
+        let (fingerprint, size) = Fingerprint::read(&mut file.take(limit.saturating_add(1)))?;
+        Ok((fingerprint, size.max(metadata.len())))
+    });
+    Ok(match standing? {
+        Standing::Directory => FileContent::Directory,
+        Standing::Special => FileContent::Special,
+        Standing::File((_, 0), _) => FileContent::Empty,
+        Standing::File((_, size), _) if size > limit => {
             let cause = format!("it is larger than {limit} bytes, the limit of `max_file_size`");
             FileContent::Unreadable(cause)
         }
-        _ => FileContent::Bytes(fingerprint),
+        Standing::File((fingerprint, _), _) => FileContent::Bytes(fingerprint),
     })
-}
-
-/// The fingerprint and the size of the bytes as they stood still: size and time of change are the
-/// same before and after.
-///
-/// A file that never stands still is taken as it is.
-fn stable(path: &Path, limit: u64) -> io::Result<(Fingerprint, u64)> {
-    let mut read = 0;
-    loop {
-        let file = File::open(path)?;
-        let before = stamp(&file)?;
-        let found = Fingerprint::read(&mut (&file).take(limit.saturating_add(1)))?;
-        read += 1;
-        if read == MOST_READS || stamp(&file)? == before {
-            return Ok(found);
-        }
-    }
-}
-
-fn stamp(file: &File) -> io::Result<(u64, Option<SystemTime>)> {
-    let metadata = file.metadata()?;
-    Ok((metadata.len(), metadata.modified().ok()))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
 
     const LIMIT: u64 = 4;

@@ -19,8 +19,8 @@ use crate::watch::{Busy, WatchState, WatchStatus, Watcher};
 /// `cfg.backtest.initial_cash.get()`.
 ///
 /// When the last clone is dropped, watching ends: the drop waits for the thread, and so for a
-/// callback that is running on it, and no callback runs after it. Only a callback that drops the
-/// last clone itself leaves its thread to end on its own.
+/// callback that is running on it; [`stop`](Self::stop) waits no longer than it is told to. Only a
+/// callback that drops the last clone itself leaves its thread to end on its own.
 ///
 /// # Examples
 ///
@@ -94,8 +94,8 @@ impl<T: HotConfig> Hot<T> {
 
     /// Sets a field or a section, above all layers.
     ///
-    /// A section is set with all of its fields. It stays set when files change, until a rollback to a version before it. It is kept in
-    /// memory only; a `restart` field that is set keeps its running value, and what was set is
+    /// A section is set with all of its fields. It stays set when files change, until a rollback
+    /// to a version before it. It is kept in memory only; a `restart` field that is set keeps its running value, and what was set is
     /// gone with the process.
     ///
     /// # Errors
@@ -141,7 +141,8 @@ impl<T: HotConfig> Hot<T> {
 
     /// Pauses the watching: no look at the files begins until [`resume`](Self::resume).
     ///
-    /// A look that has begun still ends, with its callbacks. `reload` and `set` work as ever.
+    /// A look that has begun still ends, with its callbacks. `reload` and `set` work as ever; a
+    /// signal that is listened for is answered after the pause.
     ///
     /// # Examples
     ///
@@ -176,12 +177,32 @@ impl<T: HotConfig> Hot<T> {
 
     /// Stops the watching for good, and waits up to `timeout` for what is going on.
     ///
-    /// After it returned `Ok`, no callback runs but those of `reload`, `set` and rollbacks. From
-    /// within a callback that the watching runs there is nothing to wait for: it is the last one.
+    /// After it returned `Ok`, the watching commits nothing. A change that it committed before may
+    /// still be told of, by a callback that waits behind another one. From within a callback that
+    /// the watching runs there is nothing to wait for: it is the last one.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use config_runtime::{Hot, HotConfig, WatchState};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = 8080)]
+    ///     port: u16,
+    /// }
+    ///
+    /// let server = Hot::<Server>::builder().file_if_present("local.toml").start()?;
+    /// server.stop(Duration::from_secs(5))?;
+    /// assert_eq!(server.status().watch.state, WatchState::Stopped);
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
     ///
     /// # Errors
     ///
-    /// A callback or rule is still running; it is the last one.
+    /// A callback, a rule or the read of a file is still going on; it is the last one.
     pub fn stop(&self, timeout: Duration) -> Result<(), Error> {
         let Some(watcher) = &self.watcher else {
             return Ok(());
@@ -189,12 +210,12 @@ impl<T: HotConfig> Hot<T> {
         watcher.stop(timeout).map_err(|Busy| {
             Error::new(
                 ErrorKind::Watch,
-                "the watching is stopped, but a callback or rule is still running",
+                "the watching is stopped, but a callback, a rule or the read of a file still goes on",
             )
         })
     }
 
-    /// Whether the files are watched at this moment; `status().watch.state` says why not.
+    /// Whether the files are watched at this moment, or a signal is listened for; `status().watch.state` says why not.
     #[must_use]
     pub fn is_watching(&self) -> bool {
         let watcher = self.watcher.as_ref();

@@ -102,6 +102,7 @@ mod schema;
 mod secret;
 mod serialize;
 mod show;
+mod stable;
 mod swap;
 mod tree;
 

@@ -25,7 +25,7 @@ const RUNTIME: &[&[&str]] = &[
     &["panics", "schema"],
     &["show"],
     &["contents", "serialize", "swap"],
-    &["fingerprint", "key", "lock", "secret", "tree"],
+    &["fingerprint", "key", "lock", "secret", "stable", "tree"],
 ];
 
 /// The stages of the derive. `check` alone sees both what was written and what was checked.

@@ -111,7 +111,7 @@ fn file_that_a_variable_names_may_be_missing_or_empty_for_a_moment() {
         let folder = Folder::new();
         let relay = variables(&folder);
         let (value, ports) = (folder.no_file("port"), Changes::of(&relay.port));
-        let spoilt = Instant::now();
+        let began = Instant::now();
 
         spoil(&value);
 
@@ -120,7 +120,7 @@ fn file_that_a_variable_names_may_be_missing_or_empty_for_a_moment() {
         eventually("the watcher looks", is_seen);
         let rejected = relay.status().rejected;
         assert!(
-            rejected.is_none() || spoilt.elapsed() > GRACE,
+            rejected.is_none() || began.elapsed() > GRACE,
             "{rejected:?}"
         );
         value.write("6");

@@ -237,5 +237,6 @@ fn edits_of_two_files_at_once_are_one_change() {
 }
 
 fn has_looked(server: &Hot<Server>) -> bool {
-    server.status().watch.last_checked.is_some()
+    let status = server.status();
+    status.watch.last_checked > Some(status.since)
 }

@@ -1,9 +1,15 @@
 //! What the status proves of each file.
 
+use std::fs;
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
 
 use config_runtime::{Backend, Hot, SourceHealth, SourceStatus, Watch, WatchState};
 use config_tests::{Changes, ConfigFile, Folder, QUIET, eventually};
+use figment::value::{Dict, Map};
+use figment::{Metadata, Profile, Provider};
 
 use crate::server::{Server, on, watched};
 
@@ -63,7 +69,9 @@ fn what_becomes_of_a_file_is_told() {
     let is = |health: &SourceHealth| only(&server).health == *health;
 
     file.write("port = ");
-    eventually("it is seen", || is(&SourceHealth::Unsettled));
+    eventually("it is seen", || {
+        is(&SourceHealth::Unsettled) || is(&SourceHealth::Rejected)
+    });
     file.delete();
     eventually("its loss is told", || is(&SourceHealth::Missing));
     file.become_folder();
@@ -127,6 +135,101 @@ fn file_that_nobody_watches_is_as_old_as_the_last_reload() {
     let after = only(&server);
     assert_ne!(after.hash_in_force, before.hash_in_force);
     assert!(after.last_checked >= before.last_checked);
+}
+
+#[test]
+fn folder_that_is_gone_stands_for_its_files() {
+    let folder = Folder::new();
+    let inner = folder.path().join("conf.d");
+    fs::create_dir(&inner).expect("a folder is made");
+    let server = Hot::<Server>::builder().dir(&inner).start();
+    let server = server.expect("there is nothing to be wrong");
+
+    fs::remove_dir(&inner).expect("it is empty");
+
+    eventually("its loss is told", || {
+        let sources = sources(&server);
+        matches!(&sources[..], [source] if source.path == inner
+            && source.health == SourceHealth::Missing)
+    });
+}
+
+#[test]
+fn file_that_a_reload_could_not_read_is_as_it_was() {
+    let file = ConfigFile::new("port = 1");
+    let panics = Arc::new(AtomicBool::new(false));
+    let server = on(&file)
+        .provider(Fragile(Arc::clone(&panics)))
+        .watch(Watch::manual())
+        .start()
+        .expect("the file is valid");
+    let before = only(&server);
+    file.write("port = 2");
+
+    panics.store(true, Ordering::Relaxed);
+    server.reload().expect_err("the provider panics");
+
+    let after = only(&server);
+    assert_eq!(after.health, SourceHealth::Rejected);
+    assert_eq!(after.hash_in_force, before.hash_in_force);
+    assert_eq!(after.hash_seen, Some(sha256sum(&file)));
+}
+
+#[test]
+fn file_that_was_never_refused_is_never_told_of_as_refused() {
+    let file = ConfigFile::new("port = 1");
+    let server = on(&file).watch(Watch::manual()).start();
+    let server = server.expect("the file is valid");
+    let is_over = Arc::new(AtomicBool::new(false));
+    let asker = {
+        let (server, is_over) = (server.clone(), Arc::clone(&is_over));
+        thread::spawn(move || {
+            let mut told = Vec::new();
+            while !is_over.load(Ordering::Relaxed) {
+                told.push(only(&server).health);
+            }
+            told
+        })
+    };
+
+    for port in 2..500 {
+        file.write(format!("port = {port}"));
+        server.reload().expect("the file is valid");
+    }
+
+    is_over.store(true, Ordering::Relaxed);
+    let told = asker.join().expect("the status can be asked for");
+    assert!(!told.contains(&SourceHealth::Rejected));
+}
+
+#[test]
+fn right_to_write_brings_nothing_back_that_was_rolled_back_from() {
+    let file = ConfigFile::new("port = 1");
+    let server = watched(&file);
+    let ports = Changes::of(&server.port);
+    file.write("port = 2");
+    assert_eq!(ports.next_values(), (1, 2));
+    server.rollback(1).expect("there is a version before it");
+    assert_eq!(ports.next_values(), (2, 1));
+
+    file.chmod("666");
+
+    ports.none_for(QUIET);
+    assert_eq!(only(&server).health, SourceHealth::Quarantined);
+}
+
+/// A provider that panics when it is told to.
+struct Fragile(Arc<AtomicBool>);
+
+impl Provider for Fragile {
+    fn metadata(&self) -> Metadata {
+        Metadata::named("fragile")
+    }
+
+    fn data(&self) -> Result<Map<Profile, Dict>, figment::Error> {
+        assert!(!self.0.load(Ordering::Relaxed), "expected by the test");
+        Ok(Map::new())
+    }
 }
 
 fn sources(server: &Hot<Server>) -> Vec<SourceStatus> {

@@ -281,7 +281,8 @@ fn status_tells_of_attempts_in_order() {
 }
 
 fn looked(server: &Hot<Server>) -> bool {
-    server.status().watch.last_checked.is_some()
+    let status = server.status();
+    status.watch.last_checked > Some(status.since)
 }
 
 /// Points `link` at `target` by one rename.

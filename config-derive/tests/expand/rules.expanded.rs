@@ -227,7 +227,7 @@ const _: () = {
                 5,
                 __rt::read,
                 __rt::Absent::Required,
-                &[&__rt::file::<PathBuf>()],
+                &[&__rt::watch_file::<PathBuf>()],
             );
             let __rt::Some(__field_name) = __field_name else { return __rt::None };
             let __rt::Some(__field_mode) = __field_mode else { return __rt::None };

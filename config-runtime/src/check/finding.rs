@@ -12,6 +12,8 @@ pub(crate) struct ToCreate {
     pub(crate) path: PathBuf,
     pub(crate) key: Key,
     pub(crate) origin: OriginNode,
+    /// Whether the path may be shown nowhere.
+    pub(crate) is_secret: bool,
 }
 
 /// One thing that is wrong with a value.

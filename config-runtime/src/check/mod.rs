@@ -18,7 +18,6 @@ pub use self::each::{Each, Item, Look, each};
 pub(crate) use self::finding::ToCreate;
 pub use self::length::{Length, Noun, length, length_of, non_empty};
 pub use self::number::Ratio;
-pub(crate) use self::path::make_dir;
 pub use self::path::{FilePath, create_dir, dir, file, watch_file};
 pub use self::pattern::{Pattern, Text, pattern};
 pub use self::problems::Problems;

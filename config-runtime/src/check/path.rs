@@ -43,18 +43,6 @@ pub fn create_dir<V: FilePath + ?Sized>() -> impl Rule<V> {
     Test(|value: &V, broken: &mut Broken| check_create_dir(value.file_path(), broken))
 }
 
-/// Makes the directory at `path` and those above it.
-///
-/// # Errors
-///
-/// What follows the quoted key, if it cannot be made.
-pub(crate) fn make_dir(path: &Path) -> Result<(), String> {
-    fs::create_dir_all(path).map_err(|error| {
-        let path = path.display();
-        format!(" must name a directory; `{path}` cannot be made: {error}")
-    })
-}
-
 /// What is at a path.
 enum Place {
     Directory,

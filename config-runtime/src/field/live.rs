@@ -97,8 +97,8 @@ impl<V: 'static> Field<V> {
 
     /// Calls `callback` after each change of the value, until the subscription is dropped.
     ///
-    /// The content of the file that a `watch_file` field names belongs to its value: when that alone
-    /// changes, the old value is equal to the new one.
+    /// The content of the file that a `watch_file` field names belongs to its value: when that
+    /// alone changes, the old value is equal to the new one.
     ///
     /// Callbacks run one after another, in the order of versions, with no lock held, on a thread
     /// that commits; the call that committed returns when they have run. They may read,

@@ -51,6 +51,11 @@ impl FolderLayer {
         }
     }
 
+    /// From the root.
+    pub(super) fn absolute(&self) -> &Path {
+        &self.absolute
+    }
+
     pub(crate) fn path(&self) -> &Path {
         &self.path
     }
@@ -144,10 +149,16 @@ fn names(folder: &Path) -> Result<Vec<PathBuf>, Unread> {
     }
     let mut names = Vec::new();
     for entry in fs::read_dir(folder)? {
-        let name = PathBuf::from(entry?.file_name());
+        let entry = entry?;
+        let name = PathBuf::from(entry.file_name());
         // Editors and Kubernetes hide what is theirs.
         let is_hidden = name.as_os_str().as_encoded_bytes().starts_with(b".");
-        if !is_hidden && format::is_meant(&name) && !folder.join(&name).is_dir() {
+        // Only what may be a link has to be followed.
+        let is_folder = || match entry.file_type() {
+            Ok(kind) if !kind.is_symlink() => kind.is_dir(),
+            _ => folder.join(&name).is_dir(),
+        };
+        if !is_hidden && format::is_meant(&name) && !is_folder() {
             names.push(name);
         }
     }

@@ -61,7 +61,11 @@ impl FileLayer {
             is_exposed: is_exposed(&metadata),
         };
         match before {
-            Some(Reading::Text(before)) if **before == content => Reading::Text(Arc::clone(before)),
+            Some(Reading::Text(before))
+                if **before == content && before.is_exposed == content.is_exposed =>
+            {
+                Reading::Text(Arc::clone(before))
+            }
             _ => Reading::Text(Arc::new(content)),
         }
     }

@@ -25,6 +25,7 @@ mod provider;
 mod reading;
 mod recipe;
 mod shadowed;
+mod source;
 mod stack;
 mod substitute;
 mod variables;
@@ -36,9 +37,10 @@ pub(crate) use self::merge::places_of_same;
 pub(crate) use self::merged::Merged;
 pub(crate) use self::mounted::mounted;
 pub(crate) use self::node::Node;
-pub(crate) use self::reading::{Found, Lack, Reading, Readings};
+pub(crate) use self::reading::{Lack, Reading, Readings};
 pub use self::recipe::UnknownKeys;
 pub(crate) use self::recipe::{Ingredient, Recipe};
+pub(crate) use self::source::{Found, Source};
 pub(crate) use self::stack::Stack;
 
 #[cfg(test)]

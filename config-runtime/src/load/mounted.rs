@@ -15,6 +15,9 @@ const MOUNTS: &str = "/proc/self/mountinfo";
 /// Docker and Kubernetes (`subPath`) mount single files so. Who renames another file over it
 /// outside leaves the old one mounted inside, and no one can tell.
 pub(crate) fn mounted(files: &[PathBuf]) -> Vec<Problem> {
+    if files.is_empty() {
+        return Vec::new();
+    }
     let Ok(mounts) = fs::read(MOUNTS) else {
         return Vec::new();
     };
@@ -23,7 +26,8 @@ pub(crate) fn mounted(files: &[PathBuf]) -> Vec<Problem> {
         let real = file.canonicalize();
         real.is_ok_and(|real| real.is_file() && mounts.contains(&real))
     };
-    let files = files.iter().filter(is_mounted);
+    let files: BTreeSet<&PathBuf> = files.iter().collect();
+    let files = files.into_iter().filter(is_mounted);
     files.map(|file| warning(file)).collect()
 }
 

@@ -1,7 +1,8 @@
 //! What a look at the layers found, before anything is made of it.
 
+use std::fmt;
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::Document;
@@ -34,7 +35,6 @@ pub(crate) enum Reading {
 }
 
 /// What a look at a file that is text found.
-#[derive(Debug, PartialEq)]
 pub(crate) struct Content {
     pub(crate) document: Arc<Document>,
     /// The variables that it names, if they are to be put into it.
@@ -55,11 +55,11 @@ pub(crate) struct Unreadable {
 }
 
 /// A file that a variable names, because it holds the value.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) struct ValueFile {
     pub(crate) path: PathBuf,
-    /// Why there is no value in it, if there is none.
-    pub(crate) lack: Option<Lack>,
+    /// Tells its value from others, or says why there is none.
+    pub(crate) content: Result<Fingerprint, Lack>,
     /// Whether the path may be shown: it may be the value itself, by mistake.
     pub(crate) is_shown: bool,
 }
@@ -70,15 +70,6 @@ pub(crate) enum Lack {
     Missing,
     Empty,
     Unreadable,
-}
-
-/// One file of a layer, and what was found of it.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Found<'a> {
-    /// The index of its layer.
-    pub(crate) layer: usize,
-    pub(crate) path: &'a Path,
-    pub(crate) reading: &'a Reading,
 }
 
 /// The values of a layer that is no file.
@@ -109,46 +100,21 @@ impl Readings {
     }
 }
 
-impl<'a> Found<'a> {
-    pub(super) fn new(layer: usize, path: &'a Path, reading: &'a Reading) -> Self {
-        Self {
-            layer,
-            path,
-            reading,
-        }
-    }
-}
-
 impl Reading {
-    /// The files that it was read from, but for the one that it is itself.
-    pub(super) fn found(&self, layer: usize) -> Vec<Found<'_>> {
+    /// The files that its variables name.
+    pub(super) fn value_files(&self) -> &[ValueFile] {
         match self {
-            Self::Files(files) => {
-                let files = files.iter();
-                let found =
-                    files.map(|(file, reading)| Found::new(layer, file.absolute(), reading));
-                found.collect()
-            }
-            Self::Values(values) => {
-                let files = values.files.iter().filter(|file| file.is_shown);
-                let found = files.map(|file| Found::new(layer, &file.path, self));
-                found.collect()
-            }
-            Self::Text(content) => {
-                let values = content.values.iter();
-                values.flat_map(|values| values.found(layer)).collect()
-            }
-            _ => Vec::new(),
+            Self::Text(content) => content.values.as_ref().map_or(&[], Self::value_files),
+            Self::Values(values) => &values.files,
+            _ => &[],
         }
     }
 
     /// Why there is no value in one of the files that its variables name.
     pub(crate) fn lack(&self) -> Option<Lack> {
-        match self {
-            Self::Text(content) => content.values.as_ref()?.lack(),
-            Self::Values(values) => values.files.iter().find_map(|file| file.lack),
-            _ => None,
-        }
+        self.value_files()
+            .iter()
+            .find_map(|file| file.content.err())
     }
 
     /// Whether it is `other`, or has a file that is.
@@ -156,14 +122,6 @@ impl Reading {
         match self {
             Self::Files(files) => files.iter().any(|(_, file)| file == other),
             _ => self == other,
-        }
-    }
-
-    /// Of the bytes, if it is a text of its own.
-    pub(crate) fn fingerprint(&self) -> Option<Fingerprint> {
-        match self {
-            Self::Text(content) => Some(content.document.fingerprint()),
-            _ => None,
         }
     }
 
@@ -175,23 +133,6 @@ impl Reading {
             }
             Self::Files(files) => files.iter().any(|(_, file)| file.has_text(document)),
             _ => false,
-        }
-    }
-
-    /// Adds the files that it was read from, but for the one that it is itself.
-    pub(super) fn add_paths(&self, paths: &mut Vec<PathBuf>) {
-        match self {
-            Self::Files(files) => {
-                paths.extend(files.iter().map(|(file, _)| file.absolute().to_owned()));
-            }
-            Self::Values(values) => {
-                paths.extend(values.files.iter().map(|file| file.path.clone()));
-            }
-            Self::Text(content) => {
-                let values = content.values.iter();
-                values.for_each(|values| values.add_paths(paths));
-            }
-            _ => {}
         }
     }
 
@@ -240,6 +181,29 @@ impl Reading {
             Self::Values(values) => !values.files.is_empty(),
             _ => true,
         }
+    }
+}
+
+/// Who may write to the file is no part of what it says.
+impl PartialEq for Content {
+    fn eq(&self, other: &Self) -> bool {
+        self.document == other.document
+            && self.variables == other.variables
+            && self.values == other.values
+    }
+}
+
+/// The variables may hold secrets, so they are not shown.
+impl fmt::Debug for Content {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Content").field(&self.document).finish()
+    }
+}
+
+/// The path may be a secret by mistake, and who knows the fingerprint may guess the value.
+impl fmt::Debug for ValueFile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("ValueFile").finish_non_exhaustive()
     }
 }
 

@@ -14,7 +14,7 @@ use super::merged::Merged;
 use super::merging::Merging;
 use super::profile::Profile;
 use super::provider;
-use super::reading::{Found, Reading, Readings, Values};
+use super::reading::{Reading, Readings, Values};
 use super::recipe::{Recipe, UnknownKeys};
 
 /// The layers of one configuration, in order: a later one wins.
@@ -66,29 +66,21 @@ impl Stack {
 
     /// The files to be watched, as far as `readings` tell which there are.
     pub(crate) fn paths(&self, readings: &Readings) -> Vec<PathBuf> {
-        let mut paths = Vec::new();
-        for (index, layer) in self.all.iter().enumerate() {
-            if let Layer::File(file) | Layer::Dotenv(file, _) = layer {
-                paths.push(file.absolute().to_owned());
-            }
-            if let Some(reading) = readings.0.get(index) {
-                reading.add_paths(&mut paths);
+        let files = self.files().map(|(_, file)| file.absolute());
+        let mut paths: Vec<PathBuf> = files.map(Path::to_owned).collect();
+        for reading in &readings.0 {
+            // What may be a value by mistake is no file to be watched, and shown nowhere.
+            let files = reading.value_files().iter().filter(|file| file.is_shown);
+            paths.extend(files.map(|file| file.path.clone()));
+            if let Reading::Files(files) = reading {
+                paths.extend(files.iter().map(|(file, _)| file.absolute().to_owned()));
             }
         }
         paths
     }
 
-    /// Each file of the layers, with the index of its layer and what was found of it.
-    pub(crate) fn found<'a>(&'a self, readings: &'a Readings) -> Vec<Found<'a>> {
-        let layers = self.all.iter().zip(&readings.0).enumerate();
-        let found = layers.map(|(index, (layer, reading))| {
-            let mut found = reading.found(index);
-            if let Layer::File(file) | Layer::Dotenv(file, _) = layer {
-                found.insert(0, Found::new(index, file.absolute(), reading));
-            }
-            found
-        });
-        found.flatten().collect()
+    pub(super) fn layers(&self) -> impl Iterator<Item = &Layer> {
+        self.all.iter()
     }
 
     /// The folders in which files may appear that belong to the layers.

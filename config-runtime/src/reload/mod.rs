@@ -6,6 +6,7 @@ mod once;
 mod outcome;
 mod refusal;
 mod rollback;
+mod settle;
 mod sight;
 mod state;
 mod status;
@@ -18,18 +19,17 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::contents::FileContents;
 use crate::error::Error;
 use crate::field::{Branch, Diff, Ground, TypedValues};
 use crate::hot_config::{Gathered, HotConfig, Planter, show_of};
-use crate::load::{Readings, Stack, mounted};
+use crate::load::{Stack, mounted};
 use crate::report::Problem;
 use crate::store::{Quarantine, Store, Trigger, Version};
 use crate::subscribe::Outbox;
 
-use self::candidate::{Candidate, Loaded};
+use self::candidate::Loaded;
 use self::sight::Sight;
-use self::state::{Records, Seen, State};
+use self::state::{Records, State};
 use self::turn::Turn;
 
 pub(crate) use self::once::{load_once, merge_once};
@@ -67,9 +67,12 @@ impl<T: HotConfig> Core<T> {
         let Loaded { value, origins, .. } = &loaded;
         let ground = Arc::new(Ground::new(1, Arc::clone(origins)));
         let (fields, tree) = candidate::guarded(|| Ok(Planter::plant(value, &ground)))?;
-        let records = Records::new(State::new(inputs.readings.clone()));
-        let sight = Sight::new(inputs.readings.clone());
-        let mounted = mounted(&layers.paths(&inputs.readings));
+        let records = Records::new(State::new(inputs.readings.clone(), loaded.files.clone()));
+        let sight = Sight::new(inputs.readings.clone(), &loaded.files);
+        let mut paths = layers.paths(&inputs.readings);
+        let named = loaded.files.iter().filter(|file| !file.is_secret);
+        paths.extend(named.map(|file| file.path.clone()));
+        let mounted = mounted(&paths);
         let first = Version {
             number: 1,
             parent: None,
@@ -110,8 +113,9 @@ impl<T: HotConfig> Core<T> {
     /// Loads all layers again, also what is in quarantine.
     pub(crate) fn reload(&self, trigger: Trigger) -> Result<Outcome, Error> {
         self.in_turn(|core| {
-            let seen = core.seen(&BTreeSet::new());
-            let read = || core.layers.read(&seen.readings);
+            let mut seen = core.seen(&BTreeSet::new());
+            seen.readings = core.layers.read_files(&seen.readings);
+            let read = || core.layers.read_others(&seen.readings);
             let (seen, candidate) = core.read_and_load(read, &seen, &Quarantine::default());
             core.settle(trigger, Some(&seen), candidate)
         })
@@ -160,132 +164,6 @@ impl<T: HotConfig> Core<T> {
         };
         self.outbox.deliver(posted, &self.ground.panics);
         result
-    }
-
-    /// Ends an attempt that read `seen`: commits the candidate, or remembers why there is none.
-    fn settle(
-        &self,
-        trigger: Trigger,
-        seen: Option<&Seen>,
-        candidate: Result<Candidate<T>, Error>,
-    ) -> Result<Outcome, Error> {
-        let quarantine = candidate
-            .as_ref()
-            .ok()
-            .map(|candidate| candidate.quarantine.clone());
-        let result = candidate.map(|candidate| self.accept(trigger, candidate));
-        let time = SystemTime::now();
-        self.records.update(|state| {
-            if let Some(quarantine) = quarantine {
-                state.quarantine = quarantine;
-            }
-            if let Some(seen) = seen {
-                self.look(&seen.readings);
-                state.seen = seen.readings.clone();
-                state.refused = match &result {
-                    Ok(_) => FileContents::new(),
-                    Err(_) => self.refused(&seen.contents),
-                };
-                let report = result.as_ref().err().and_then(Error::shared_report);
-                state.rejected = report.map(|report| Rejected {
-                    trigger,
-                    time,
-                    report,
-                });
-            }
-            state.last_attempt = Attempt {
-                trigger,
-                time,
-                result: AttemptResult::of(&result),
-            };
-        });
-        result
-    }
-
-    /// Notes that the files were looked at, beside what is in force.
-    fn look(&self, readings: &Readings) {
-        let in_force = &self.store.current().inputs.readings;
-        self.sight.look(&self.layers, in_force, readings);
-    }
-
-    fn accept(&self, trigger: Trigger, candidate: Candidate<T>) -> Outcome {
-        let pending_restart = candidate.inputs.pending.clone();
-        let warnings = candidate.warnings.clone();
-        if candidate.comparison.moves.is_empty() {
-            self.amend(candidate);
-            return Outcome::Unchanged {
-                warnings,
-                pending_restart,
-            };
-        }
-        let (version, diff) = self.commit(trigger, candidate);
-        Outcome::Applied {
-            version,
-            diff,
-            warnings,
-            pending_restart,
-        }
-    }
-
-    /// Notes that the values in force are made of other inputs: equal values may stand on other
-    /// lines, or have come by another way.
-    fn amend(&self, candidate: Candidate<T>) {
-        let current = self.store.current();
-        let before = self.store.amend(Version {
-            number: current.number,
-            parent: candidate.lineage.parent_of_current(&current),
-            value: Arc::clone(&current.value),
-            show: current.show,
-            inputs: candidate.inputs,
-            origins: Arc::clone(&candidate.origins),
-            warnings: candidate.warnings,
-            to_create: candidate.to_create,
-            files: candidate.files,
-            settings: candidate.settings,
-            diff: Arc::clone(&current.diff),
-            trigger: current.trigger,
-            time: current.time,
-        });
-        self.ground.set_origins(candidate.origins);
-        // Dropped outside of the turn: they may run code of the user when they go.
-        let unused = (candidate.value, candidate.comparison);
-        self.outbox.discard((current, before, unused));
-    }
-
-    /// Makes the candidate current; cannot fail.
-    fn commit(&self, trigger: Trigger, candidate: Candidate<T>) -> (u64, Arc<Diff>) {
-        let comparison = candidate.comparison;
-        let current = self.store.current();
-        let number = current.number + 1;
-        let parent = candidate.lineage.parent_of_next(&current);
-        let diff = Arc::new(comparison.diff(number, &self.ground, &candidate.origins));
-        let retired = self.store.commit(Version {
-            number,
-            parent,
-            value: candidate.value,
-            show: current.show,
-            inputs: candidate.inputs,
-            origins: Arc::clone(&candidate.origins),
-            warnings: candidate.warnings,
-            to_create: candidate.to_create,
-            files: candidate.files,
-            settings: candidate.settings,
-            diff: Arc::clone(&diff),
-            trigger,
-            time: SystemTime::now(),
-        });
-        self.ground.set_origins(candidate.origins);
-        for step in &comparison.moves {
-            step.store(&self.tree);
-        }
-        self.ground.arrive_at(number);
-        let tree = Arc::clone(&self.tree);
-        self.outbox.post(move || {
-            comparison.tell(&tree, number);
-            // Dropped here, outside of the turn: a value may run code of the user when it goes.
-            drop((comparison, current, retired));
-        });
-        (number, diff)
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::contents::FileContent;
 use crate::error::{Error, ErrorKind};
-use crate::field::PendingRestart;
+use crate::field::{NamedFile, PendingRestart};
 use crate::hot_config::{HotConfig, Sources, differ, gather_all};
 use crate::load::{Merged, Readings};
 use crate::store::{Inputs, Quarantine, Trigger, Version};
@@ -58,10 +59,15 @@ impl<T: HotConfig> Core<T> {
         let files = past.files.as_in(&contents);
         let comparison = self.compared(&past.value, &files);
         let mut inputs = Inputs {
-            contents,
+            contents: Arc::clone(&contents),
             ..past.inputs.clone()
         };
-        if !comparison.held.is_empty() {
+        // The rules are to see what has become of a file that was in force then, and is not now.
+        let is_other = |file: &NamedFile| {
+            !contents.known().contains_key(&file.path)
+                && !matches!(file.content, FileContent::Bytes(_) | FileContent::Special)
+        };
+        if !comparison.held.is_empty() || files.iter().any(is_other) {
             let is_held = |old: &PendingRestart| {
                 let key = old.place().typed_key();
                 let mut held = comparison.held.iter();

@@ -1,164 +1,196 @@
 //! What the last look at the files found, beside what is in force.
 
 use std::collections::{BTreeMap, HashMap};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 use std::time::{Instant, SystemTime};
 
-use crate::load::{Found, Reading, Readings, Stack};
+use crate::contents::FileContents;
+use crate::field::Files;
+use crate::hot_config::HotConfig;
+use crate::load::{Found, Reading, Readings, Source, Stack};
 use crate::lock::lock;
 use crate::store::Quarantine;
 use crate::watch::{Backend, FileStatus, SourceHealth, SourceStatus};
 
+use super::Core;
+use super::state::State;
+
 /// What the last look at the files found.
 #[derive(Debug)]
-pub(crate) struct Sight(Mutex<Seen>);
+pub(crate) struct Sight(Mutex<Look>);
 
 #[derive(Debug, Clone)]
-struct Seen {
+struct Look {
     readings: Readings,
+    contents: FileContents,
     at: Instant,
     time: SystemTime,
     /// When files that are not as they are in force were last seen to be.
-    strays: HashMap<Place, Instant>,
+    strays: HashMap<Spot, Instant>,
 }
 
-/// A file among the layers: the index of its layer, and where it lies.
-type Place = (usize, PathBuf);
+/// A file: the index of its layer, or one beyond them all if a value names it, and where it lies.
+type Spot = (usize, PathBuf);
 
-/// What the status of the files is made of.
-pub(crate) struct Scene<'a> {
-    pub(crate) layers: &'a Stack,
-    pub(crate) in_force: &'a Readings,
-    /// What the last attempt read, refused or not.
-    pub(crate) judged: &'a Readings,
-    pub(crate) quarantine: &'a Quarantine,
-    /// What the watcher knows.
-    pub(crate) watched: Vec<FileStatus>,
+/// A file as it is in force, as it was seen last, and as it was judged last.
+#[derive(Debug, Clone, Copy, Default)]
+struct Faces<'a> {
+    in_force: Option<Found<'a>>,
+    seen: Option<Found<'a>>,
+    judged: Option<Found<'a>>,
+    /// What was seen, among what else was seen of its layer.
+    reading: Option<&'a Reading>,
 }
 
 impl Sight {
     /// The first look: what it found is in force.
-    pub(crate) fn new(readings: Readings) -> Self {
-        Self(Mutex::new(Seen {
+    pub(crate) fn new(readings: Readings, files: &Files) -> Self {
+        Self(Mutex::new(Look {
             readings,
+            contents: files.contents(),
             at: Instant::now(),
             time: SystemTime::now(),
             strays: HashMap::new(),
         }))
     }
+}
 
+impl<T: HotConfig> Core<T> {
     /// Notes what a look found that ends at this moment.
-    pub(crate) fn look(&self, layers: &Stack, in_force: &Readings, readings: &Readings) {
-        let pairs = pairs(layers, in_force, readings);
-        let mut seen = lock(&self.0);
-        let before = seen.at;
-        let mut strays = HashMap::new();
-        for (place, pair) in pairs {
-            if !pair.is_in_sync() {
-                let since = seen.strays.get(&place).copied();
-                strays.insert(place, since.unwrap_or(before));
-            }
-        }
-        *seen = Seen {
+    pub(super) fn look(&self, state: &State, readings: &Readings, contents: &FileContents) {
+        let mut look = Look {
             readings: readings.clone(),
+            contents: contents.clone(),
             at: Instant::now(),
             time: SystemTime::now(),
-            strays,
+            strays: HashMap::new(),
         };
+        let mut last = lock(&self.sight.0);
+        let faces = faces(&self.layers, state, &look);
+        let strays = faces.into_iter().filter(|(_, faces)| !faces.are_in_sync());
+        let strays = strays.map(|(spot, _)| {
+            let since = last.strays.get(&spot).copied();
+            (spot, since.unwrap_or(last.at))
+        });
+        look.strays = strays.collect();
+        *last = look;
     }
 
-    /// What is known of each file.
-    pub(crate) fn sources(&self, scene: &Scene<'_>) -> Vec<SourceStatus> {
+    /// What is known of each file, and when all were last looked at.
+    ///
+    /// What the watcher does not know by itself, such as a folder, is watched as all is.
+    pub(super) fn sources(
+        &self,
+        state: &State,
+        watched: Vec<FileStatus>,
+        backend: Backend,
+    ) -> (Vec<SourceStatus>, SystemTime) {
         // The bytes may have to be hashed, for which nobody is to wait.
-        let seen = lock(&self.0).clone();
-        let now = Instant::now();
-        let judged = found(scene.layers, scene.judged);
-        let files = pairs(scene.layers, scene.in_force, &seen.readings);
-        let source = |(place, pair): (Place, Pair<'_>)| {
-            let is_judged = judged.get(&place).copied() == pair.seen;
-            let synced = if pair.is_in_sync() {
-                seen.at
-            } else {
-                seen.strays.get(&place).copied().unwrap_or(seen.at)
-            };
-            let health = pair.health(is_judged, place.0, scene.quarantine);
-            let file = scene.watched.iter().find(|file| file.path == place.1);
-            SourceStatus {
-                health,
-                backend: file.map_or(Backend::Unwatched, |file| file.backend),
-                degraded: file.and_then(|file| file.degraded.clone()),
-                last_event: file.and_then(|file| file.last_event),
-                last_checked: seen.time,
-                in_sync_age: now.saturating_duration_since(synced),
-                hash_in_force: hash(pair.in_force),
-                hash_seen: hash(pair.seen),
-                path: place.1,
-            }
-        };
-        files.into_iter().map(source).collect()
+        let look = lock(&self.sight.0).clone();
+        let watched: HashMap<_, _> = (watched.into_iter())
+            .map(|file| (file.path.clone(), file))
+            .collect();
+        let sources = faces(&self.layers, state, &look).into_iter();
+        let sources = sources.map(|(spot, faces)| {
+            let file = watched.get(&spot.1).cloned();
+            let file = file.unwrap_or_else(|| FileStatus {
+                path: spot.1.clone(),
+                backend,
+                degraded: None,
+                last_event: None,
+            });
+            look.source(&state.quarantine, spot.0, &faces, file)
+        });
+        (sources.collect(), look.time)
     }
 }
 
-/// A file as it is in force, and as it was seen.
-#[derive(Debug, Clone, Copy, Default)]
-struct Pair<'a> {
-    in_force: Option<&'a Reading>,
-    seen: Option<&'a Reading>,
+impl Look {
+    /// What is known of a file of this layer, of which the watcher knows `file`.
+    fn source(
+        &self,
+        quarantine: &Quarantine,
+        layer: usize,
+        faces: &Faces<'_>,
+        file: FileStatus,
+    ) -> SourceStatus {
+        let spot = (layer, file.path);
+        let hash = |found: Option<Found<'_>>| Some(found?.fingerprint()?.to_string());
+        let stray = self.strays.get(&spot).filter(|_| !faces.are_in_sync());
+        SourceStatus {
+            health: faces.health(layer, quarantine),
+            backend: file.backend,
+            degraded: file.degraded,
+            last_event: file.last_event,
+            last_checked: self.time,
+            in_sync_age: stray.unwrap_or(&self.at).elapsed(),
+            hash_in_force: hash(faces.in_force),
+            hash_seen: hash(faces.seen),
+            path: spot.1,
+        }
+    }
 }
 
-impl Pair<'_> {
-    fn is_in_sync(&self) -> bool {
+impl Faces<'_> {
+    fn are_in_sync(&self) -> bool {
         self.in_force == self.seen
     }
 
-    fn health(&self, is_judged: bool, layer: usize, quarantine: &Quarantine) -> SourceHealth {
-        if self.is_in_sync() {
+    fn health(&self, layer: usize, quarantine: &Quarantine) -> SourceHealth {
+        if self.are_in_sync() {
             return SourceHealth::InSync;
         }
-        if !is_judged {
+        if self.judged != self.seen {
             return SourceHealth::Unsettled;
         }
-        match self.seen {
-            None | Some(Reading::Absent) => SourceHealth::Missing,
-            Some(Reading::Unreadable(unreadable)) => {
-                SourceHealth::Unreadable(unreadable.cause.clone())
-            }
-            Some(reading) if quarantine.holds(layer, reading) => SourceHealth::Quarantined,
-            Some(_) => SourceHealth::Rejected,
+        let Some(found) = self.seen.filter(|found| !found.is_missing()) else {
+            return SourceHealth::Missing;
+        };
+        if let Some(cause) = found.why_unreadable() {
+            return SourceHealth::Unreadable(cause.to_owned());
+        }
+        let is_held = |reading| quarantine.holds(layer, reading);
+        if self.reading.is_some_and(is_held) {
+            SourceHealth::Quarantined
+        } else {
+            SourceHealth::Rejected
         }
     }
 }
 
-fn hash(reading: Option<&Reading>) -> Option<String> {
-    Some(reading?.fingerprint()?.to_string())
-}
-
-/// Each file in `in_force` or in `seen`, in the order of the layers, then of their paths.
-fn pairs<'a>(
-    layers: &'a Stack,
-    in_force: &'a Readings,
-    seen: &'a Readings,
-) -> Vec<(Place, Pair<'a>)> {
-    let mut pairs: BTreeMap<Place, Pair<'a>> = BTreeMap::new();
-    for (place, reading) in found(layers, in_force) {
-        pairs.entry(place).or_default().in_force = Some(reading);
+/// Each file that is in force or was seen, in the order of the layers, then of their paths.
+///
+/// What is in force and what was judged are of one moment. What was seen may be of a later or an
+/// earlier one; then it is not what was judged.
+fn faces<'a>(layers: &'a Stack, state: &'a State, look: &'a Look) -> BTreeMap<Spot, Faces<'a>> {
+    let mut all: BTreeMap<Spot, Faces<'a>> = BTreeMap::new();
+    let of = |source: &Source<'_>| (source.layer, source.path.to_owned());
+    for source in layers.sources(&state.in_force) {
+        all.entry(of(&source)).or_default().in_force = Some(source.found);
     }
-    for (place, reading) in found(layers, seen) {
-        pairs.entry(place).or_default().seen = Some(reading);
+    for source in layers.sources(&look.readings) {
+        let faces = all.entry(of(&source)).or_default();
+        (faces.seen, faces.reading) = (Some(source.found), Some(source.reading));
     }
-    pairs.into_iter().collect()
-}
-
-fn found<'a>(layers: &'a Stack, readings: &'a Readings) -> HashMap<Place, &'a Reading> {
-    let found = layers.found(readings).into_iter();
-    found
-        .map(
-            |Found {
-                 layer,
-                 path,
-                 reading,
-             }| ((layer, path.to_owned()), reading),
-        )
-        .collect()
+    for source in layers.sources(&state.seen) {
+        if let Some(faces) = all.get_mut(&of(&source)) {
+            faces.judged = Some(source.found);
+        }
+    }
+    for file in state.files.iter().filter(|file| !file.is_secret) {
+        let path: &Path = &file.path;
+        let judged = state.refused.get(path).unwrap_or(&file.content);
+        let faces = Faces {
+            in_force: Some(Found::Named(&file.content)),
+            // What no look has come by yet was read when it came into force.
+            seen: Some(Found::Named(
+                look.contents.get(path).unwrap_or(&file.content),
+            )),
+            judged: Some(Found::Named(judged)),
+            reading: None,
+        };
+        all.insert((usize::MAX, file.path.clone()), faces);
+    }
+    all
 }

@@ -1,9 +1,11 @@
 //! What is remembered between attempts.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 use std::time::SystemTime;
 
 use crate::contents::{Contents, FileContents};
+use crate::field::Files;
 use crate::load::Readings;
 use crate::lock::lock;
 use crate::store::{Quarantine, Trigger};
@@ -20,6 +22,10 @@ pub(crate) struct Seen {
 /// What is remembered between attempts.
 #[derive(Debug, Clone)]
 pub(crate) struct State {
+    /// What the version in force was made of.
+    pub(crate) in_force: Readings,
+    /// The files that its values name.
+    pub(crate) files: Files,
     /// What the last attempt read, refused or not.
     pub(crate) seen: Readings,
     /// What it found in the files that values name, if it was refused; what is in force otherwise.
@@ -35,8 +41,10 @@ pub(crate) struct Records(Mutex<Arc<State>>);
 
 impl State {
     /// The state after a start from `readings`.
-    pub(crate) fn new(readings: Readings) -> Self {
+    pub(crate) fn new(readings: Readings, files: Files) -> Self {
         Self {
+            in_force: readings.clone(),
+            files,
             seen: readings,
             refused: FileContents::new(),
             quarantine: Quarantine::default(),
@@ -47,6 +55,24 @@ impl State {
                 result: AttemptResult::Applied(1),
             },
         }
+    }
+}
+
+impl State {
+    /// Files whose paths are shown nowhere: those that secret values name, and those of which it
+    /// is not known, because only a version names them that was refused.
+    pub(crate) fn hidden(&self) -> Vec<PathBuf> {
+        let shown = |path: &&PathBuf| {
+            let mut files = self.files.iter().filter(|file| !file.is_secret);
+            files.any(|file| file.path == **path)
+        };
+        let secret = self.files.iter().filter(|file| file.is_secret);
+        let refused = self.refused.keys().filter(|path| !shown(path));
+        secret
+            .map(|file| &file.path)
+            .chain(refused)
+            .cloned()
+            .collect()
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is in force, and how the last attempts ended.
 
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -12,7 +13,6 @@ use crate::watch::{FileStatus, WatchStatus};
 
 use super::Core;
 use super::outcome::Outcome;
-use super::sight::Scene;
 
 /// What is in force, and how the last attempts ended.
 ///
@@ -69,13 +69,16 @@ impl<T: HotConfig> Core<T> {
     pub(crate) fn status(&self, mut watch: WatchStatus, watched: Vec<FileStatus>) -> Status {
         let current = self.store.current();
         let state = self.records.current();
-        watch.sources = self.sight.sources(&Scene {
-            layers: &self.layers,
-            in_force: &current.inputs.readings,
-            judged: &state.seen,
-            quarantine: &state.quarantine,
-            watched,
-        });
+        let (sources, last_checked) = self.sources(&state, watched, watch.backend);
+        let hidden = state.hidden();
+        let shows = |watched: &PathBuf| {
+            let leads_to = |path: &Path| path.starts_with(watched);
+            !hidden.iter().any(|path| leads_to(path))
+                || sources.iter().any(|source| leads_to(&source.path))
+        };
+        watch.degraded.retain(|(watched, _)| shows(watched));
+        watch.sources = sources;
+        watch.last_checked = Some(last_checked);
         let (callback_panics, last_callback_panic) = self.ground.panics.seen();
         let quarantined = state.quarantine.layers();
         let names = self.layers.names();

@@ -1,7 +1,9 @@
 //! What is asked of a candidate when it is known to be valid by itself: rules over old and new, and
 //! directories that must be there before it is in force.
 
-use crate::check::{ToCreate, make_dir};
+use std::fs;
+
+use crate::check::ToCreate;
 use crate::error::Error;
 use crate::field::Judged;
 use crate::hot_config::{HotConfig, judge};
@@ -67,9 +69,19 @@ fn problems_of(judged: &Judged, origins: &Origins) -> Vec<Problem> {
 /// One cannot be made.
 pub(super) fn create(directories: &[ToCreate], origins: &Origins) -> Result<(), Error> {
     let problem = |directory: &ToCreate| {
-        let ToCreate { path, key, origin } = directory;
-        let error = make_dir(path).err()?;
-        let message = format!("`{key}`{error}");
+        let ToCreate {
+            path,
+            key,
+            origin,
+            is_secret,
+        } = directory;
+        let error = fs::create_dir_all(path).err()?;
+        let what = if *is_secret {
+            "what it names".to_owned()
+        } else {
+            format!("`{}`", path.display())
+        };
+        let message = format!("`{key}` must name a directory; {what} cannot be made: {error}");
         let place = Place::Value(origin.origin(&origins.setters));
         let problem = Problem::new(ProblemKind::Unreadable, message);
         Some(problem.with_key(key.clone()).at(place))

@@ -66,7 +66,9 @@ impl<T: HotConfig> Target for Watched<T> {
         let seen = self.core.seen(&self.looked.more);
         self.looked.readings = self.core.layers.read_files(&seen.readings);
         self.looked.contents = seen.contents.known().clone();
-        self.core.look(&self.looked.readings);
+        let state = self.core.records.current();
+        self.core
+            .look(&state, &self.looked.readings, &self.looked.contents);
         let differs = self
             .core
             .differs(&self.looked.readings, &self.looked.contents);
@@ -125,6 +127,7 @@ impl<T: HotConfig> Core<T> {
         let readings = self.layers.read_files(&before.readings);
         let contents = before.contents.known();
         if !self.differs(&readings, contents) {
+            self.look(&state, &readings, contents);
             return Verdict::Settled;
         }
         let is_patient = patience == Patience::More;

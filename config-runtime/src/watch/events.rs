@@ -86,6 +86,10 @@ impl Drop for Events {
     }
 }
 
+#[cfg(unix)]
+const EMFILE: i32 = libc::EMFILE;
+#[cfg(not(unix))]
+const EMFILE: i32 = 0;
 const BROKEN: &str = "the thread that reads the events has ended";
 
 /// Runs a call that panics when the thread behind it has ended.
@@ -126,11 +130,26 @@ fn is_gone(error: &notify::Error) -> bool {
 
 fn reason(error: &notify::Error) -> String {
     match &error.kind {
+        notify::ErrorKind::Io(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            "permission denied: let the user that runs this program read it".to_owned()
+        }
+        notify::ErrorKind::Io(error) if is_out_of_files(error) => {
+            "the limit of inotify instances (`fs.inotify.max_user_instances`) or of open files \
+             (`ulimit -n`) is reached"
+                .to_owned()
+        }
         notify::ErrorKind::Io(error) => error.to_string(),
-        notify::ErrorKind::MaxFilesWatch => "the user's limit of watches is reached".to_owned(),
+        notify::ErrorKind::MaxFilesWatch => {
+            "the limit of inotify watches (`fs.inotify.max_user_watches`) is reached".to_owned()
+        }
         notify::ErrorKind::Generic(reason) => reason.clone(),
         _ => error.to_string(),
     }
+}
+
+/// Whether the system has no more descriptors for this process.
+fn is_out_of_files(error: &io::Error) -> bool {
+    cfg!(unix) && error.raw_os_error() == Some(EMFILE)
 }
 
 #[cfg(test)]

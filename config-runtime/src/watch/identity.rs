@@ -24,10 +24,15 @@ impl Identity {
     /// The identity of what stands at `path`, where something does.
     pub(super) fn of(path: &Path) -> Option<Self> {
         let metadata = path.symlink_metadata().ok()?;
-        Some(Self {
-            place: place(path, &metadata),
+        Some(Self::told_by(path, &metadata))
+    }
+
+    /// The identity of what stands at `path`, as its metadata tell.
+    pub(super) fn told_by(path: &Path, metadata: &Metadata) -> Self {
+        Self {
+            place: place(path, metadata),
             born: metadata.created().ok(),
-        })
+        }
     }
 }
 

@@ -75,6 +75,11 @@ impl Reconcile {
         self.next = every.map(|every| now + every);
     }
 
+    /// Whether there is no suspicion.
+    pub(super) fn is_calm(&self) -> bool {
+        self.stage == Stage::Calm
+    }
+
     /// Drops the suspicion: there is no difference, or an event told of it.
     pub(super) fn calm(&mut self) {
         self.stage = Stage::Calm;

@@ -126,7 +126,8 @@ impl Watch {
         }
     }
 
-    /// Switches off the poll beside the events, as long as events can be had for all files.
+    /// Switches off the poll beside the events, as long as events can be had for all files. Without
+    /// events nothing is left that looks.
     pub fn without_poll(mut self) -> Self {
         self.poll = Poll::Never;
         self
@@ -161,7 +162,7 @@ impl Watch {
         self
     }
 
-    /// Whether there is a reason to watch a configuration, of `files` or without any.
+    /// Whether there is a reason to watch a configuration that consists of these places.
     pub(crate) fn concerns(&self, places: &Places) -> bool {
         (self.has_looks() && !places.is_empty()) || !self.signals.is_empty()
     }

@@ -17,12 +17,12 @@ pub struct WatchStatus {
     pub backend: Backend,
     /// What could not be watched by events, and why.
     pub degraded: Vec<(PathBuf, String)>,
-    /// Each file that is watched: those of the layers in their order, then those that values and
-    /// variables name.
+    /// Each file: those of the layers in their order, with those that variables name, then those
+    /// that values name with `watch_file`. Files that secret fields name are in no list.
     pub sources: Vec<SourceStatus>,
     /// When the file system last told of something that concerns the files.
     pub last_event: Option<SystemTime>,
-    /// When the files were last read and compared.
+    /// When the files were last read and compared, by whatever asked for it.
     pub last_checked: Option<SystemTime>,
     /// How many changes the poll found that no event had told of.
     ///
@@ -42,7 +42,7 @@ pub struct WatchStatus {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum WatchState {
-    /// They are.
+    /// They are, or a signal is listened for.
     Watching,
     /// The program paused it.
     Paused,
@@ -92,8 +92,11 @@ pub struct SourceStatus {
     /// missing, refused or in quarantine, and while nobody looks.
     pub in_sync_age: Duration,
     /// SHA-256 of its bytes as they are in force, in hexadecimal, as `sha256sum` prints it. `None`
-    /// if there was no such file, and for a file whose whole content is one value, because that
-    /// may be a secret.
+    /// if there was no such file, or none that could be read, and for a file whose whole content
+    /// is one value, because that may be a secret.
+    ///
+    /// Who sees it can test guesses of the whole content: a short secret is better off in a file
+    /// that a variable `NAME_FILE` names.
     pub hash_in_force: Option<String>,
     /// SHA-256 of its bytes as they were last read, likewise.
     pub hash_seen: Option<String>,
@@ -103,7 +106,8 @@ pub struct SourceStatus {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SourceHealth {
-    /// It is, as of the last look.
+    /// It is, as of the last look. What is `set` lies above it, and a `restart` field keeps its
+    /// value until the restart; see [`Status::pending_restart`](crate::Status::pending_restart).
     InSync,
     /// It changed, and is about to be loaded: somebody may be at work on it.
     Unsettled,

@@ -39,6 +39,7 @@ impl Plan {
         let mut walk = Walk {
             ancestors,
             known: HashMap::new(),
+            identities: HashMap::new(),
             names: HashMap::new(),
             whole: BTreeSet::new(),
             found: BTreeMap::new(),
@@ -96,14 +97,11 @@ impl Plan {
     }
 
     /// Adds a watch for what stands at `path`, under the first of its names, and yields that.
-    fn watch(
-        &mut self,
-        path: PathBuf,
-        users: &[usize],
-        firsts: &mut BTreeMap<Identity, PathBuf>,
-    ) -> Option<PathBuf> {
-        let identity = Identity::of(&path)?;
-        let first = firsts.entry(identity.clone()).or_insert(path).clone();
+    fn watch(&mut self, path: PathBuf, users: &[usize], firsts: &mut Firsts) -> Option<PathBuf> {
+        let known = firsts.known.get(&path).cloned();
+        let identity = known.or_else(|| Identity::of(&path))?;
+        let first = firsts.paths.entry(identity.clone()).or_insert(path);
+        let first = first.clone();
         self.watches.insert(first.clone(), identity);
         merge(self.users.entry(first.clone()).or_default(), users);
         Some(first)
@@ -120,6 +118,8 @@ struct Walk {
     ancestors: Ancestors,
     /// What each folder on the way is; files have most of their ways in common.
     known: HashMap<PathBuf, Step>,
+    /// What stands at the files and folders among them.
+    identities: HashMap<PathBuf, Identity>,
     names: HashMap<PathBuf, HashMap<OsString, Users>>,
     whole: BTreeSet<PathBuf>,
     found: BTreeMap<PathBuf, Users>,
@@ -128,7 +128,10 @@ struct Walk {
 impl Walk {
     /// Follows `path` to its end for `user`; yields the folder that stands there, if one does.
     fn follow(&mut self, path: &Path, user: Option<usize>) -> Option<PathBuf> {
-        debug_assert!(path.is_absolute(), "{}", path.display());
+        // Where the working folder is gone, a relative path leads nowhere.
+        if !path.is_absolute() {
+            return None;
+        }
         let mut ahead = Vec::new();
         put_ahead(path, &mut ahead);
         let (mut folder, mut hops) = (PathBuf::new(), 0);
@@ -187,8 +190,15 @@ impl Walk {
             Ok(metadata) if metadata.is_symlink() => {
                 fs::read_link(entry).map_or(Step::End, Step::Along)
             }
-            Ok(metadata) if metadata.is_dir() => Step::Into,
-            Ok(_) => Step::File,
+            Ok(metadata) => {
+                let identity = Identity::told_by(entry, &metadata);
+                self.identities.insert(entry.to_path_buf(), identity);
+                if metadata.is_dir() {
+                    Step::Into
+                } else {
+                    Step::File
+                }
+            }
             Err(_) => Step::End,
         };
         self.known.insert(entry.to_path_buf(), step.clone());
@@ -202,7 +212,10 @@ impl Walk {
             files,
             ..Plan::default()
         };
-        let mut firsts = BTreeMap::new();
+        let mut firsts = Firsts {
+            known: self.identities,
+            paths: BTreeMap::new(),
+        };
         let names: BTreeMap<_, _> = self.names.into_iter().collect();
         for (folder, names) in names {
             let users: Users = names.values().flatten().copied().collect();
@@ -222,6 +235,12 @@ impl Walk {
         }
         plan
     }
+}
+
+/// What stands at each path, and under which path each thing is watched.
+struct Firsts {
+    known: HashMap<PathBuf, Identity>,
+    paths: BTreeMap<Identity, PathBuf>,
 }
 
 /// What one name leads to.

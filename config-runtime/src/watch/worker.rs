@@ -167,19 +167,23 @@ impl<T: Target> Worker<T> {
             Some(places) => self.coverage.turn_to(places),
             None => self.coverage.rearm(),
         }
-        self.reconcile
-            .looked(self.coverage.backend(), Instant::now());
         if self.hints.watched() && self.unrest.may_go_on(Instant::now()) {
             return;
         }
-        if !self.differs() {
+        let differs = self.differs();
+        // From the end of the reading, so that slow files leave time between two looks.
+        self.reconcile
+            .looked(self.coverage.backend(), Instant::now());
+        if !differs {
             return self.rest();
         }
-        if reason == Reason::Poll && !self.hints.is_pending() && !self.is_missed() {
+        if reason != Reason::Hint && !self.hints.is_pending() && self.is_doubtful() {
             return;
         }
         self.reconcile.calm();
+        self.target.keep_in_mind();
         if self.jitter.holds(Instant::now()) {
+            self.unrest.end();
             return;
         }
         match self.hints.settle() {
@@ -199,26 +203,31 @@ impl<T: Target> Worker<T> {
         self.is_in_debt = false;
     }
 
-    /// Whether a difference found by the poll is to be acted on at this look.
-    fn is_missed(&mut self) -> bool {
-        if self.is_in_debt {
-            return true;
-        }
+    /// Whether a difference that no event told of is to be seen once more, because somebody may be
+    /// at work on it.
+    fn is_doubtful(&mut self) -> bool {
+        let is_known = self.is_at_it() || self.is_in_debt;
         let content = if self.target.is_as_kept() {
             Content::Same
         } else {
             Content::Other
         };
-        if self.reconcile.differs(content, Instant::now()) == Finding::Suspected {
-            self.target.keep_in_mind();
+        if is_known && self.reconcile.is_calm() && content == Content::Same {
             return false;
         }
-        // Where no events are to be had none was missed, and each poll connects anew anyway.
-        if self.coverage.backend() != Backend::PollOnly {
+        if self.reconcile.differs(content, Instant::now()) == Finding::Suspected {
+            self.is_in_debt = is_known;
+            self.target.keep_in_mind();
+            self.backoff.end();
+            self.jitter.end();
+            return true;
+        }
+        // Where events are lacking none was missed, and each poll tries to get them anyway.
+        if !is_known && self.coverage.backend() == Backend::Events {
             self.hints.note(|status| status.missed_by_events += 1);
             self.coverage.rebuild();
         }
-        true
+        false
     }
 
     /// Whether the content differs, read while all of the places that it names were watched.

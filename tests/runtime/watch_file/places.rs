@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
-use config_runtime::{EntryChange, Hot, HotConfig, Outcome, Watch};
+use config_runtime::{Difference, EntryChange, Hot, HotConfig, Outcome, Watch};
 use config_tests::{Changes, ConfigFile, Folder, QUIET};
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -203,7 +203,7 @@ fn entry_that_moves_keeps_its_content() {
     let Outcome::Applied { diff, .. } = outcome else {
         panic!("{outcome:?}");
     };
-    let paths: Vec<&str> = diff.iter().map(|difference| difference.path()).collect();
+    let paths: Vec<&str> = diff.iter().map(Difference::path).collect();
     assert_eq!(
         paths,
         ["endpoints[c]", "endpoints[b].certificate"],

@@ -25,7 +25,7 @@ fn file_that_is_missing_or_empty_for_a_moment_is_waited_for() {
         let stage = Stage::new();
         let site = stage.start();
         let certificates = Changes::of(&site.certificate);
-        let spoilt = Instant::now();
+        let began = Instant::now();
 
         spoil(&stage.certificate);
 
@@ -33,7 +33,7 @@ fn file_that_is_missing_or_empty_for_a_moment_is_waited_for() {
         let is_seen = || site.status().watch.last_checked > Some(since);
         eventually("the watcher looks", is_seen);
         let said = rejected(&site);
-        assert!(said.is_none() || spoilt.elapsed() > GRACE, "{said:?}");
+        assert!(said.is_none() || began.elapsed() > GRACE, "{said:?}");
         stage.certificate.write("two");
         assert_eq!(certificates.next().version, 2);
         assert_eq!(rejected(&site), None);

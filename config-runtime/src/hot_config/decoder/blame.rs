@@ -33,10 +33,12 @@ impl Decoder<'_> {
             let problem = finding.problem(&key).at(place);
             self.problems.push(helped(problem, help));
         }
+        let is_secret = self.field(index).is_secret();
         let to_create = broken.to_create.into_iter().map(|path| ToCreate {
             path,
             key: key.clone(),
             origin: origin.clone(),
+            is_secret,
         });
         self.to_create.extend(to_create);
         holds

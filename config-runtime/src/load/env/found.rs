@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::Arc;
 
+use crate::fingerprint::Fingerprint;
 use crate::key::Key;
 use crate::origin::{Origin, Setter};
 use crate::report::{Place, Problem, ProblemKind};
@@ -131,7 +132,10 @@ impl<'a> Found<'a> {
         let value = value_in(&path);
         self.values.files.push(ValueFile {
             path: path.clone(),
-            lack: value.as_ref().err().map(|(lack, _)| *lack),
+            content: match &value {
+                Ok(text) => Ok(Fingerprint::of(text.as_bytes())),
+                Err((lack, _)) => Err(*lack),
+            },
             // What can be read is a path.
             is_shown: is_shown || value.is_ok(),
         });

@@ -116,6 +116,22 @@ fn file_that_grows_from_poll_to_poll_is_left_alone() {
 }
 
 #[test]
+fn file_that_was_broken_and_grows_untold_is_left_alone() {
+    let often = Watch::poll(Duration::from_millis(50));
+    let scene = Scene::with(&often, "a", |root| write(&root.join("a"), "one."));
+    let mut writer = fs::File::create(&scene.file).expect("file opens");
+    writer.write_all(b"tw").expect("part is written");
+    scene.stays_calm_for(Duration::from_millis(900));
+
+    for part in ["o.", "three.", "four."] {
+        writer.write_all(part.as_bytes()).expect("part is written");
+        scene.stays_calm_for(Duration::from_millis(300));
+    }
+
+    assert_eq!(scene.next(), "two.three.four.");
+}
+
+#[test]
 fn change_is_put_off_by_the_jitter_and_a_stop_is_not() {
     let watch = Watch::events().jitter(Duration::from_hours(24));
     let scene = Scene::with(&watch, "a", |root| write(&root.join("a"), "one."));

@@ -1,0 +1,46 @@
+//! Versions that are made of no load, where files come and go beneath them.
+
+use config_runtime::ErrorKind;
+use config_tests::eventually;
+
+use super::*;
+
+#[test]
+fn rollback_to_a_file_that_is_gone_is_refused() {
+    let stage = Stage::new();
+    let other = stage.folder.file("b.pem", "two");
+    let site = stage.unwatched();
+    site.set(path!(Site, certificate), other.path().to_owned())
+        .expect("the file is there");
+    stage.certificate.delete();
+
+    let error = site.rollback(1).expect_err("its certificate is gone");
+
+    assert_eq!(error.kind(), ErrorKind::Invalid);
+    let problem = error.report().expect("it says why").problems()[0].to_string();
+    assert!(problem.contains("must name a file"), "{problem}");
+    assert_eq!(site.certificate.get(), other.path());
+}
+
+/// The other mistake stays, so that each look that finds something is refused anew.
+#[test]
+fn content_that_was_refused_and_comes_back_after_a_set_is_found() {
+    let stage = Stage::new();
+    let other = stage.folder.file("b.pem", "refused");
+    let site = stage.start();
+    let refused = || site.status().rejected.map(|rejected| rejected.time);
+    stage
+        .config
+        .replace("certificate = \"b.pem\"\nport = \"many\"");
+    eventually("it is refused", || refused().is_some());
+    let before = refused();
+    site.pause();
+    other.replace("set");
+    site.set(path!(Site, certificate), other.path().to_owned())
+        .expect("the file is there");
+    other.replace("refused");
+
+    site.resume();
+
+    eventually("it is found", || refused() > before);
+}
