@@ -114,6 +114,9 @@ fn must_name(wanted: &str, path: &Path, place: &Place, broken: &mut Broken) {
         return broken.must(format_args!("name {wanted}; it is empty"));
     }
     let shown = shown(path, broken);
+    if let Place::Nothing = place {
+        broken.awaits(path);
+    }
     match place {
         Place::Directory => broken.must(format_args!("name {wanted}; {shown} is a directory")),
         Place::File => broken.must(format_args!("name {wanted}; {shown} is a file")),

@@ -1,6 +1,7 @@
 //! What a rule is, and what it leaves behind when it is broken.
 
 use std::fmt;
+use std::mem;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -39,6 +40,8 @@ pub struct Broken {
     pub(crate) named: Option<(PathBuf, FileContent)>,
     /// What answers for the contents of files.
     contents: Option<Arc<Contents>>,
+    /// Whether what is found refuses nothing.
+    is_mild: bool,
     /// What is known of the field, where that matters.
     field: Option<&'static FieldSchema>,
 }
@@ -47,7 +50,7 @@ impl Broken {
     /// For a value of `field`, whose files are those of `contents`.
     pub(crate) fn of(field: &'static FieldSchema, contents: &Arc<Contents>) -> Self {
         Self {
-            contents: field.is_watched.then(|| Arc::clone(contents)),
+            contents: Some(Arc::clone(contents)),
             field: Some(field),
             ..Self::default()
         }
@@ -84,6 +87,16 @@ impl Broken {
         content
     }
 
+    /// Has a refusal end when there is something at `path`.
+    pub(super) fn awaits(&self, path: &Path) {
+        if self.is_mild {
+            return;
+        }
+        if let (Some(contents), Ok(path)) = (&self.contents, std::path::absolute(path)) {
+            contents.of(&path);
+        }
+    }
+
     /// Lets `check` look at the part of the value that `step` leads to.
     pub(crate) fn inside(&mut self, step: &dyn fmt::Display, check: impl FnOnce(&mut Self)) {
         let before = self.found.len();
@@ -96,7 +109,9 @@ impl Broken {
     /// Makes warnings of what `check` finds.
     pub(crate) fn as_warnings(&mut self, check: impl FnOnce(&mut Self)) {
         let before = self.found.len();
+        let was_mild = mem::replace(&mut self.is_mild, true);
         check(self);
+        self.is_mild = was_mild;
         for finding in &mut self.found[before..] {
             finding.is_warning = true;
             if let Some(what) = finding.text.strip_prefix(" must ") {

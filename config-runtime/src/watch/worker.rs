@@ -78,13 +78,7 @@ impl<T: Target> Worker<T> {
     fn work(&mut self) {
         self.heed();
         loop {
-            let held = self
-                .jitter
-                .due()
-                .into_iter()
-                .chain(self.reconcile.due())
-                .min();
-            match self.hints.wait(self.backoff.due().or(held)) {
+            match self.hints.wait(self.due()) {
                 Wake::Stop => return,
                 Wake::Called => self.heed(),
                 Wake::Resumed => self.rest(),
@@ -97,6 +91,17 @@ impl<T: Target> Worker<T> {
                 Wake::Timer => self.act(Reason::Poll),
             }
         }
+    }
+
+    /// When to look although no event asks for it.
+    fn due(&self) -> Option<Instant> {
+        let poll = self.reconcile.due();
+        if !self.reconcile.is_calm() {
+            // Content in doubt is to be seen once more before anything is done about it.
+            return poll;
+        }
+        let held = self.jitter.due().into_iter().chain(poll).min();
+        self.backoff.due().or(held)
     }
 
     /// Whether there is a difference that is known and not yet acted on.
@@ -218,8 +223,6 @@ impl<T: Target> Worker<T> {
         if self.reconcile.differs(content, Instant::now()) == Finding::Suspected {
             self.is_in_debt = is_known;
             self.target.keep_in_mind();
-            self.backoff.end();
-            self.jitter.end();
             return true;
         }
         // Where events are lacking none was missed, and each poll tries to get them anyway.

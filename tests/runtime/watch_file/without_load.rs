@@ -44,3 +44,29 @@ fn content_that_was_refused_and_comes_back_after_a_set_is_found() {
 
     eventually("it is found", || refused() > before);
 }
+
+#[derive(Debug, Clone, PartialEq, HotConfig)]
+struct Asking {
+    #[hot(file)]
+    table: PathBuf,
+    #[hot(default = 1)]
+    port: u16,
+}
+
+#[test]
+fn load_that_waits_for_a_file_is_tried_again_when_it_is_there() {
+    let folder = Folder::new();
+    let table = folder.file("table.csv", "1");
+    let config = folder.file("site.toml", "table = \"table.csv\"");
+    let watch = Watch::events().without_poll();
+    let site = Hot::<Asking>::builder().file(config.path()).watch(watch);
+    let site = site.start().expect("the file is there");
+    table.delete();
+    config.replace("table = \"table.csv\"\nport = 2");
+    eventually("it is refused", || site.status().rejected.is_some());
+
+    table.write("1");
+
+    eventually("it is tried again", || site.port.get() == 2);
+    assert!(site.status().rejected.is_none());
+}
