@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-use super::settings::LONGEST;
+/// Keeps "never", written as `Duration::MAX`, within what an `Instant` can hold.
+pub(super) const LONGEST: Duration = Duration::from_hours(365 * 24);
 
 /// How long files must have rested before they are looked at.
 ///

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::time::Duration;
 
 use super::Places;
-use super::debounce::{Debounce, Waits};
+use super::debounce::{Debounce, LONGEST, Waits};
 
 /// Whether the system tells when a writer closes a file.
 pub(super) const TELLS_CLOSE: bool = cfg!(any(target_os = "linux", target_os = "android"));
@@ -12,8 +12,6 @@ pub(super) const TELLS_CLOSE: bool = cfg!(any(target_os = "linux", target_os = "
 const SHORTEST_POLL: Duration = Duration::from_millis(10);
 /// The safety net beside the events.
 const POLL_BESIDE_EVENTS: Duration = Duration::from_secs(5);
-/// Keeps "never", written as `Duration::MAX`, within what an `Instant` can hold.
-pub(super) const LONGEST: Duration = Duration::from_hours(365 * 24);
 
 #[doc = include_str!("../watching.md")]
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::mem;
 use std::sync::{MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use crate::watch::settings::LONGEST;
+use crate::watch::debounce::LONGEST;
 
 use super::{Hints, Stage, State};
 

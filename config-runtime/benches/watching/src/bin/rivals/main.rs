@@ -71,6 +71,7 @@ use crate::contenders::Contender;
 use crate::options::Options;
 use crate::table::Row;
 use crate::trial::Trial;
+use crate::verdict::Verdict;
 
 /// Says that this process is a contender.
 const CONTENDER: &str = "contender";
@@ -139,7 +140,8 @@ fn try_all(ways: &[&'static Way], contenders: &[Contender], threads: usize) -> V
         for _ in 0..threads {
             scope.spawn(|| {
                 while let Some((row, cell, way, contender)) = next() {
-                    let verdict = Trial::of(way, contender);
+                    let trial = Trial::of(way, contender);
+                    let verdict = Verdict::of(way, trial.as_ref());
                     let mut rows = lock(&rows);
                     rows[row].cells[cell] = Some(verdict);
                     let done = rows.iter().flat_map(|row| &row.cells).flatten().count();

@@ -12,7 +12,6 @@ use config_tests::ways::{Scene, Then, ToldBy, Way};
 use inotify::Inotify;
 
 use crate::contenders::Contender;
-use crate::verdict::Verdict;
 
 /// The first step that is a change, and the last one.
 pub(crate) const STEPS: RangeInclusive<u32> = 2..=4;
@@ -57,8 +56,8 @@ struct Running {
 }
 
 impl Trial {
-    /// Tries `way` on `contender`.
-    pub(crate) fn of(way: &Way, contender: &Contender) -> Verdict {
+    /// Tries `way` on `contender`; `None` if the way itself fails, which says why.
+    pub(crate) fn of(way: &Way, contender: &Contender) -> Option<Self> {
         let attempt = || {
             let scene = (way.prepare)();
             wait_for_room();
@@ -66,10 +65,9 @@ impl Trial {
             let mut trial = Self::default();
             trial.follow(way, &scene, &running);
             drop(running);
-            Verdict::of(way, &trial)
+            trial
         };
-        // The way itself may fail, and says why.
-        catch_unwind(AssertUnwindSafe(attempt)).unwrap_or(Verdict::Failed)
+        catch_unwind(AssertUnwindSafe(attempt)).ok()
     }
 
     fn follow(&mut self, way: &Way, scene: &Scene, running: &Running) {

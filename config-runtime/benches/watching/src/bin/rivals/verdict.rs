@@ -34,8 +34,11 @@ pub(crate) struct Findings {
 }
 
 impl Verdict {
-    /// Judges `trial`, in which the file was changed by `way`.
-    pub(crate) fn of(way: &Way, trial: &Trial) -> Self {
+    /// Judges `trial`, in which the file was changed by `way`, if that could be done.
+    pub(crate) fn of(way: &Way, trial: Option<&Trial>) -> Self {
+        let Some(trial) = trial else {
+            return Self::Failed;
+        };
         let was_empty = trial.before.is_none_or(|loaded| loaded.first == 0);
         let is_half =
             |loaded: &Loaded| loaded.first != loaded.last || (loaded.first == 0 && !was_empty);
