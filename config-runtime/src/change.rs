@@ -35,13 +35,23 @@ pub struct Change<'a, V> {
     pub(crate) contents: &'a [String],
 }
 
+impl<V> Change<'_, V> {
+    /// The paths of the leaves that kept their value while the file that they name by `watch_file`
+    /// has other content.
+    #[must_use]
+    pub fn contents(&self) -> &[String] {
+        self.contents
+    }
+}
+
 impl<V: fmt::Debug> fmt::Debug for Change<'_, V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Change")
             .field("old", self.old)
             .field("new", self.new)
             .field("version", &self.version)
-            .finish_non_exhaustive()
+            .field("contents", &self.contents)
+            .finish()
     }
 }
 

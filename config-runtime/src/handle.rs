@@ -112,7 +112,9 @@ impl<T: HotConfig> Hot<T> {
     /// Goes back by `steps` versions: a new version with the values of a past one.
     ///
     /// Steps follow the parents, so that twice one step is two steps back. The content that was
-    /// rolled back from is quarantined: the watcher does not load it again until it changes.
+    /// rolled back from is quarantined: the watcher does not load it again until it changes. Where
+    /// nothing but the content of a `watch_file` file lies between, the outcome is `Unchanged`:
+    /// files do not go back.
     ///
     /// # Errors
     ///
@@ -162,17 +164,13 @@ impl<T: HotConfig> Hot<T> {
     /// # Ok::<(), config_runtime::Error>(())
     /// ```
     pub fn pause(&self) {
-        if let Some(watcher) = &self.watcher {
-            watcher.pause();
-        }
+        self.watcher.iter().for_each(|watcher| watcher.pause());
     }
 
     /// Goes on after a [`pause`](Self::pause), with a look at the files: what changed meanwhile is
     /// applied as one change.
     pub fn resume(&self) {
-        if let Some(watcher) = &self.watcher {
-            watcher.resume();
-        }
+        self.watcher.iter().for_each(|watcher| watcher.resume());
     }
 
     /// Stops the watching for good, and waits up to `timeout` for what is going on.

@@ -41,7 +41,7 @@ impl Narrator {
         for record in trading.history() {
             if record.version > self.version {
                 self.version = record.version;
-                println!("version {} ({:?})", record.version, record.trigger);
+                println!("version {} ({})", record.version, record.trigger);
                 for difference in record.diff.iter() {
                     println!("    {difference}");
                 }

@@ -112,6 +112,10 @@ fn file_that_is_polled_says_so() {
 
     assert_eq!(watch.state, WatchState::Watching);
     assert_eq!(watch.backend, Backend::PollOnly);
+    assert_eq!(
+        format!("{}, {}", watch.state, watch.backend),
+        "watching, poll only"
+    );
     let source = only(&server);
     assert_eq!((source.backend, source.degraded), (Backend::PollOnly, None));
 }

@@ -98,6 +98,24 @@ fn other_bytes_are_told_to_the_field_and_the_root_once() {
 }
 
 #[test]
+fn callback_learns_which_files_have_other_content() {
+    let stage = Stage::new();
+    let site = stage.unwatched();
+    let (tell, told) = std::sync::mpsc::channel();
+    let _site = site.on_change(move |change| {
+        tell.send(change.contents().to_vec())
+            .expect("the test listens");
+    });
+
+    stage.certificate.write("two");
+    site.reload().expect("the file is there");
+    site.set(path!(Site, port), 2).expect("any port will do");
+
+    let told: Vec<_> = told.try_iter().collect();
+    assert_eq!(told, [vec!["certificate".to_owned()], vec![]]);
+}
+
+#[test]
 fn difference_says_that_it_is_the_content() {
     let stage = Stage::new();
     let site = stage.unwatched();
@@ -252,19 +270,6 @@ fn content_that_is_not_loaded_yet_waits_for_its_own_load() {
     site.reload().expect("there is a certificate");
 
     assert_eq!(certificates.next().version, 4);
-}
-
-#[test]
-fn file_that_is_gone_hinders_no_set_of_another_field() {
-    let stage = Stage::new();
-    let site = stage.unwatched();
-    stage.certificate.delete();
-
-    site.set(path!(Site, port), 2)
-        .expect("it is no matter of the certificate");
-
-    assert_eq!(site.port.get(), 2);
-    assert!(site.reload().is_err());
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! One version: a value, what it was made of, and what is remembered of its making.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -91,6 +92,20 @@ impl<T> Version<T> {
             trigger: self.trigger,
             time: self.time,
             diff: Arc::clone(&self.diff),
+        }
+    }
+}
+
+/// Says it in words.
+impl fmt::Display for Trigger {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Start => f.write_str("start"),
+            Self::Watch => f.write_str("change of a file"),
+            Self::Signal => f.write_str("signal"),
+            Self::Reload => f.write_str("reload"),
+            Self::Set => f.write_str("set at run time"),
+            Self::Rollback { to } => write!(f, "rollback to version {to}"),
         }
     }
 }

@@ -131,6 +131,32 @@ pub(crate) struct FileStatus {
     pub(crate) last_event: Option<SystemTime>,
 }
 
+/// Says it in a word.
+impl fmt::Display for WatchState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Watching => "watching",
+            Self::Paused => "paused",
+            Self::Off => "off",
+            Self::Resting => "resting",
+            Self::Unwatched => "unwatched",
+            Self::Stopped => "stopped",
+        })
+    }
+}
+
+/// Says it in a word.
+impl fmt::Display for Backend {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Events => "events",
+            Self::Degraded => "degraded",
+            Self::PollOnly => "poll only",
+            Self::Unwatched => "unwatched",
+        })
+    }
+}
+
 /// Says it in a word, and why a file cannot be read.
 impl fmt::Display for SourceHealth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -6,6 +6,19 @@ use config_tests::eventually;
 use super::*;
 
 #[test]
+fn file_that_is_gone_hinders_no_set_of_another_field() {
+    let stage = Stage::new();
+    let site = stage.unwatched();
+    stage.certificate.delete();
+
+    site.set(path!(Site, port), 2)
+        .expect("it is no matter of the certificate");
+
+    assert_eq!(site.port.get(), 2);
+    assert!(site.reload().is_err());
+}
+
+#[test]
 fn rollback_to_a_file_that_is_gone_is_refused() {
     let stage = Stage::new();
     let other = stage.folder.file("b.pem", "two");

@@ -3,7 +3,6 @@
 use humantime::format_rfc3339_millis;
 use serde::ser::{Serialize, SerializeStruct, Serializer};
 
-use super::text::trigger;
 use super::{Explanation, LastChange, PendingValue};
 
 impl Serialize for Explanation {
@@ -30,7 +29,7 @@ impl Serialize for LastChange {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut data = serializer.serialize_struct("LastChange", 4)?;
         data.serialize_field("version", &self.version)?;
-        data.serialize_field("trigger", &trigger(self.trigger))?;
+        data.serialize_field("trigger", &self.trigger.to_string())?;
         data.serialize_field("time", &format_rfc3339_millis(self.time).to_string())?;
         data.serialize_field("is_earliest_kept", &self.is_earliest_kept)?;
         data.end()

@@ -4,7 +4,6 @@ use std::fmt;
 
 use humantime::format_rfc3339_seconds;
 
-use crate::store::Trigger;
 use crate::tools::text;
 
 use super::{Explanation, LastChange, PendingValue};
@@ -86,7 +85,7 @@ impl fmt::Display for LastChange {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let version = self.version;
         let time = format_rfc3339_seconds(self.time);
-        let trigger = trigger(self.trigger);
+        let trigger = self.trigger;
         let earlier = if self.is_earliest_kept {
             " or earlier"
         } else {
@@ -100,17 +99,5 @@ impl fmt::Display for PendingValue {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let origin = text::comment(&self.origin.to_string());
         write!(f, "a restart: {} ({origin})", self.value)
-    }
-}
-
-/// What asked for a version, in words.
-pub(super) fn trigger(trigger: Trigger) -> String {
-    match trigger {
-        Trigger::Start => "start".to_owned(),
-        Trigger::Watch => "change of a file".to_owned(),
-        Trigger::Signal => "signal".to_owned(),
-        Trigger::Reload => "reload".to_owned(),
-        Trigger::Set => "set at run time".to_owned(),
-        Trigger::Rollback { to } => format!("rollback to version {to}"),
     }
 }
