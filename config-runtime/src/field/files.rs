@@ -33,6 +33,12 @@ impl Files {
         self.0.values()
     }
 
+    /// The paths of those files that may be shown.
+    pub(crate) fn shown(&self) -> impl Iterator<Item = PathBuf> {
+        let shown = self.iter().filter(|file| !file.is_secret);
+        shown.map(|file| file.path.clone())
+    }
+
     /// What is in each of the files, by their paths.
     pub(crate) fn contents(&self) -> FileContents {
         let contents = self.iter();

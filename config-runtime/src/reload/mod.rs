@@ -69,10 +69,8 @@ impl<T: HotConfig> Core<T> {
         let (fields, tree) = candidate::guarded(|| Ok(Planter::plant(value, &ground)))?;
         let records = Records::new(State::new(inputs.readings.clone(), loaded.files.clone()));
         let sight = Sight::new(inputs.readings.clone(), &loaded.files);
-        let mut paths = layers.paths(&inputs.readings);
-        let named = loaded.files.iter().filter(|file| !file.is_secret);
-        paths.extend(named.map(|file| file.path.clone()));
-        let mounted = mounted(&paths);
+        let paths = layers.paths(&inputs.readings).into_iter();
+        let mounted = mounted(&paths.chain(loaded.files.shown()).collect::<Vec<_>>());
         let first = Version {
             number: 1,
             parent: None,

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::contents::FileContent;
+use crate::contents::{Contents, FileContent};
 use crate::error::{Error, ErrorKind};
-use crate::field::{NamedFile, PendingRestart};
+use crate::field::{Files, PendingRestart};
 use crate::hot_config::{HotConfig, Sources, differ, gather_all};
 use crate::load::{Merged, Readings};
 use crate::store::{Inputs, Quarantine, Trigger, Version};
@@ -62,12 +62,7 @@ impl<T: HotConfig> Core<T> {
             contents: Arc::clone(&contents),
             ..past.inputs.clone()
         };
-        // The rules are to see what has become of a file that was in force then, and is not now.
-        let is_other = |file: &NamedFile| {
-            !contents.known().contains_key(&file.path)
-                && !matches!(file.content, FileContent::Bytes(_) | FileContent::Special)
-        };
-        if !comparison.held.is_empty() || files.iter().any(is_other) {
+        if !comparison.held.is_empty() || has_lost(&files, &contents) {
             let is_held = |old: &PendingRestart| {
                 let key = old.place().typed_key();
                 let mut held = comparison.held.iter();
@@ -149,4 +144,13 @@ impl<T: HotConfig> Core<T> {
             Error::new(ErrorKind::NotInHistory, message)
         })
     }
+}
+
+/// Whether one of `files` that is not in force now is no longer what it was: the rules are to see
+/// what has become of it.
+fn has_lost(files: &Files, in_force: &Contents) -> bool {
+    files.iter().any(|file| {
+        !in_force.known().contains_key(&file.path)
+            && !matches!(file.content, FileContent::Bytes(_) | FileContent::Special)
+    })
 }

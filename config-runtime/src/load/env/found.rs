@@ -147,16 +147,13 @@ impl<'a> Found<'a> {
             }
             Err((_, cause)) => cause,
         };
-        let unreadable = |what: &str| {
-            let message = format!("variable {name} names {what}, which cannot be read: {cause}");
-            Problem::new(ProblemKind::Unreadable, message)
-        };
         let problem = if is_shown {
-            let problem = unreadable(&format!("`{}`", path.display()));
+            let problem = unreadable(name, &format!("`{}`", path.display()), &cause);
             Self::at(problem, variable.mark, setter)
         } else {
             // Without its place, because the line would be shown there.
-            unreadable("a file").with_help("write the path of a file, from the root")
+            let problem = unreadable(name, "a file", &cause);
+            problem.with_help("write the path of a file, from the root")
         };
         self.failed(match targets {
             [target] => problem.with_key(target.key.clone()),
@@ -226,6 +223,11 @@ impl<'a> Found<'a> {
         self.values.problems.push(problem);
         self.values.is_incomplete = true;
     }
+}
+
+fn unreadable(name: &str, what: &str, cause: &str) -> Problem {
+    let message = format!("variable {name} names {what}, which cannot be read: {cause}");
+    Problem::new(ProblemKind::Unreadable, message)
 }
 
 /// The value that the file at `path` holds, or why there is none.
