@@ -50,7 +50,9 @@ pub(super) enum Hint {
     /// The name came into being as that of a folder, in which no writer is told of until it is
     /// watched.
     Made,
-    /// The name went, or stands for something else.
+    /// The name went. That may be told late, when another thing stands for it.
+    Went,
+    /// The name stands for something else.
     Renamed,
     /// Something else happened to it.
     Touched,
@@ -76,7 +78,7 @@ impl Debouncer {
             Hint::Wrote => drop(self.writers.insert(path.to_path_buf(), now)),
             Hint::Closed => drop(self.writers.remove(path)),
             // What is written to from here on is another file.
-            Hint::Came | Hint::Made | Hint::Renamed => {
+            Hint::Came | Hint::Made | Hint::Went | Hint::Renamed => {
                 self.writers.retain(|written, _| !written.starts_with(path));
             }
             Hint::Touched => {}
@@ -84,7 +86,7 @@ impl Debouncer {
         match hint {
             Hint::Came => drop(self.unfinished.insert(path.to_path_buf())),
             Hint::Touched if !TELLS_CLOSE => drop(self.unfinished.insert(path.to_path_buf())),
-            Hint::Closed | Hint::Renamed => drop(self.unfinished.remove(path)),
+            Hint::Closed | Hint::Went | Hint::Renamed => drop(self.unfinished.remove(path)),
             Hint::Made => drop(self.made.insert(path.to_path_buf(), None)),
             Hint::Wrote | Hint::Touched => {}
         }

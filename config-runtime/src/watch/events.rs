@@ -3,7 +3,7 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind};
+use notify::event::{AccessKind, AccessMode, CreateKind, EventKind, ModifyKind, RenameMode};
 use notify::{RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::panics::caught;
@@ -114,7 +114,8 @@ fn translate(event: notify::Result<notify::Event>) -> Option<Told> {
         EventKind::Modify(ModifyKind::Data(_)) if TELLS_CLOSE => Hint::Wrote,
         EventKind::Create(CreateKind::Folder) => Hint::Made,
         EventKind::Create(_) => Hint::Came,
-        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(_)) => Hint::Renamed,
+        EventKind::Remove(_) | EventKind::Modify(ModifyKind::Name(RenameMode::From)) => Hint::Went,
+        EventKind::Modify(ModifyKind::Name(_)) => Hint::Renamed,
         _ => Hint::Touched,
     };
     Some(Told::Hint(hint, event.paths))
@@ -155,7 +156,7 @@ fn is_out_of_files(error: &io::Error) -> bool {
 #[cfg(test)]
 mod tests {
     use notify::Event;
-    use notify::event::{DataChange, Flag, MetadataKind, RemoveKind, RenameMode};
+    use notify::event::{DataChange, Flag, MetadataKind, RemoveKind};
 
     use super::*;
 
@@ -183,11 +184,15 @@ mod tests {
             ),
             (
                 EventKind::Modify(ModifyKind::Name(RenameMode::From)),
-                Some(Hint::Renamed),
+                Some(Hint::Went),
             ),
             (EventKind::Create(CreateKind::File), Some(Hint::Came)),
             (EventKind::Create(CreateKind::Folder), Some(Hint::Made)),
-            (EventKind::Remove(RemoveKind::Folder), Some(Hint::Renamed)),
+            (EventKind::Remove(RemoveKind::Folder), Some(Hint::Went)),
+            (
+                EventKind::Modify(ModifyKind::Name(RenameMode::To)),
+                Some(Hint::Renamed),
+            ),
             (EventKind::Any, Some(Hint::Touched)),
         ];
         for (kind, expected) in cases {

@@ -60,7 +60,7 @@ impl State {
     /// Whether the hint at `path` is a reason to look.
     pub(super) fn hint(&mut self, hint: Hint, path: &Path) -> bool {
         let suspects = self.suspects.len();
-        if matches!(hint, Hint::Came | Hint::Made | Hint::Renamed) {
+        if matches!(hint, Hint::Came | Hint::Made | Hint::Went | Hint::Renamed) {
             self.suspects.extend(self.plan.watches_below(path).cloned());
         }
         let concerns = self.plan.concerns(path);
@@ -84,7 +84,7 @@ impl State {
     pub(super) fn meaning(&mut self, hint: Hint, path: &Path) -> Hint {
         match hint {
             _ if self.plan.is_named(path) => hint,
-            Hint::Came | Hint::Renamed => {
+            Hint::Came | Hint::Went | Hint::Renamed => {
                 self.debouncer.newcomer(path);
                 hint
             }
