@@ -3,9 +3,10 @@
 use std::any::type_name;
 use std::env;
 use std::fs;
+use std::path::Path;
 use std::process::{Command, Output};
 
-use config_runtime::{Backend, Hot, HotConfig, Watch};
+use config_runtime::{Backend, Hot, HotConfig, Secret, Watch};
 use config_tests::{Changes, ConfigFile, Folder, eventually};
 
 /// Set to the name of the test that runs in a namespace.
@@ -16,6 +17,13 @@ const NAMESPACE: [&str; 2] = ["--user", "--map-root-user"];
 #[derive(Debug, Clone, PartialEq, HotConfig)]
 struct Dial {
     value: u32,
+}
+
+#[derive(Clone, HotConfig)]
+struct Vault {
+    #[hot(secret, watch_file)]
+    key: Box<Path>,
+    token: Option<Secret<String>>,
 }
 
 #[test]
@@ -50,6 +58,29 @@ fn files_are_polled_while_they_cannot_all_be_watched() {
 
             assert_recovers(&dial, &file, &values);
         }
+    });
+}
+
+/// The value itself stands in the variable, where the path of a file belongs.
+#[test]
+fn no_secret_is_among_what_cannot_be_watched() {
+    confined(|| {
+        Limit("max_inotify_instances").set(0);
+        let folder = Folder::new();
+        let key = folder.file("s3cret.pem", "key");
+        let file = folder.file("vault.toml", format!("key = {:?}", key.path()));
+        let variables = folder.file(".env", "# nothing yet");
+        let vault = Hot::<Vault>::builder().file(file.path());
+        let vault = vault.dotenv(variables.path()).start();
+        let vault = vault.expect("the file of the key is there");
+
+        variables.write("TOKEN_FILE=hunter2");
+        eventually("it is refused", || vault.status().rejected.is_some());
+
+        let status = format!("{:?}", vault.status());
+        assert!(status.contains("vault.toml"), "{status}");
+        assert!(!status.contains("s3cret"), "{status}");
+        assert!(!status.contains("hunter2"), "{status}");
     });
 }
 
