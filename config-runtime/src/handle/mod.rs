@@ -1,0 +1,158 @@
+//! `Hot<T>`: the handle of a running configuration.
+
+mod changes;
+mod versions;
+mod watching;
+
+use std::fmt;
+use std::mem::ManuallyDrop;
+use std::ops::Deref;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::hot_config::HotConfig;
+use crate::reload::{Core, Outcome, Status};
+use crate::store::{Reader, Snapshot};
+use crate::watch::{WatchStatus, Watcher};
+
+/// A running configuration: live fields, snapshots, and the ways to another version.
+///
+/// Cheap to clone. It derefs to the live tree that the derive printed, so each field is a member:
+/// `cfg.backtest.initial_cash.get()`.
+///
+/// When the last clone is dropped, watching ends: the drop waits for the thread, and so for a
+/// callback that is running on it; [`stop`](Self::stop) waits no longer than it is told to. Only a
+/// callback that drops the last clone itself leaves its thread to end on its own.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Hot, HotConfig, path};
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Trading {
+///     #[hot(default = 0.01, range = 0.0..1.0)]
+///     risk_per_trade: f64,
+/// }
+///
+/// let trading = Hot::<Trading>::builder().start()?;
+/// let _risk = trading.on_risk_per_trade_change(|change| {
+///     println!("{} -> {} (version {})", change.old, change.new, change.version);
+/// });
+/// trading.set(path!(Trading, risk_per_trade), 0.02)?;
+/// assert_eq!(trading.risk_per_trade.get(), 0.02);
+/// trading.rollback(1)?;
+/// assert_eq!(trading.risk_per_trade.get(), 0.01);
+/// # Ok::<(), config_runtime::Error>(())
+/// ```
+pub struct Hot<T: HotConfig> {
+    core: Arc<Core<T>>,
+    /// Put away by hand, because rustc looks into what goes by itself. Where a section in it does
+    /// not derive `HotConfig`, it would say so again at each handle.
+    fields: ManuallyDrop<Option<Arc<<T as HotConfig>::Fields>>>,
+    /// Ends the watching when the last handle goes; the watcher's thread itself holds none.
+    watcher: Option<Arc<Watcher>>,
+}
+
+impl<T: HotConfig> Hot<T> {
+    pub(crate) fn new(core: Arc<Core<T>>, fields: T::Fields, watcher: Option<Watcher>) -> Self {
+        Self {
+            core,
+            fields: ManuallyDrop::new(Some(Arc::new(fields))),
+            watcher: watcher.map(Arc::new),
+        }
+    }
+
+    pub(crate) fn core(&self) -> &Core<T> {
+        &self.core
+    }
+
+    /// The whole configuration as one consistent, immutable value.
+    #[must_use]
+    pub fn snapshot(&self) -> Snapshot<T> {
+        Snapshot::new(self.core.store().current())
+    }
+
+    /// A reader for hot loops, faster than a snapshot each time.
+    #[must_use]
+    pub fn reader(&self) -> Reader<T> {
+        self.core.store().reader()
+    }
+
+    /// Tells the watcher, who may have other files to watch, or other settings to watch by.
+    fn told(&self, outcome: Result<Outcome, Error>) -> Result<Outcome, Error> {
+        if let Some(watcher) = &self.watcher {
+            watcher.wake();
+        }
+        outcome
+    }
+
+    /// What the layers are called, the lowest first: a later one wins.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Hot, HotConfig};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = 8080)]
+    ///     port: u16,
+    /// }
+    ///
+    /// let server = Hot::<Server>::builder()
+    ///     .file_if_present("config/local.toml")
+    ///     .env("SERVER")
+    ///     .start()?;
+    /// assert_eq!(server.layers(), ["config/local.toml", "environment variables SERVER_*"]);
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    #[must_use]
+    pub fn layers(&self) -> Vec<String> {
+        self.core.layers().names()
+    }
+
+    /// What is in force, and how the last attempts ended.
+    #[must_use]
+    pub fn status(&self) -> Status {
+        match &self.watcher {
+            Some(watcher) => self.core.status(watcher.status(), watcher.files()),
+            None => self.core.status(WatchStatus::unarmed(), Vec::new()),
+        }
+    }
+}
+
+impl<T: HotConfig> Deref for Hot<T> {
+    type Target = T::Fields;
+
+    fn deref(&self) -> &T::Fields {
+        let fields = self.fields.as_ref();
+        fields.expect("only the drop takes the fields")
+    }
+}
+
+impl<T: HotConfig> Drop for Hot<T> {
+    fn drop(&mut self) {
+        let fields = std::mem::replace(&mut self.fields, ManuallyDrop::new(None));
+        drop(ManuallyDrop::into_inner(fields));
+    }
+}
+
+impl<T: HotConfig> Clone for Hot<T> {
+    fn clone(&self) -> Self {
+        Self {
+            core: Arc::clone(&self.core),
+            fields: self.fields.clone(),
+            watcher: self.watcher.clone(),
+        }
+    }
+}
+
+impl<T: HotConfig> fmt::Debug for Hot<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Hot")
+            .field("version", &self.core.store().current().number)
+            .field("value", &***self)
+            .finish_non_exhaustive()
+    }
+}
