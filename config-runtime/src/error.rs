@@ -32,6 +32,8 @@ struct Inner {
     message: String,
     report: Option<Arc<Report>>,
     source: Option<Box<dyn StdError + Send + Sync>>,
+    /// The attempt that failed, by its number, and where it did.
+    attempt: Option<(u64, Phase)>,
 }
 
 /// What went wrong, for programs that react to it.
@@ -40,12 +42,41 @@ struct Inner {
 pub enum ErrorKind {
     /// The layers do not add up to a valid configuration; see [`Error::report`].
     Invalid,
+    /// A check at run time, a gate or a resource refused a valid configuration; see
+    /// [`Error::report`] and [`Error::phase`].
+    Refused,
+    /// Another version is in force than the one that was expected; see
+    /// [`Edit::if_version`](crate::Edit::if_version).
+    Conflict,
     /// The version to roll back to is not in the history.
     NotInHistory,
+    /// There is no proposal that waits, or no version on trial.
+    NothingPending,
     /// A rule or conversion that runs inside a reload asked for another one.
     Reentrant,
     /// The thread that watches the files could not be started.
     Watch,
+}
+
+/// Where an attempt at a new version is, or where it ended.
+///
+/// Whatever fails before [`Commit`](Self::Commit) leaves everything as it was; the commit cannot
+/// fail.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
+pub enum Phase {
+    /// The layers are read, merged and decoded, and the rules over the new value are asked.
+    Load,
+    /// Old and new value are compared, and the rules over both are asked.
+    Compare,
+    /// The checks at run time are asked.
+    Check,
+    /// The gates are asked.
+    Gate,
+    /// Directories are made and resources are built.
+    Prepare,
+    /// The version is in force.
+    Commit,
 }
 
 impl Error {
@@ -55,19 +86,31 @@ impl Error {
             message: message.into(),
             report: None,
             source: None,
+            attempt: None,
         }))
     }
 
-    /// The error of a candidate that was refused.
+    /// The error of a candidate that is no valid configuration.
     pub(crate) fn invalid(report: Arc<Report>) -> Self {
+        Self::of(ErrorKind::Invalid, "invalid", report)
+    }
+
+    /// The error of a candidate that is valid, and refused all the same.
+    pub(crate) fn refused(report: Arc<Report>) -> Self {
+        Self::of(ErrorKind::Refused, "refused", report)
+    }
+
+    fn of(kind: ErrorKind, verdict: &str, report: Arc<Report>) -> Self {
         // A warning is no reason to refuse anything.
         let mut errors = (report.problems().iter()).filter(|problem| !problem.is_warning());
         let message = match (errors.next(), errors.count()) {
-            (None, _) => "configuration is invalid".to_owned(),
-            (Some(only), 0) => format!("configuration is invalid: {only}"),
-            (Some(first), more) => format!("configuration is invalid: {first} (and {more} more)"),
+            (None, _) => format!("configuration is {verdict}"),
+            (Some(only), 0) => format!("configuration is {verdict}: {only}"),
+            (Some(first), more) => {
+                format!("configuration is {verdict}: {first} (and {more} more)")
+            }
         };
-        let mut error = Self::new(ErrorKind::Invalid, message);
+        let mut error = Self::new(kind, message);
         error.0.report = Some(report);
         error
     }
@@ -75,6 +118,24 @@ impl Error {
     pub(crate) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
         self.0.source = Some(Box::new(source));
         self
+    }
+
+    /// The error of the attempt with this number, which ended in `phase`.
+    pub(crate) fn in_attempt(mut self, number: u64, phase: Phase) -> Self {
+        self.0.attempt = Some((number, phase));
+        self
+    }
+
+    /// The phase in which an attempt failed; `None` if there was none, as at the start.
+    #[must_use]
+    pub fn phase(&self) -> Option<Phase> {
+        Some(self.0.attempt?.1)
+    }
+
+    /// The number of the attempt that failed, as in [`Attempt::id`](crate::Attempt::id).
+    #[must_use]
+    pub fn attempt(&self) -> Option<u64> {
+        Some(self.0.attempt?.0)
     }
 
     /// What went wrong, for programs that react to it.
@@ -91,6 +152,20 @@ impl Error {
 
     pub(crate) fn shared_report(&self) -> Option<Arc<Report>> {
         self.0.report.clone()
+    }
+}
+
+/// Says it in a word, such as `gate`.
+impl fmt::Display for Phase {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Load => "load",
+            Self::Compare => "compare",
+            Self::Check => "check",
+            Self::Gate => "gate",
+            Self::Prepare => "prepare",
+            Self::Commit => "commit",
+        })
     }
 }
 

@@ -87,11 +87,14 @@ mod field;
 
 mod change;
 mod contents;
+mod resource;
 mod subscribe;
 
 mod report;
 
+mod clock;
 mod document;
+mod errand;
 mod error;
 mod fingerprint;
 mod key;
@@ -105,6 +108,7 @@ mod show;
 mod stable;
 mod swap;
 mod tree;
+mod turn;
 
 #[doc(hidden)]
 #[path = "private.rs"]
@@ -113,15 +117,21 @@ pub mod __private;
 pub use crate::builder::Builder;
 pub use crate::change::Change;
 pub use crate::check::Problems;
-pub use crate::error::{Error, ErrorKind};
+pub use crate::error::{Error, ErrorKind, Phase};
 pub use crate::field::{Diff, Difference, DifferenceKind, Field, Fixed, PendingRestart};
 pub use crate::handle::Hot;
-pub use crate::hot_config::{EntryChange, HotConfig, Overrides, Path, ReloadSettings, Sections};
+pub use crate::hot_config::{
+    Edit, EntryChange, HotConfig, Overrides, Path, ReloadSettings, Sections,
+};
 pub use crate::layers::Layers;
 pub use crate::load::UnknownKeys;
 pub use crate::origin::{Origin, OriginKind};
-pub use crate::reload::{Attempt, AttemptResult, Outcome, Rejected, Status};
+pub use crate::reload::{
+    Attempt, AttemptCounts, AttemptResult, Deferral, Outcome, Proposal, RestartPolicy, Status,
+    TrialStatus, Verdict,
+};
 pub use crate::report::{Problem, ProblemKind, Report};
+pub use crate::resource::{Resource, ResourceStatus};
 pub use crate::schema::{FieldSchema, Kind, Schema, Shape};
 pub use crate::secret::Secret;
 pub use crate::store::{Reader, Snapshot, Trigger, VersionRecord};

@@ -4,10 +4,11 @@ use std::fmt::Debug;
 use std::thread;
 
 use config_runtime::{
-    Attempt, AttemptResult, Backend, Builder, Change, Diff, Difference, Error, ErrorKind, Field,
-    FieldSchema, Fixed, Hot, Kind, Origin, OriginKind, Outcome, Path, PendingRestart, Problem,
-    ProblemKind, Problems, Reader, Rejected, Report, Schema, Shape, Snapshot, Status, Subscription,
-    Trigger, VersionRecord, Watch, WatchStatus, path,
+    Attempt, AttemptResult, Backend, Builder, Change, Deferral, Diff, Difference, Error, ErrorKind,
+    Field, FieldSchema, Fixed, Hot, Kind, Origin, OriginKind, Outcome, Path, PendingRestart, Phase,
+    Problem, ProblemKind, Problems, Proposal, Reader, Report, Resource, RestartPolicy, Schema,
+    Shape, Snapshot, Status, Subscription, TrialStatus, Trigger, Verdict, VersionRecord, Watch,
+    WatchStatus, path,
 };
 
 use crate::server::{Limits, LimitsFields, Server, ServerFields, plain, set_host, set_port};
@@ -200,7 +201,14 @@ fn public_types_are_send_and_sync_and_can_be_shown() {
     is_public::<(Subscription, Change<'_, Server>, Outcome, PendingRestart)>();
     is_public::<(Diff, Difference, Origin, OriginKind, VersionRecord, Trigger)>();
     is_public::<(Error, ErrorKind, Report, Problem, ProblemKind, Problems)>();
-    is_public::<(Status, Attempt, AttemptResult, Rejected)>();
+    is_public::<(Status, Attempt, AttemptResult, Deferral, TrialStatus)>();
+    is_public::<(
+        Proposal<'_, Server>,
+        Verdict,
+        Resource<u8>,
+        Phase,
+        RestartPolicy,
+    )>();
     is_public::<(Watch, WatchStatus, Backend)>();
     is_public::<(Schema, FieldSchema, Kind)>();
 }

@@ -1,5 +1,6 @@
 //! What differs between two values, as steps from one to the other.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::change::AnyChange;
@@ -7,7 +8,8 @@ use crate::origin::{OriginNode, Origins};
 use crate::show::{AnyValue, Show, Shown};
 
 use super::diff::{Diff, Difference};
-use super::place::{Ground, Place};
+use super::ground::Ground;
+use super::place::Place;
 use super::planted::Planted;
 use super::tree::Branch;
 use super::typed::TypedValue;
@@ -81,10 +83,40 @@ impl Comparison {
         Diff::new(version, differences(parts), differences(wholes))
     }
 
+    /// The leaves that keep their value, and that name a file with another content.
+    fn content_moves(&self) -> impl Iterator<Item = &Move> {
+        let moves = self.moves.iter();
+        moves.filter(|step| step.kind == MoveKind::Content)
+    }
+
+    /// The places of the leaves that keep their value, and that name a file with another content.
+    pub(crate) fn contents(&self) -> Vec<Vec<usize>> {
+        let places = self.content_moves().map(|step| &step.places.new);
+        places.map(|place| place.indices.clone()).collect()
+    }
+
+    /// The new values of the fields and sections that move, by the indices of their places.
+    pub(crate) fn values(&self, tree: &Branch) -> BTreeMap<Vec<usize>, AnyValue> {
+        let fields = self.moves.iter().filter_map(|step| {
+            let (_, _, new) = step.field(tree)?;
+            Some((step.places.new.indices.clone(), Arc::clone(new.value())))
+        });
+        fields.collect()
+    }
+
+    /// How many callbacks the fields and sections have that move, by their paths.
+    pub(crate) fn callbacks(&self, tree: &Branch) -> Vec<(String, usize)> {
+        let counts = self.moves.iter().filter_map(|step| {
+            let (field, _, _) = step.field(tree)?;
+            let count = field.callbacks.count();
+            (count > 0).then(|| (field.place.path.clone(), count))
+        });
+        counts.collect()
+    }
+
     /// Tells the subscribers of each field and section that moves.
     pub(crate) fn tell(&self, tree: &Branch, version: u64) {
-        let is_content = |step: &&Move| step.kind == MoveKind::Content;
-        let contents = self.moves.iter().filter(is_content);
+        let contents = self.content_moves();
         let contents: Vec<String> = contents.map(|step| step.places.new.path.clone()).collect();
         for step in &self.moves {
             step.tell(tree, version, &contents);

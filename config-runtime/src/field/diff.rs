@@ -76,6 +76,11 @@ impl Diff {
         }
     }
 
+    /// That of an attempt that alters nothing while `version` is in force.
+    pub(crate) fn empty(version: u64) -> Self {
+        Self::new(version, Vec::new(), Vec::new())
+    }
+
     /// The version that the commit made.
     #[must_use]
     pub fn version(&self) -> u64 {

@@ -5,12 +5,13 @@ use std::sync::Arc;
 
 use crate::origin::Origin;
 use crate::schema::FieldSchema;
-use crate::show::Show;
 use crate::subscribe::Subscription;
 
-use super::place::{Ground, Place};
+use super::live::Field;
+use super::place::Place;
 
-/// A leaf that is read once: its value stays for as long as the program runs.
+/// A leaf that is read once: its value stays for as long as the program runs, unless the builder
+/// was told to [apply](crate::RestartPolicy::Apply) such changes.
 ///
 /// It has no subscription: there is nothing to be told. A different value in the layers is
 /// reported as [pending](crate::PendingRestart) and waits for a restart.
@@ -30,23 +31,11 @@ use super::place::{Ground, Place};
 /// assert_eq!(server.port.get(), 8080);
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
-pub struct Fixed<V>(Arc<Still<V>>);
-
-struct Still<V> {
-    value: Arc<V>,
-    show: Show,
-    place: Arc<Place>,
-    ground: Arc<Ground>,
-}
+pub struct Fixed<V>(Field<V>);
 
 impl<V: 'static> Fixed<V> {
-    pub(crate) fn new(value: Arc<V>, show: Show, place: Place, ground: &Arc<Ground>) -> Self {
-        Self(Arc::new(Still {
-            value,
-            show,
-            place: Arc::new(place),
-            ground: Arc::clone(ground),
-        }))
+    pub(crate) fn new(field: Field<V>) -> Self {
+        Self(field)
     }
 
     /// A copy of the value.
@@ -56,18 +45,21 @@ impl<V: 'static> Fixed<V> {
     where
         V: Clone,
     {
-        V::clone(&self.0.value)
+        self.0.get()
     }
 
     /// The value, shared.
     #[must_use]
-    pub fn load(&self) -> Arc<V> {
-        Arc::clone(&self.0.value)
+    pub fn load(&self) -> Arc<V>
+    where
+        V: Send + Sync,
+    {
+        self.0.load()
     }
 
     /// What `read` makes of the value.
     pub fn read<R>(&self, read: impl FnOnce(&V) -> R) -> R {
-        read(&self.0.value)
+        self.0.read(read)
     }
 
     /// Does not compile: there is nothing to be told.
@@ -79,29 +71,29 @@ impl<V: 'static> Fixed<V> {
     /// The path as written in Rust.
     #[must_use]
     pub fn path(&self) -> &str {
-        &self.0.place.path
+        self.0.path()
     }
 
     /// The key as written in files.
     #[must_use]
     pub fn key(&self) -> String {
-        self.0.place.key.to_string()
+        self.0.key()
     }
 
     /// Documentation, rules and default of the field.
     #[must_use]
     pub fn meta(&self) -> Option<&'static FieldSchema> {
-        self.0.place.schema
+        self.0.meta()
     }
 
     /// Where the running value comes from.
     #[must_use]
     pub fn origin(&self) -> Origin {
-        self.0.ground.origin(&self.0.place)
+        self.0.origin()
     }
 
     pub(crate) fn place(&self) -> &Arc<Place> {
-        &self.0.place
+        self.0.place()
     }
 }
 
@@ -119,12 +111,12 @@ pub trait Subscribable {
 
 impl<V> Clone for Fixed<V> {
     fn clone(&self) -> Self {
-        Self(Arc::clone(&self.0))
+        Self(self.0.clone())
     }
 }
 
-impl<V: 'static> fmt::Debug for Fixed<V> {
+impl<V> fmt::Debug for Fixed<V> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.read(|value| self.0.show.of(value).fmt(f))
+        fmt::Debug::fmt(&self.0, f)
     }
 }

@@ -10,7 +10,8 @@ use crate::schema::FieldSchema;
 use crate::show::Show;
 use crate::subscribe::Subscription;
 
-use super::place::{Ground, Place};
+use super::ground::Ground;
+use super::place::Place;
 use super::planted::Planted;
 use super::word::from_word;
 
@@ -147,6 +148,10 @@ impl<V: 'static> Field<V> {
 
     pub(crate) fn place(&self) -> &Arc<Place> {
         &self.planted.place
+    }
+
+    pub(super) fn ground(&self) -> &Arc<Ground> {
+        &self.planted.ground
     }
 
     pub(crate) fn planted(&self) -> &Arc<Planted> {

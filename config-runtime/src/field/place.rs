@@ -1,13 +1,7 @@
-//! Where a field stands in the configuration, and what all fields of one tree share.
-
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+//! Where a field stands in the configuration.
 
 use crate::key::Key;
-use crate::origin::{Origin, Origins};
-use crate::panics::Panics;
 use crate::schema::FieldSchema;
-use crate::swap::Swap;
 
 /// Where a field stands.
 #[derive(Debug, Clone)]
@@ -20,15 +14,6 @@ pub(crate) struct Place {
     pub(crate) indices: Vec<usize>,
     /// `None` for the root, which is no field.
     pub(crate) schema: Option<&'static FieldSchema>,
-}
-
-/// What all fields of one live tree stand on.
-#[derive(Debug)]
-pub(crate) struct Ground {
-    /// The version whose values all cells hold.
-    version: AtomicU64,
-    origins: Swap<Origins>,
-    pub(crate) panics: Panics,
 }
 
 impl Place {
@@ -88,38 +73,5 @@ impl Place {
         let mut indices = self.indices.clone();
         indices.push(index);
         indices
-    }
-}
-
-impl Ground {
-    pub(crate) fn new(version: u64, origins: Arc<Origins>) -> Self {
-        Self {
-            version: AtomicU64::new(version),
-            origins: Swap::new(origins),
-            panics: Panics::default(),
-        }
-    }
-
-    /// Where the value in force at `place` comes from.
-    pub(crate) fn origin(&self, place: &Place) -> Origin {
-        let origins = self.origins.load();
-        origins.of(&place.indices)
-    }
-
-    /// Says that the values in force come from `origins`.
-    pub(crate) fn set_origins(&self, origins: Arc<Origins>) {
-        self.origins.swap(origins);
-    }
-
-    pub(crate) fn version(&self) -> u64 {
-        self.version.load(Ordering::Acquire)
-    }
-
-    /// Says that all cells hold the values of `version`.
-    ///
-    /// A subscription made before this is told of `version`, even if its callback could have
-    /// read the new value already; so no change falls between a read and a subscription.
-    pub(crate) fn arrive_at(&self, version: u64) {
-        self.version.store(version, Ordering::Release);
     }
 }

@@ -7,7 +7,8 @@ use crate::show::{AnyValue, Show};
 use crate::subscribe::Callbacks;
 
 use super::cell::Cell;
-use super::place::{Ground, Place};
+use super::ground::Ground;
+use super::place::Place;
 
 /// What stands behind a live field, whatever its type.
 #[derive(Debug)]

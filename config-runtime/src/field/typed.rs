@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::key::Key;
 use crate::origin::OriginNode;
@@ -9,6 +10,21 @@ use crate::show::AnyValue;
 
 /// Values of leaves as Rust values, by key.
 pub(crate) type TypedValues = BTreeMap<Key, TypedValue>;
+
+/// Until when values are set that are set for a time, by key.
+pub(crate) type Until = BTreeMap<Key, Instant>;
+
+/// What is to become of values that are set at run time, step by step.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Edits(Vec<Step>);
+
+#[derive(Debug, Clone)]
+enum Step {
+    /// Sets leaves; for a time, if there is one.
+    Set(TypedValues, Option<Instant>),
+    /// Sets nothing any more at these keys, and within them.
+    Unset(Vec<Key>),
+}
 
 /// The value of one leaf, or the [`Outline`] of a collection.
 #[derive(Debug, Clone)]
@@ -24,6 +40,61 @@ pub(crate) struct Outline {
     pub(crate) is_none: bool,
     /// The entries, as written in files.
     pub(crate) segments: Vec<String>,
+}
+
+impl Edits {
+    pub(crate) fn set(&mut self, mut values: TypedValues, until: Option<Instant>) {
+        for typed in values.values_mut() {
+            typed.origin = OriginNode::Override;
+        }
+        self.0.push(Step::Set(values, until));
+    }
+
+    pub(crate) fn unset(&mut self, keys: Vec<Key>) {
+        self.0.push(Step::Unset(keys));
+    }
+
+    pub(crate) fn and(&mut self, later: Self) {
+        self.0.extend(later.0);
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether something is not set any more.
+    pub(crate) fn unsets(&self) -> bool {
+        self.0.iter().any(|step| matches!(step, Step::Unset(_)))
+    }
+
+    /// Makes of what is set what is to be.
+    pub(crate) fn apply(&self, values: &mut TypedValues, until: &mut Until) {
+        for step in &self.0 {
+            match step {
+                Step::Set(set, end) => {
+                    for (key, typed) in set {
+                        values.insert(key.clone(), typed.clone());
+                        match end {
+                            Some(end) => drop(until.insert(key.clone(), *end)),
+                            None => drop(until.remove(key)),
+                        }
+                    }
+                }
+                Step::Unset(keys) => {
+                    let is_unset = |key: &Key| keys.iter().any(|outer| key.is_within(outer));
+                    values.retain(|key, _| !is_unset(key));
+                    until.retain(|key, _| !is_unset(key));
+                }
+            }
+        }
+    }
+
+    /// What is set and stays so, by key.
+    pub(crate) fn values(&self) -> TypedValues {
+        let mut values = TypedValues::new();
+        self.apply(&mut values, &mut Until::new());
+        values
+    }
 }
 
 impl TypedValue {

@@ -52,11 +52,26 @@ pub struct Hot<T: HotConfig> {
     fields: ManuallyDrop<Option<Arc<<T as HotConfig>::Fields>>>,
     /// Ends the watching when the last handle goes; the watcher's thread itself holds none.
     watcher: Option<Arc<Watcher>>,
+    /// Ends the rest when the last handle goes.
+    life: Arc<Life<T>>,
+}
+
+/// What ends with the last handle, beside the watching.
+struct Life<T: HotConfig>(Arc<Core<T>>);
+
+impl<T: HotConfig> Drop for Life<T> {
+    fn drop(&mut self) {
+        self.0.end();
+    }
 }
 
 impl<T: HotConfig> Hot<T> {
     pub(crate) fn new(core: Arc<Core<T>>, fields: T::Fields, watcher: Option<Watcher>) -> Self {
+        if let Some(watcher) = &watcher {
+            core.wakes(watcher.waker());
+        }
         Self {
+            life: Arc::new(Life(Arc::clone(&core))),
             core,
             fields: ManuallyDrop::new(Some(Arc::new(fields))),
             watcher: watcher.map(Arc::new),
@@ -70,7 +85,7 @@ impl<T: HotConfig> Hot<T> {
     /// The whole configuration as one consistent, immutable value.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot<T> {
-        Snapshot::new(self.core.store().current())
+        self.core.store().snapshot()
     }
 
     /// A reader for hot loops, faster than a snapshot each time.
@@ -79,11 +94,11 @@ impl<T: HotConfig> Hot<T> {
         self.core.store().reader()
     }
 
-    /// Tells the watcher, who may have other files to watch, or other settings to watch by.
+    /// Tells the watcher, who may have other files to watch, or other settings to watch by, and
+    /// the clock, which may have something else to wait for.
     fn told(&self, outcome: Result<Outcome, Error>) -> Result<Outcome, Error> {
-        if let Some(watcher) = &self.watcher {
-            watcher.wake();
-        }
+        self.core.wake();
+        self.core.keep_time();
         outcome
     }
 
@@ -144,6 +159,7 @@ impl<T: HotConfig> Clone for Hot<T> {
             core: Arc::clone(&self.core),
             fields: self.fields.clone(),
             watcher: self.watcher.clone(),
+            life: Arc::clone(&self.life),
         }
     }
 }

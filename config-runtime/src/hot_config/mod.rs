@@ -3,6 +3,7 @@
 mod collection;
 mod containers;
 mod decoder;
+mod edit;
 mod leaf;
 mod lists;
 mod maps;
@@ -22,6 +23,7 @@ use crate::schema::Schema;
 pub use self::collection::{Collection, name_of};
 pub(crate) use self::decoder::Sources;
 pub use self::decoder::{Absent, Decoder, FromConfig, read};
+pub use self::edit::Edit;
 pub(crate) use self::leaf::ReadLeaf;
 pub use self::leaf::{Kept, Leaf, Shared};
 pub use self::lists::Listed;

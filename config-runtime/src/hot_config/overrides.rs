@@ -79,6 +79,11 @@ fn uncover(values: &mut TypedValues, covered: &[Key]) {
     values.retain(|key, _| !is_covered(key));
 }
 
+/// The keys of all that stands at `path`, as written in Rust.
+pub(super) fn keys_at(schema: &'static Schema, path: &str) -> Vec<Key> {
+    target(schema, path).map_or_else(Vec::new, |target| target.covered)
+}
+
 /// Where a value that is set is kept.
 struct Target {
     key: Key,

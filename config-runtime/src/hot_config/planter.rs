@@ -60,10 +60,7 @@ impl<'a> Planter<'a> {
 
     /// Plants a leaf that is read once.
     pub(super) fn fixed<V: Kept>(&mut self, index: usize, value: &V) -> Fixed<V> {
-        let schema = self.field(index);
-        let place = self.place.child(index, schema);
-        self.branch.branches.push(Branch::default());
-        Fixed::new(Arc::new(value.clone()), schema.show, place, self.ground)
+        Fixed::new(self.leaf(index, value))
     }
 
     /// Goes to the field with this index; returns where to go back to.

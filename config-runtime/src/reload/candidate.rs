@@ -1,15 +1,13 @@
-//! Makes candidates: from the layers, and from one value that is set.
+//! Makes candidates of the layers.
 
 use std::sync::Arc;
 
 use crate::check::ToCreate;
 use crate::error::Error;
-use crate::field::{Comparison, Files, Held, PendingRestart, TypedValues};
-use crate::hot_config::{
-    Decoder, Gathered, HotConfig, ReloadSettings, Sources, gather_all, unknown_keys,
-};
+use crate::field::{Comparison, Edits, Files, Held, PendingRestart, TypedValues};
+use crate::hot_config::{Decoder, HotConfig, ReloadSettings, Sources, unknown_keys};
 use crate::load::{Merged, Readings, Stack};
-use crate::origin::{OriginNode, Origins};
+use crate::origin::Origins;
 use crate::panics::caught;
 use crate::report::{Problem, ProblemKind, sort};
 use crate::store::{Inputs, Quarantine, Version};
@@ -117,20 +115,28 @@ impl<T: HotConfig> Core<T> {
             Ok(readings) => {
                 let contents = Arc::clone(&seen.contents);
                 let seen = Seen { readings, contents };
-                let candidate = guarded(|| self.load(&seen, quarantine));
+                let candidate = guarded(|| self.load(&seen, quarantine, &Edits::default()));
                 (seen, candidate)
             }
             Err(error) => (seen.clone(), Err(error)),
         }
     }
 
-    /// The candidate that the layers make of `seen`, except for what is in `quarantine`.
-    fn load(&self, seen: &Seen, quarantine: &Quarantine) -> Result<Candidate<T>, Error> {
+    /// The candidate that the layers make of `seen`, except for what is in `quarantine`, with
+    /// `edits` above them.
+    pub(super) fn load(
+        &self,
+        seen: &Seen,
+        quarantine: &Quarantine,
+        edits: &Edits,
+    ) -> Result<Candidate<T>, Error> {
         let readings = &seen.readings;
+        let (overrides, until) = self.overrides_with(edits);
         let inputs = Inputs {
             readings: quarantine.hold_back(readings),
             contents: Arc::clone(&seen.contents),
-            overrides: Arc::clone(&self.store.current().inputs.overrides),
+            overrides: Arc::new(overrides),
+            until: Arc::new(until),
             pending: Vec::new(),
         };
         let (sources, mut warnings) = merge::<T>(&self.layers, &inputs)?;
@@ -143,46 +149,7 @@ impl<T: HotConfig> Core<T> {
         let mut candidate = candidate.map_err(|error| beside(&warnings, error))?;
         candidate.warnings.extend(warnings);
         candidate.quarantine = quarantine.still_in(readings);
-        Ok(self.judge_step(candidate)?.seen(readings))
-    }
-
-    /// The candidate that is in force but for `values`.
-    ///
-    /// It is made of the values in force, not of files: a file that is broken at this moment
-    /// neither hinders it nor slips in with it.
-    pub(super) fn override_with(&self, Gathered(mut set): Gathered) -> Result<Candidate<T>, Error> {
-        for typed in set.values_mut() {
-            typed.origin = OriginNode::Override;
-        }
-        let current = self.store.current();
-        let mut overrides = TypedValues::clone(&current.inputs.overrides);
-        overrides.extend(set.clone());
-        let is_set = |old: &PendingRestart| {
-            let key = old.place().typed_key();
-            set.keys().any(|set| key.is_within(set))
-        };
-        let pending = current.inputs.pending.iter().filter(|old| !is_set(old));
-        let inputs = Inputs {
-            readings: current.inputs.readings.clone(),
-            contents: self.as_in_force(),
-            overrides: Arc::new(overrides),
-            pending: pending.cloned().collect(),
-        };
-        let mut typed = gather_all(&*current.value, &current.origins);
-        typed.extend(set);
-        let sources = Sources {
-            layers: &self.layers,
-            merged: Merged::empty(current.origins.setters.clone()),
-            typed,
-            contents: Arc::clone(&inputs.contents),
-        };
-        let mut candidate = self.hold_back(sources, inputs)?;
-        candidate.quarantine = self.records.current().quarantine.clone();
-        // What is doubtful about the layers stays so.
-        let of_layers = |warning: &&Problem| warning.kind() != ProblemKind::Rule;
-        let warnings = current.warnings.iter().filter(of_layers);
-        add_warnings(&mut candidate.warnings, warnings.cloned().collect());
-        self.judge_step(candidate)
+        Ok(candidate.seen(readings))
     }
 
     /// Decodes `sources`; where they would change a `restart` field, once more with the value
@@ -222,7 +189,7 @@ impl<T: HotConfig> Core<T> {
 }
 
 /// Adds those of `more` that are not said yet.
-fn add_warnings(warnings: &mut Vec<Problem>, more: Vec<Problem>) {
+pub(super) fn add_warnings(warnings: &mut Vec<Problem>, more: Vec<Problem>) {
     for warning in more {
         let is_said = |said: &Problem| said.message() == warning.message();
         if !warnings.iter().any(is_said) {

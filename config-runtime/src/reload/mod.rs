@@ -1,9 +1,18 @@
 //! The one way to a new version: candidate → rules → hold back → commit → fields → callbacks.
 
+mod attempt;
 mod candidate;
+mod check;
+mod due;
+mod edited;
+mod examine;
+mod gate;
+mod guards;
 mod named;
 mod once;
 mod outcome;
+mod pending;
+mod preview;
 mod refusal;
 mod rollback;
 mod settle;
@@ -11,43 +20,62 @@ mod sight;
 mod state;
 mod status;
 mod step;
-mod turn;
+mod trial;
 mod watched;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::Arc;
-use std::time::SystemTime;
+use std::sync::{Arc, Mutex, OnceLock};
+use std::time::{Instant, SystemTime};
 
-use crate::error::Error;
+use crate::clock::Clock;
+use crate::error::{Error, Phase};
 use crate::field::{Branch, Diff, Ground, TypedValues};
-use crate::hot_config::{Gathered, HotConfig, Planter, show_of};
+use crate::hot_config::{HotConfig, Planter, show_of};
 use crate::load::{Stack, mounted};
 use crate::report::Problem;
 use crate::store::{Quarantine, Store, Trigger, Version};
 use crate::subscribe::Outbox;
 
-use self::candidate::Loaded;
+use self::attempt::Course;
+pub(crate) use self::candidate::guarded;
+use self::candidate::{Candidate, Loaded};
+use self::settle::Asked;
 use self::sight::Sight;
-use self::state::{Records, State};
-use self::turn::Turn;
+use self::state::{Records, Seen, State};
+use self::trial::Trials;
 
+pub use self::attempt::AttemptResult;
+pub use self::attempt::{Attempt, AttemptCounts};
+pub(crate) use self::examine::Gates;
+pub use self::gate::{Proposal, Verdict};
+pub use self::guards::RestartPolicy;
+pub(crate) use self::guards::{Guards, TrialRule};
 pub(crate) use self::once::{load_once, merge_once};
 pub use self::outcome::Outcome;
-pub use self::status::{Attempt, AttemptResult, Rejected, Status};
+pub use self::pending::Deferral;
+use self::pending::Wish;
+pub use self::status::Status;
+pub use self::trial::TrialStatus;
 pub(crate) use self::watched::{Watched, places};
 
 /// A running configuration: the layers, the versions, the live tree.
 pub(crate) struct Core<T: HotConfig> {
     layers: Stack,
+    guards: Guards<T>,
     store: Store<T>,
     /// The fields of the live tree, by their places.
     tree: Arc<Branch>,
     ground: Arc<Ground>,
-    turn: Turn,
     outbox: Outbox,
     records: Records,
     sight: Sight,
+    trials: Trials<T>,
+    /// When the end of what is set for a time may be tried again, if it was refused.
+    not_before: Mutex<Option<Instant>>,
+    clock: Clock,
+    /// Wakes who watches the files.
+    wake: OnceLock<Box<dyn Fn() + Send + Sync>>,
     /// What was doubtful about the files when the program started, and stays so.
     mounted: Vec<Problem>,
 }
@@ -61,13 +89,21 @@ impl<T: HotConfig> Core<T> {
     pub(crate) fn start(
         layers: Stack,
         overrides: TypedValues,
+        guards: Guards<T>,
         keep: usize,
     ) -> Result<(Self, T::Fields), Error> {
+        let mut course = Course::begin(1, Trigger::Start, 0);
         let (inputs, loaded) = once::first(&layers, overrides)?;
         let Loaded { value, origins, .. } = &loaded;
-        let ground = Arc::new(Ground::new(1, Arc::clone(origins)));
-        let (fields, tree) = candidate::guarded(|| Ok(Planter::plant(value, &ground)))?;
-        let records = Records::new(State::new(inputs.readings.clone(), loaded.files.clone()));
+        let ground = Arc::new(Ground::new(1, Arc::clone(origins), guards.deadline));
+        course.enter(Phase::Check);
+        check::check(&guards, &ground.resources, value, origins)?;
+        let (fields, tree) = guarded(|| Ok(Planter::plant(value, &ground)))?;
+        course.enter(Phase::Commit);
+        course.so_far().warnings.clone_from(&loaded.warnings);
+        let start = course.end(AttemptResult::Applied(1));
+        let state = State::new(inputs.readings.clone(), loaded.files.clone(), start);
+        let records = Records::new(state);
         let sight = Sight::new(inputs.readings.clone(), &loaded.files);
         let paths = layers.paths(&inputs.readings).into_iter();
         let mounted = mounted(&paths.chain(loaded.files.shown()).collect::<Vec<_>>());
@@ -82,19 +118,24 @@ impl<T: HotConfig> Core<T> {
             to_create: loaded.to_create,
             files: loaded.files,
             settings: loaded.settings,
-            diff: Arc::new(Diff::new(1, Vec::new(), Vec::new())),
+            diff: Arc::new(Diff::empty(1)),
             trigger: Trigger::Start,
             time: SystemTime::now(),
         };
+        let built = ground.resources.current();
         let core = Self {
             layers,
-            store: Store::new(first, keep),
+            guards,
+            store: Store::new(first, built, keep),
             tree: Arc::new(tree),
             ground,
-            turn: Turn::default(),
             outbox: Outbox::default(),
             records,
             sight,
+            trials: Trials::default(),
+            not_before: Mutex::default(),
+            clock: Clock::new(),
+            wake: OnceLock::new(),
             mounted,
         };
         Ok((core, fields))
@@ -108,30 +149,53 @@ impl<T: HotConfig> Core<T> {
         &self.store
     }
 
+    /// Sets how to wake who watches the files: he may have other files to watch, or other settings
+    /// to watch by.
+    pub(crate) fn wakes(&self, wake: impl Fn() + Send + Sync + 'static) {
+        // There is one watcher, and it is there from the start on.
+        let _ = self.wake.set(Box::new(wake));
+    }
+
+    pub(crate) fn wake(&self) {
+        self.wake.get().into_iter().for_each(|wake| wake());
+    }
+
+    /// Ends what runs beside the attempts; waits for it.
+    pub(crate) fn end(&self) {
+        self.clock.stop();
+        self.ground.resources.finish();
+    }
+
     /// Loads all layers again, also what is in quarantine.
     pub(crate) fn reload(&self, trigger: Trigger) -> Result<Outcome, Error> {
-        self.in_turn(|core| {
-            let mut seen = core.seen(&BTreeSet::new());
-            seen.readings = core.layers.read_files(&seen.readings);
-            let read = || core.layers.read_others(&seen.readings);
-            let (seen, candidate) = core.read_and_load(read, &seen, &Quarantine::default());
-            core.settle(trigger, Some(&seen), candidate)
+        self.attempt(trigger, |core| {
+            let (seen, candidate) = core.read_all();
+            Asked {
+                wish: Wish::load(seen),
+                candidate,
+                gates: Gates::Ask,
+            }
         })
     }
 
-    /// Sets the leaves of one field or section above all layers.
-    ///
-    /// `gather` makes them of the value: it clones, which is code of the user.
-    pub(crate) fn set(&self, gather: impl FnOnce() -> Gathered) -> Result<Outcome, Error> {
-        self.in_turn(|core| {
-            let candidate = candidate::guarded(|| core.override_with(gather()));
-            core.settle(Trigger::Set, None, candidate)
-        })
+    /// Reads all layers as they are, and makes a candidate of them.
+    fn read_all(&self) -> (Seen, Result<Candidate<T>, Error>) {
+        let mut seen = self.seen(&BTreeSet::new());
+        seen.readings = self.layers.read_files(&seen.readings);
+        let read = || self.layers.read_others(&seen.readings);
+        self.read_and_load(read, &seen, &Quarantine::default())
     }
 
     /// Goes back to the version that is `steps` parents before the current one.
     pub(crate) fn rollback(&self, steps: usize) -> Result<Outcome, Error> {
-        self.in_turn(|core| core.go_back_to(core.ancestor(steps)?))
+        self.in_turn(|core| match core.ancestor(steps) {
+            Ok(to) => core.go_back_to(to),
+            Err(error) => {
+                let to = core.store.current().number;
+                let course = core.begin(Trigger::Rollback { to });
+                core.settle(course, Asked::refused(error))
+            }
+        })
     }
 
     /// Goes back to the version with this number.
@@ -140,11 +204,39 @@ impl<T: HotConfig> Core<T> {
     }
 
     fn go_back_to(&self, to: u64) -> Result<Outcome, Error> {
-        let past = self.kept(to)?;
-        let candidate = candidate::guarded(|| step::ready(self.past(&past)?));
-        let result = self.settle(Trigger::Rollback { to }, None, candidate);
-        self.outbox.discard(past);
-        result
+        let wish = Wish::back_to(to);
+        let candidate = guarded(|| self.candidate_of(&wish));
+        let asked = Asked {
+            wish,
+            candidate,
+            gates: Gates::Ask,
+        };
+        self.settle(self.begin(Trigger::Rollback { to }), asked)
+    }
+
+    /// Makes one attempt at a new version, in turn with others.
+    fn attempt(
+        &self,
+        trigger: Trigger,
+        ask: impl FnOnce(&Self) -> Asked<T>,
+    ) -> Result<Outcome, Error> {
+        self.in_turn(|core| {
+            let course = core.begin(trigger);
+            let asked = ask(core);
+            core.settle(course, asked)
+        })
+    }
+
+    /// Begins an attempt.
+    fn begin(&self, trigger: Trigger) -> Course {
+        let id = self.records.current().last_attempt.id + 1;
+        Course::begin(id, trigger, self.store.current().number)
+    }
+
+    /// Has `values` dropped, which are of the user.
+    fn put_away(&self, values: impl Send + 'static) {
+        self.outbox.discard(values);
+        self.outbox.deliver(0, &self.ground.panics);
     }
 
     /// Runs `attempt` in turn with others, then tells the subscribers what it committed.
@@ -153,7 +245,7 @@ impl<T: HotConfig> Core<T> {
     /// happens after it, so a callback may reload.
     fn in_turn<R>(&self, attempt: impl FnOnce(&Self) -> Result<R, Error>) -> Result<R, Error> {
         let (result, posted) = {
-            let _turn = self.turn.take()?;
+            let _turn = self.ground.turn.take()?;
             // Nobody else posts during the turn.
             let before = self.outbox.awaited();
             let result = attempt(self);

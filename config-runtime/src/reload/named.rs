@@ -10,6 +10,7 @@ use crate::hot_config::{HotConfig, compare};
 use crate::watch::Unfinished;
 
 use super::Core;
+use super::guards::RestartPolicy;
 use super::state::Seen;
 
 /// A file that a value in force names, or one that was refused.
@@ -85,6 +86,7 @@ impl<T: HotConfig> Core<T> {
             tree: &self.tree,
             old: &current.files,
             new: files,
+            holds: self.guards.restart != RestartPolicy::Apply,
         };
         compare(sides, &current.value, value)
     }

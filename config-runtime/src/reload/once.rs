@@ -24,6 +24,7 @@ pub(super) fn first<T: HotConfig>(
             readings: layers.read(&Readings::default()),
             contents: Arc::new(Contents::new(layers.max_file_size(), FileContents::new())),
             overrides: Arc::new(overrides),
+            until: Arc::default(),
             pending: Vec::new(),
         };
         let loaded = load::<T>(layers, &inputs)?;

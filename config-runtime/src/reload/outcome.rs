@@ -5,7 +5,12 @@ use std::sync::Arc;
 use crate::field::{Diff, PendingRestart};
 use crate::report::Problem;
 
+use super::attempt::{Attempt, AttemptResult};
+use super::pending::Deferral;
+
 /// How a reload, a `set` or a rollback ended, if it did not fail.
+///
+/// [`attempt`](Self::attempt) has all that is known of it.
 ///
 /// # Examples
 ///
@@ -33,6 +38,8 @@ pub enum Outcome {
         warnings: Vec<Problem>,
         /// Changes that wait for a restart.
         pending_restart: Vec<PendingRestart>,
+        /// All that is known of the attempt.
+        attempt: Arc<Attempt>,
     },
     /// A new version is in force.
     #[non_exhaustive]
@@ -45,37 +52,68 @@ pub enum Outcome {
         warnings: Vec<Problem>,
         /// Changes that wait for a restart.
         pending_restart: Vec<PendingRestart>,
+        /// All that is known of the attempt.
+        attempt: Arc<Attempt>,
+    },
+    /// A gate wants it to wait; nothing has changed.
+    #[non_exhaustive]
+    Deferred {
+        /// What waits, and for whom. Where an older proposal waited already, it has both.
+        deferral: Arc<Deferral>,
+        /// All that is known of the attempt.
+        attempt: Arc<Attempt>,
     },
 }
 
 impl Outcome {
+    /// That of an attempt which was not deferred.
+    pub(super) fn of(attempt: Arc<Attempt>) -> Self {
+        let warnings = attempt.warnings.clone();
+        let pending_restart = attempt.pending_restart.clone();
+        match attempt.result {
+            AttemptResult::Applied(version) => Self::Applied {
+                version,
+                diff: Arc::clone(&attempt.diff),
+                warnings,
+                pending_restart,
+                attempt,
+            },
+            _ => Self::Unchanged {
+                warnings,
+                pending_restart,
+                attempt,
+            },
+        }
+    }
+
+    /// All that is known of the attempt.
+    #[must_use]
+    pub fn attempt(&self) -> &Attempt {
+        match self {
+            Self::Unchanged { attempt, .. }
+            | Self::Applied { attempt, .. }
+            | Self::Deferred { attempt, .. } => attempt,
+        }
+    }
+
     /// The new version, if there is one.
     #[must_use]
     pub fn version(&self) -> Option<u64> {
         match self {
             Self::Applied { version, .. } => Some(*version),
-            Self::Unchanged { .. } => None,
+            Self::Unchanged { .. } | Self::Deferred { .. } => None,
         }
     }
 
     /// What is doubtful about the values, and taken all the same.
     #[must_use]
     pub fn warnings(&self) -> &[Problem] {
-        match self {
-            Self::Unchanged { warnings, .. } | Self::Applied { warnings, .. } => warnings,
-        }
+        &self.attempt().warnings
     }
 
     /// Changes that wait for a restart.
     #[must_use]
     pub fn pending_restart(&self) -> &[PendingRestart] {
-        match self {
-            Self::Unchanged {
-                pending_restart, ..
-            }
-            | Self::Applied {
-                pending_restart, ..
-            } => pending_restart,
-        }
+        &self.attempt().pending_restart
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::report::{Problem, ProblemKind, Report};
+use crate::report::{Problem, ProblemKind, Report, sort};
 
 /// The same error, where the report also has the warnings.
 pub(super) fn beside(warnings: &[Problem], error: Error) -> Error {
@@ -26,4 +26,10 @@ pub(super) fn invalid(mut problems: Vec<Problem>) -> Error {
         !(is_doubt && is_broken(problem))
     });
     Error::invalid(Arc::new(Report::new(problems)))
+}
+
+/// The error of a valid candidate that is refused for these problems.
+pub(super) fn refused(mut problems: Vec<Problem>) -> Error {
+    sort(&mut problems);
+    Error::refused(Arc::new(Report::new(problems)))
 }

@@ -103,6 +103,7 @@ impl<T: HotConfig> Core<T> {
             readings,
             contents: Arc::clone(&target.inputs.contents),
             overrides: Arc::clone(&past.inputs.overrides),
+            until: Arc::clone(&past.inputs.until),
             pending: Vec::new(),
         };
         let again = guarded(|| {

@@ -1,36 +1,69 @@
-//! Ends an attempt: commits its candidate, or remembers why there is none.
+//! Ends an attempt: commits its candidate, lets it wait, or remembers why there is none.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::contents::FileContents;
-use crate::error::Error;
-use crate::field::Diff;
+use crate::error::{Error, Phase};
+use crate::field::{Comparison, Diff};
 use crate::hot_config::HotConfig;
+use crate::report::Report;
+use crate::resource::Prepared;
 use crate::store::{Trigger, Version};
 
 use super::Core;
+use super::attempt::{Attempt, AttemptResult, Course};
 use super::candidate::Candidate;
+use super::examine::{Examined, Gates, Intent, Ready, Wait};
 use super::outcome::Outcome;
-use super::state::{Seen, State};
-use super::status::{Attempt, AttemptResult, Rejected};
+use super::pending::{Deferral, Pending, Wish};
+use super::state::State;
+
+/// What an attempt is to bring into force.
+pub(super) struct Asked<T> {
+    /// As it can be asked for again.
+    pub(super) wish: Wish,
+    pub(super) candidate: Result<Candidate<T>, Error>,
+    pub(super) gates: Gates,
+}
+
+/// What of a version is not of its candidate.
+struct Header {
+    number: u64,
+    parent: Option<u64>,
+    diff: Arc<Diff>,
+    trigger: Trigger,
+    time: SystemTime,
+}
+
+impl<T> Asked<T> {
+    /// What there is no candidate for.
+    pub(super) fn refused(error: Error) -> Self {
+        Self {
+            wish: Wish::default(),
+            candidate: Err(error),
+            gates: Gates::Ask,
+        }
+    }
+}
 
 impl<T: HotConfig> Core<T> {
-    /// Ends an attempt that read `seen`: commits the candidate, or remembers why there is none.
-    pub(super) fn settle(
-        &self,
-        trigger: Trigger,
-        seen: Option<&Seen>,
-        candidate: Result<Candidate<T>, Error>,
-    ) -> Result<Outcome, Error> {
-        let quarantine = candidate.as_ref().ok();
-        let quarantine = quarantine.map(|candidate| candidate.quarantine.clone());
-        let result = candidate.map(|candidate| self.accept(trigger, candidate));
-        self.records.update(|state| {
-            state.quarantine = quarantine.unwrap_or_else(|| state.quarantine.clone());
-            self.note(state, trigger, seen, &result);
-        });
+    /// Ends an attempt in exactly one way.
+    pub(super) fn settle(&self, mut course: Course, asked: Asked<T>) -> Result<Outcome, Error> {
+        let Asked {
+            wish,
+            candidate,
+            gates,
+        } = asked;
+        let seen = wish.seen.clone();
+        let examined = candidate
+            .and_then(|candidate| self.examine(&mut course, candidate, gates, Intent::Apply));
+        let result = match examined {
+            Ok(Examined::Ready(ready)) => Ok(self.accept(course, &wish, *ready)),
+            Ok(Examined::Deferred(wait)) => Ok(self.defer(course, &wish, wait)),
+            Err(error) => Err(self.reject(course, &wish, error)),
+        };
         if let Some(seen) = seen {
             let mut contents = seen.contents.known().clone();
             contents.extend(seen.contents.asked());
@@ -39,30 +72,104 @@ impl<T: HotConfig> Core<T> {
         result
     }
 
-    /// Notes in the state how an attempt ended.
-    fn note(
-        &self,
-        state: &mut State,
-        trigger: Trigger,
-        seen: Option<&Seen>,
-        result: &Result<Outcome, Error>,
-    ) {
-        let (current, time) = (self.store.current(), SystemTime::now());
+    /// Brings a candidate into force; cannot fail.
+    fn accept(&self, mut course: Course, wish: &Wish, ready: Ready<T>) -> Outcome {
+        let Ready {
+            candidate,
+            prepared,
+        } = ready;
+        let quarantine = candidate.quarantine.clone();
+        course.so_far().warnings.clone_from(&candidate.warnings);
+        let result = if candidate.comparison.moves.is_empty() {
+            self.amend(candidate);
+            AttemptResult::Unchanged
+        } else {
+            course.enter(Phase::Commit);
+            let diff = Arc::clone(&course.so_far().diff);
+            AttemptResult::Applied(self.commit(course.trigger(), candidate, prepared, diff))
+        };
+        let attempt = course.end(result);
+        self.records.update(|state| {
+            state.quarantine = quarantine;
+            Self::succeeded(state, wish, &attempt);
+            if wish.seen.is_some() {
+                state.pending = state.pending.take().and_then(Pending::without_layers);
+            }
+            self.take_note(state, wish, FileContents::new());
+            state.end(&attempt);
+        });
+        Outcome::of(attempt)
+    }
+
+    /// Lets a candidate wait, beside what waits already.
+    fn defer(&self, course: Course, wish: &Wish, wait: Wait) -> Outcome {
+        let waits = match course.trigger() {
+            Trigger::Pending => wish.clone(),
+            _ => self.both(wish.clone()),
+        };
+        let attempt = course.end(AttemptResult::Deferred);
+        let retry = wait.retry;
+        let deferral = Arc::new(Deferral::new(&attempt, wait));
+        self.records.update(|state| {
+            Self::succeeded(state, wish, &attempt);
+            state.pending = Some(Pending {
+                wish: waits,
+                deferral: Arc::clone(&deferral),
+                retry,
+            });
+            let refused = wish.seen.as_ref().map(|seen| self.refused(&seen.contents));
+            self.take_note(state, wish, refused.unwrap_or_default());
+            state.end(&attempt);
+        });
+        Outcome::Deferred { deferral, attempt }
+    }
+
+    /// Remembers why there is no candidate.
+    fn reject(&self, mut course: Course, wish: &Wish, error: Error) -> Error {
+        // Where there is none, there was no candidate to be refused.
+        let report = error.shared_report();
+        let has_candidate = report.is_some();
+        course.so_far().report = report.unwrap_or_else(|| Arc::new(Report::new(Vec::new())));
+        let error = error.in_attempt(course.id(), course.phase());
+        let attempt = course.end(AttemptResult::Rejected);
+        self.records.update(|state| {
+            let refused = wish.seen.as_ref().map(|seen| self.refused(&seen.contents));
+            self.take_note(state, wish, refused.unwrap_or_default());
+            // What the layers hold counts for longer than what a caller was told of.
+            let counts = wish.seen.is_some() || !state.has_rejected_layers();
+            if has_candidate && counts {
+                state.rejected = Some(Arc::clone(&attempt));
+            }
+            // It waits on, until somebody asks for it.
+            let pending = state.pending.as_mut();
+            if let Some(pending) = pending.filter(|_| attempt.trigger == Trigger::Pending) {
+                pending.retry = None;
+            }
+            state.end(&attempt);
+        });
+        error
+    }
+
+    /// Forgets what was rejected before.
+    fn succeeded(state: &mut State, wish: &Wish, attempt: &Attempt) {
+        let is_of_layers = wish.seen.is_some() || attempt.trigger == Trigger::Pending;
+        if is_of_layers || !state.has_rejected_layers() {
+            state.rejected = None;
+        }
+        if attempt.trigger == Trigger::Pending {
+            state.pending = None;
+        }
+    }
+
+    /// Notes what is in force, and what was judged of the layers.
+    fn take_note(&self, state: &mut State, wish: &Wish, refused: FileContents) {
+        let current = self.store.current();
         let known = state.files.contents();
         state.in_force = current.inputs.readings.clone();
         state.files = current.files.clone();
-        if let Some(seen) = seen {
+        if let Some(seen) = &wish.seen {
             state.seen = seen.readings.clone();
-            state.refused = match result {
-                Ok(_) => FileContents::new(),
-                Err(_) => self.refused(&seen.contents),
-            };
-            let report = result.as_ref().err().and_then(Error::shared_report);
-            state.rejected = report.map(|report| Rejected {
-                trigger,
-                time,
-                report,
-            });
+            state.refused = refused;
         } else {
             // What came into force by another way than the files was read, and so judged, now.
             let is_new = |path: &PathBuf| !known.contains_key(path);
@@ -70,90 +177,89 @@ impl<T: HotConfig> Core<T> {
                 state.refused.remove(&path);
             }
         }
-        state.last_attempt = Attempt {
-            trigger,
-            time,
-            result: AttemptResult::of(result),
-        };
-    }
-
-    fn accept(&self, trigger: Trigger, candidate: Candidate<T>) -> Outcome {
-        let pending_restart = candidate.inputs.pending.clone();
-        let warnings = candidate.warnings.clone();
-        if candidate.comparison.moves.is_empty() {
-            self.amend(candidate);
-            return Outcome::Unchanged {
-                warnings,
-                pending_restart,
-            };
-        }
-        let (version, diff) = self.commit(trigger, candidate);
-        Outcome::Applied {
-            version,
-            diff,
-            warnings,
-            pending_restart,
-        }
     }
 
     /// Notes that the values in force are made of other inputs: equal values may stand on other
     /// lines, or have come by another way.
-    fn amend(&self, candidate: Candidate<T>) {
+    fn amend(&self, mut candidate: Candidate<T>) {
         let current = self.store.current();
-        let before = self.store.amend(Version {
+        let header = Header {
             number: current.number,
             parent: candidate.lineage.parent_of_current(&current),
-            value: Arc::clone(&current.value),
-            show: current.show,
-            inputs: candidate.inputs,
-            origins: Arc::clone(&candidate.origins),
-            warnings: candidate.warnings,
-            to_create: candidate.to_create,
-            files: candidate.files,
-            settings: candidate.settings,
             diff: Arc::clone(&current.diff),
             trigger: current.trigger,
             time: current.time,
-        });
-        self.ground.set_origins(candidate.origins);
+        };
+        let value = std::mem::replace(&mut candidate.value, Arc::clone(&current.value));
+        let comparison = std::mem::take(&mut candidate.comparison);
+        let origins = Arc::clone(&candidate.origins);
+        let built = self.ground.resources.current();
+        let version = self.version(candidate, header);
+        let before = self.store.amend(version, built);
+        self.ground.set_origins(origins);
         // Dropped outside of the turn: they may run code of the user when they go.
-        let unused = (candidate.value, candidate.comparison);
-        self.outbox.discard((current, before, unused));
+        self.outbox.discard((current, before, value, comparison));
     }
 
-    /// Makes the candidate current; cannot fail.
-    fn commit(&self, trigger: Trigger, candidate: Candidate<T>) -> (u64, Arc<Diff>) {
-        let comparison = candidate.comparison;
+    /// Makes the candidate current, with what is built from it; cannot fail.
+    fn commit(
+        &self,
+        trigger: Trigger,
+        mut candidate: Candidate<T>,
+        prepared: Prepared,
+        diff: Arc<Diff>,
+    ) -> u64 {
         let current = self.store.current();
         let number = current.number + 1;
-        let parent = candidate.lineage.parent_of_next(&current);
-        let diff = Arc::new(comparison.diff(number, &self.ground, &candidate.origins));
-        let retired = self.store.commit(Version {
+        let header = Header {
             number,
-            parent,
-            value: candidate.value,
-            show: current.show,
-            inputs: candidate.inputs,
-            origins: Arc::clone(&candidate.origins),
-            warnings: candidate.warnings,
-            to_create: candidate.to_create,
-            files: candidate.files,
-            settings: candidate.settings,
-            diff: Arc::clone(&diff),
+            parent: candidate.lineage.parent_of_next(&current),
+            diff,
             trigger,
             time: SystemTime::now(),
-        });
-        self.ground.set_origins(candidate.origins);
+        };
+        let comparison = std::mem::take(&mut candidate.comparison);
+        let origins = Arc::clone(&candidate.origins);
+        let resources = &self.ground.resources;
+        let built = resources.with(&prepared);
+        let version = self.version(candidate, header);
+        self.try_out(trigger, &current, number);
+        let retired = self.store.commit(version, Arc::clone(&built));
+        let replaced = resources.commit(&prepared, built, number);
+        self.ground.set_origins(origins);
         for step in &comparison.moves {
             step.store(&self.tree);
         }
         self.ground.arrive_at(number);
+        self.tell(number, comparison, (current, retired, prepared, replaced));
+        number
+    }
+
+    /// Has the subscribers told, and `past` dropped then: it may run code of the user as it goes.
+    fn tell(&self, number: u64, comparison: Comparison, past: impl Send + 'static) {
         let tree = Arc::clone(&self.tree);
         self.outbox.post(move || {
             comparison.tell(&tree, number);
-            // Dropped here, outside of the turn: a value may run code of the user when it goes.
-            drop((comparison, current, retired));
+            drop((comparison, past));
         });
-        (number, diff)
+    }
+
+    /// The version that a candidate becomes.
+    fn version(&self, candidate: Candidate<T>, header: Header) -> Version<T> {
+        Version {
+            number: header.number,
+            parent: header.parent,
+            value: candidate.value,
+            show: self.store.current().show,
+            inputs: candidate.inputs,
+            origins: candidate.origins,
+            warnings: candidate.warnings,
+            to_create: candidate.to_create,
+            files: candidate.files,
+            settings: candidate.settings,
+            diff: header.diff,
+            trigger: header.trigger,
+            time: header.time,
+        }
     }
 }

@@ -2,15 +2,15 @@
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
-use std::time::SystemTime;
 
 use crate::contents::{Contents, FileContents};
 use crate::field::Files;
 use crate::load::Readings;
 use crate::lock::lock;
-use crate::store::{Quarantine, Trigger};
+use crate::store::Quarantine;
 
-use super::status::{Attempt, AttemptResult, Rejected};
+use super::attempt::{Attempt, AttemptCounts};
+use super::pending::Pending;
 
 /// What an attempt reads.
 #[derive(Debug, Clone)]
@@ -31,8 +31,11 @@ pub(crate) struct State {
     /// What it found in the files that values name, if it was refused; what is in force otherwise.
     pub(crate) refused: FileContents,
     pub(crate) quarantine: Quarantine,
-    pub(crate) rejected: Option<Rejected>,
-    pub(crate) last_attempt: Attempt,
+    pub(crate) rejected: Option<Arc<Attempt>>,
+    /// What waits because a gate deferred it.
+    pub(crate) pending: Option<Pending>,
+    pub(crate) last_attempt: Arc<Attempt>,
+    pub(crate) counts: AttemptCounts,
 }
 
 /// The current state. Only who has the turn changes it.
@@ -40,8 +43,8 @@ pub(crate) struct State {
 pub(crate) struct Records(Mutex<Arc<State>>);
 
 impl State {
-    /// The state after a start from `readings`.
-    pub(crate) fn new(readings: Readings, files: Files) -> Self {
+    /// The state after `start`, from `readings`.
+    pub(crate) fn new(readings: Readings, files: Files, start: Arc<Attempt>) -> Self {
         Self {
             in_force: readings.clone(),
             files,
@@ -49,16 +52,24 @@ impl State {
             refused: FileContents::new(),
             quarantine: Quarantine::default(),
             rejected: None,
-            last_attempt: Attempt {
-                trigger: Trigger::Start,
-                time: SystemTime::now(),
-                result: AttemptResult::Applied(1),
-            },
+            pending: None,
+            last_attempt: start,
+            counts: AttemptCounts::default(),
         }
     }
-}
 
-impl State {
+    /// Notes that `attempt` has ended.
+    pub(crate) fn end(&mut self, attempt: &Arc<Attempt>) {
+        self.counts.add(attempt.result);
+        self.last_attempt = Arc::clone(attempt);
+    }
+
+    /// Whether what was rejected last is what the layers hold.
+    pub(crate) fn has_rejected_layers(&self) -> bool {
+        let mut rejected = self.rejected.iter();
+        rejected.any(|attempt| attempt.trigger.is_load())
+    }
+
     /// Files whose paths are shown nowhere: those that secret values name, and those of which it
     /// is not known, because only a version names them that was refused.
     pub(crate) fn hidden(&self) -> Vec<PathBuf> {

@@ -4,15 +4,16 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::error::Error;
 use crate::field::PendingRestart;
 use crate::hot_config::HotConfig;
-use crate::report::{Problem, Report};
-use crate::store::Trigger;
+use crate::report::Problem;
+use crate::resource::ResourceStatus;
 use crate::watch::{FileStatus, WatchStatus};
 
 use super::Core;
-use super::outcome::Outcome;
+use super::attempt::{Attempt, AttemptCounts};
+use super::pending::Deferral;
+use super::trial::TrialStatus;
 
 /// What is in force, and how the last attempts ended.
 ///
@@ -40,11 +41,16 @@ pub struct Status {
     /// When it was committed.
     pub since: SystemTime,
     /// The last attempt at a new version.
-    pub last_attempt: Attempt,
-    /// What the layers held when they were last loaded and refused, until a load succeeds.
-    ///
-    /// A `set` that is refused is not kept here: its caller has the report.
-    pub rejected: Option<Rejected>,
+    pub last_attempt: Arc<Attempt>,
+    /// How many attempts ended in which way.
+    pub attempts: AttemptCounts,
+    /// The candidate that was refused last, until a later attempt succeeds. What the layers held
+    /// stays until a load of them succeeds: they still say so.
+    pub rejected: Option<Arc<Attempt>>,
+    /// The proposal that waits because a gate deferred it.
+    pub pending: Option<Arc<Deferral>>,
+    /// The version that is to be confirmed.
+    pub trial: Option<TrialStatus>,
     /// Changes that wait for a restart.
     pub pending_restart: Vec<PendingRestart>,
     /// What is doubtful about the values in force, and about the last load: deprecated keys, rules
@@ -54,6 +60,11 @@ pub struct Status {
     /// Layers whose content was rolled back from, and is not loaded until it changes or `reload`
     /// asks for it: a file by its path, as it was given to the builder.
     pub quarantined: Vec<String>,
+    /// What the program builds from its configuration.
+    pub resources: Vec<ResourceStatus>,
+    /// Checks at run time, probes and builds of resources that still run although their
+    /// [deadline](crate::Builder::deadline) has passed.
+    pub overdue: Vec<String>,
     /// How many callbacks panicked, or values as they were dropped after a change.
     pub callback_panics: u64,
     /// What panicked last, and what it said.
@@ -88,60 +99,19 @@ impl<T: HotConfig> Core<T> {
         Status {
             version: current.number,
             since: current.time,
-            last_attempt: state.last_attempt.clone(),
+            last_attempt: Arc::clone(&state.last_attempt),
+            attempts: state.counts,
             rejected: state.rejected.clone(),
+            pending: (state.pending.as_ref()).map(|pending| Arc::clone(&pending.deferral)),
+            trial: self.trial(),
             pending_restart: current.inputs.pending.clone(),
             warnings: [current.warnings.as_slice(), &self.mounted].concat(),
             quarantined,
+            resources: self.ground.resources.status(),
+            overdue: self.ground.resources.overdue(),
             callback_panics,
             last_callback_panic,
             watch,
         }
     }
-}
-
-/// One attempt at a new version.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Attempt {
-    /// What asked for it.
-    pub trigger: Trigger,
-    /// When it ended.
-    pub time: SystemTime,
-    /// How it ended.
-    pub result: AttemptResult,
-}
-
-/// How an attempt at a new version ended.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum AttemptResult {
-    /// Every value was as before.
-    Unchanged,
-    /// It made this version.
-    Applied(u64),
-    /// The candidate was refused; what was in force stayed so.
-    Rejected,
-}
-
-impl AttemptResult {
-    pub(crate) fn of(result: &Result<Outcome, Error>) -> Self {
-        match result {
-            Ok(Outcome::Unchanged { .. }) => Self::Unchanged,
-            Ok(Outcome::Applied { version, .. }) => Self::Applied(*version),
-            Err(_) => Self::Rejected,
-        }
-    }
-}
-
-/// A candidate that was refused.
-#[derive(Debug, Clone)]
-#[non_exhaustive]
-pub struct Rejected {
-    /// What asked for it.
-    pub trigger: Trigger,
-    /// When it was refused.
-    pub time: SystemTime,
-    /// Why.
-    pub report: Arc<Report>,
 }

@@ -5,18 +5,27 @@ use std::fs;
 
 use crate::check::ToCreate;
 use crate::error::Error;
-use crate::field::Judged;
+use crate::field::{Judged, PendingRestart};
 use crate::hot_config::{HotConfig, judge};
 use crate::origin::Origins;
 use crate::report::{Place, Problem, ProblemKind, sort};
 
 use super::Core;
-use super::candidate::Candidate;
+use super::candidate::{Candidate, Lineage};
+use super::examine::Intent;
+use super::guards::RestartPolicy;
 use super::refusal::invalid;
 
 impl<T: HotConfig> Core<T> {
-    /// Asks the rules over old and new, then makes what must be there.
+    /// Asks the rules over old and new value; not on the way back, which is never a step too far.
+    ///
+    /// # Errors
+    ///
+    /// One refuses the step, or a `restart` field would change where that is refused.
     pub(super) fn judge_step(&self, mut candidate: Candidate<T>) -> Result<Candidate<T>, Error> {
+        if matches!(candidate.lineage, Lineage::Past(_)) {
+            return Ok(candidate);
+        }
         let current = self.store.current();
         let judged = judge(&*current.value, &*candidate.value);
         let found = judged
@@ -26,13 +35,31 @@ impl<T: HotConfig> Core<T> {
                 problem.look_up(T::SCHEMA);
                 problem
             });
+        let found = found.chain(self.changes(&candidate));
+        let found = found.chain(self.refused_restarts(&candidate));
         let (warnings, problems): (Vec<_>, Vec<_>) = found.partition(Problem::is_warning);
         if !problems.is_empty() {
             return Err(invalid(problems));
         }
         candidate.warnings.extend(warnings);
         sort(&mut candidate.warnings);
-        ready(candidate)
+        Ok(candidate)
+    }
+
+    /// The `restart` fields that would change, where that is refused.
+    fn refused_restarts(&self, candidate: &Candidate<T>) -> Vec<Problem> {
+        if self.guards.restart != RestartPolicy::Reject {
+            return Vec::new();
+        }
+        let problem = |pending: &PendingRestart| {
+            let place = pending.place();
+            let message = format!("`{}` can be changed by a restart only", place.key);
+            Problem::new(ProblemKind::Restart, message)
+                .with_key(place.key.clone())
+                .at(Place::Value(pending.origin().clone()))
+                .with_help("restart the program with it, or put the old value back")
+        };
+        candidate.inputs.pending.iter().map(problem).collect()
     }
 }
 
@@ -41,8 +68,10 @@ impl<T: HotConfig> Core<T> {
 /// # Errors
 ///
 /// A directory cannot be made.
-pub(super) fn ready<T>(candidate: Candidate<T>) -> Result<Candidate<T>, Error> {
-    create(&candidate.to_create, &candidate.origins)?;
+pub(super) fn ready<T>(candidate: Candidate<T>, intent: Intent) -> Result<Candidate<T>, Error> {
+    if intent == Intent::Apply {
+        create(&candidate.to_create, &candidate.origins)?;
+    }
     Ok(candidate)
 }
 

@@ -14,6 +14,9 @@ use crate::store::Trigger;
 use crate::watch::{Pace, Patience, Places, Target, Unfinished, Verdict};
 
 use super::Core;
+use super::examine::Gates;
+use super::pending::Wish;
+use super::settle::Asked;
 use super::state::Seen;
 
 /// The files of a configuration, as the watcher sees them.
@@ -90,12 +93,14 @@ impl<T: HotConfig> Target for Watched<T> {
     fn reload(&mut self) {
         // How it ended is kept in the status; there is nobody here to tell.
         let _ = self.core.reload(Trigger::Signal);
+        self.core.keep_time();
     }
 
     fn judge(&mut self, patience: Patience) -> Verdict {
         let judged = self
             .core
             .in_turn(|core| Ok(core.judge(&mut self.looked, patience)));
+        self.core.keep_time();
         // The turn is refused to a rule only, and no rule calls this.
         judged.unwrap_or(Verdict::Settled)
     }
@@ -153,7 +158,12 @@ impl<T: HotConfig> Core<T> {
         }
         looked.more.clear();
         // How it ended is kept in the status; there is nobody here to tell.
-        let _ = self.settle(Trigger::Watch, Some(&seen), candidate);
+        let asked = Asked {
+            wish: Wish::load(seen),
+            candidate,
+            gates: Gates::Ask,
+        };
+        let _ = self.settle(self.begin(Trigger::Watch), asked);
         Verdict::Settled
     }
 

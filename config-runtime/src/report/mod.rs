@@ -3,6 +3,7 @@
 mod allowed;
 mod data;
 mod draw;
+mod kind;
 mod mask;
 mod problem;
 mod remedy;
@@ -13,8 +14,9 @@ use std::fmt;
 
 use self::draw::Style;
 
+pub use self::kind::ProblemKind;
 pub(crate) use self::problem::Place;
-pub use self::problem::{Problem, ProblemKind};
+pub use self::problem::Problem;
 pub(crate) use self::remedy::{Expected, Misfit, Notation, limits, misfit, misshapen};
 pub(crate) use self::suggest::{likeness, suggest};
 

@@ -11,6 +11,7 @@ use crate::origin::Origin;
 use crate::schema::Schema;
 
 use super::allowed::{Allowed, Told};
+use super::kind::ProblemKind;
 
 /// One thing that is wrong with a candidate.
 ///
@@ -26,42 +27,6 @@ pub struct Problem {
     /// As in Rust.
     path: Option<String>,
     allowed: Option<Allowed>,
-}
-
-/// What sort of thing is wrong.
-///
-/// Each has a [`code`](Self::code) that stays the same from release to release.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum ProblemKind {
-    /// A layer cannot be read: missing, a directory, no permission, too large, not UTF-8.
-    Unreadable,
-    /// A file has no content.
-    Empty,
-    /// A file is not well formed.
-    Syntax,
-    /// A key is not one of the section's.
-    UnknownKey,
-    /// A required key is set nowhere.
-    MissingKey,
-    /// A value cannot be read as the type of its field.
-    WrongType,
-    /// A value breaks a rule.
-    Rule,
-    /// Two names stand for one value, or one name for two.
-    Ambiguous,
-    /// A rule or a conversion panicked.
-    Panic,
-    /// A key is set that is to be replaced by another one.
-    Deprecated,
-    /// A variable that stands in a string of a file cannot be put into it.
-    Substitution,
-    /// Everybody may write to a file.
-    Exposed,
-    /// A file is a mount of its own, so that some changes of it cannot be seen.
-    Mounted,
-    /// A value of a lower layer changed, and one of a higher layer is in force.
-    Shadowed,
 }
 
 /// Where a problem is shown.
@@ -249,29 +214,6 @@ impl Problem {
         let is_missing = self.kind == ProblemKind::MissingKey;
         let place = (self.line(), is_missing, self.column());
         (file.is_none(), file, place, self.key.clone())
-    }
-}
-
-impl ProblemKind {
-    /// The kind as a word, such as `unknown-key`. It is stable: programs may go by it.
-    #[must_use]
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Unreadable => "unreadable",
-            Self::Empty => "empty",
-            Self::Syntax => "syntax",
-            Self::UnknownKey => "unknown-key",
-            Self::MissingKey => "missing-key",
-            Self::WrongType => "wrong-type",
-            Self::Rule => "rule",
-            Self::Ambiguous => "ambiguous",
-            Self::Panic => "panic",
-            Self::Deprecated => "deprecated",
-            Self::Substitution => "substitution",
-            Self::Exposed => "exposed",
-            Self::Mounted => "mounted",
-            Self::Shadowed => "shadowed",
-        }
     }
 }
 

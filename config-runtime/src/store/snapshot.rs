@@ -4,9 +4,10 @@ use std::fmt;
 use std::ops::Deref;
 use std::sync::Arc;
 
+use crate::resource::Resource;
 use crate::swap::{Latest, Swap};
 
-use super::version::Version;
+use super::InForce;
 
 /// One immutable version of the whole configuration.
 ///
@@ -27,17 +28,27 @@ use super::version::Version;
 /// assert_eq!((snapshot.workers, snapshot.version()), (10, 1));
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
-pub struct Snapshot<T>(Arc<Version<T>>);
+pub struct Snapshot<T>(Arc<InForce<T>>);
 
 impl<T> Snapshot<T> {
-    pub(crate) fn new(version: Arc<Version<T>>) -> Self {
-        Self(version)
+    pub(super) fn new(in_force: Arc<InForce<T>>) -> Self {
+        Self(in_force)
     }
 
     /// The number of the version; the first is 1.
     #[must_use]
     pub fn version(&self) -> u64 {
-        self.0.number
+        self.0.version.number
+    }
+
+    /// What `resource` built from this very version; `None` if it did not belong to it yet, or
+    /// belongs to another configuration.
+    ///
+    /// It stays alive for as long as the snapshot.
+    #[must_use]
+    pub fn get<R: Send + Sync + 'static>(&self, resource: &Resource<R>) -> Option<Arc<R>> {
+        let value = self.0.built.get(resource.slot().number())?;
+        value.downcast().ok()
     }
 
     /// The value alone, shared.
@@ -65,7 +76,7 @@ impl<T: Send + Sync + 'static> fmt::Debug for Snapshot<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Snapshot")
             .field("version", &self.version())
-            .field("value", &self.0.show.of(&*self.0.value))
+            .field("value", &self.0.version.show.of(&*self.0.value))
             .finish()
     }
 }
@@ -93,10 +104,10 @@ impl<T: Send + Sync + 'static> fmt::Debug for Snapshot<T> {
 /// }
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
-pub struct Reader<T>(Latest<Version<T>>);
+pub struct Reader<T>(Latest<InForce<T>>);
 
 impl<T> Reader<T> {
-    pub(crate) fn new(current: Arc<Swap<Version<T>>>) -> Self {
+    pub(crate) fn new(current: Arc<Swap<InForce<T>>>) -> Self {
         Self(Latest::new(current))
     }
 

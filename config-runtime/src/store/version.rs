@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use crate::check::ToCreate;
 use crate::contents::Contents;
-use crate::field::{Diff, Files, PendingRestart, TypedValues};
+use crate::field::{Diff, Files, PendingRestart, TypedValues, Until};
 use crate::hot_config::ReloadSettings;
 use crate::load::Readings;
 use crate::origin::Origins;
@@ -43,6 +43,8 @@ pub(crate) struct Inputs {
     pub(crate) contents: Arc<Contents>,
     /// What was set at run time.
     pub(crate) overrides: Arc<TypedValues>,
+    /// What of it is set for a time, and until when.
+    pub(crate) until: Arc<Until>,
     /// What of it is not in force before a restart.
     pub(crate) pending: Vec<PendingRestart>,
 }
@@ -59,10 +61,19 @@ pub enum Trigger {
     Signal,
     /// `Hot::reload` was called.
     Reload,
-    /// `Hot::set` was called.
+    /// `Hot::set`, `unset` or `edit` was called.
     Set,
-    /// `Hot::rollback` or `Hot::rollback_to` was called.
+    /// What was set for a time is over.
+    Expiry,
+    /// What a gate deferred is taken up again.
+    Pending,
+    /// `Hot::rollback` or one of its like was called.
     Rollback {
+        /// The version whose values are in force again.
+        to: u64,
+    },
+    /// A version on trial was not confirmed, or its probe failed.
+    Trial {
         /// The version whose values are in force again.
         to: u64,
     },
@@ -105,7 +116,10 @@ impl fmt::Display for Trigger {
             Self::Signal => f.write_str("signal"),
             Self::Reload => f.write_str("reload"),
             Self::Set => f.write_str("set at run time"),
+            Self::Expiry => f.write_str("end of what was set for a time"),
+            Self::Pending => f.write_str("deferred proposal taken up again"),
             Self::Rollback { to } => write!(f, "rollback to version {to}"),
+            Self::Trial { to } => write!(f, "trial failed, back to version {to}"),
         }
     }
 }

@@ -47,6 +47,11 @@ impl Callbacks {
         Subscription { list, number }
     }
 
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        lock(&self.0).by_number.len()
+    }
+
     /// Calls each callback that is subscribed and was so before `change`; `on_panic` gets the
     /// messages of those that panic.
     ///
@@ -70,7 +75,7 @@ impl Callbacks {
 
 impl fmt::Debug for Callbacks {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Callbacks({})", lock(&self.0).by_number.len())
+        write!(f, "Callbacks({})", self.count())
     }
 }
 

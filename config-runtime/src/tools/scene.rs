@@ -170,6 +170,7 @@ fn values_compared<T: HotConfig>(old: &Arc<T>, new: &Arc<T>) -> Comparison {
         tree: &tree,
         old: &files,
         new: &files,
+        holds: true,
     };
     compare(sides, old, new)
 }

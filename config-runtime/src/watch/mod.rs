@@ -122,11 +122,12 @@ pub(crate) struct Watcher {
 pub(crate) struct Busy;
 
 impl Watcher {
-    /// Has the target asked for its pace and its places, because they may have changed.
+    /// What has the target asked for its pace and its places, because they may have changed.
     ///
     /// It only rings: the thread asks, so this may be called from within the target as well.
-    pub(crate) fn wake(&self) {
-        self.hints.call();
+    pub(crate) fn waker(&self) -> impl Fn() + Send + Sync + 'static {
+        let hints = Arc::clone(&self.hints);
+        move || hints.call()
     }
 
     /// Begins no look until [`resume`](Self::resume).

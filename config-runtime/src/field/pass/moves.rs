@@ -19,6 +19,8 @@ pub(crate) struct Sides<'a> {
     pub(crate) old: &'a Files,
     /// What is in those that the new value names.
     pub(crate) new: &'a Files,
+    /// Whether `restart` fields keep their running value.
+    pub(crate) holds: bool,
 }
 
 impl Pass<'_> {
@@ -62,7 +64,7 @@ impl Pass<'_> {
         let old = sides.tree.current(&places).unwrap_or_else(old);
         let (old, new) = (Shown::new(old, field.show), Shown::new(new, field.show));
         match field.kind {
-            Kind::Restart => comparison.held.push(Held::new(places, old, new)),
+            Kind::Restart if sides.holds => comparison.held.push(Held::new(places, old, new)),
             _ => comparison
                 .moves
                 .push(Move::of_leaf(places, kind, (old, new))),

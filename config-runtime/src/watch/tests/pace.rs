@@ -174,7 +174,7 @@ impl Paced {
 
     fn ask_for(&self, pace: Pace) {
         *lock(&self.pace) = pace;
-        self.watcher.wake();
+        self.watcher.waker()();
     }
 
     fn switch_off(&self) {

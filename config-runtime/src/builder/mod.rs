@@ -1,5 +1,7 @@
 //! Collects layers and options, and starts everything.
 
+mod guards;
+
 use std::fmt;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -11,7 +13,7 @@ use crate::handle::Hot;
 use crate::hot_config::{HotConfig, Overrides};
 use crate::layers::Layers;
 use crate::load::{Readings, UnknownKeys};
-use crate::reload::{Core, Watched, places};
+use crate::reload::{Core, Guards, Watched, places};
 use crate::watch::{Armed, Places, Watch};
 
 /// Past versions that are kept unless the builder says otherwise.
@@ -44,6 +46,7 @@ pub struct Builder<T> {
     layers: Layers<T>,
     history: usize,
     watch: Watch,
+    guards: Guards<T>,
 }
 
 impl<T: HotConfig> Hot<T> {
@@ -53,6 +56,7 @@ impl<T: HotConfig> Hot<T> {
             layers: Layers::new(),
             history: HISTORY,
             watch: Watch::events(),
+            guards: Guards::default(),
         }
     }
 }
@@ -172,7 +176,7 @@ impl<T: HotConfig> Builder<T> {
             is_watched.then(|| Armed::new(&self.watch, places))
         };
         let armed = arm(known);
-        let (core, fields) = Core::start(layers, overrides, self.history)?;
+        let (core, fields) = Core::start(layers, overrides, self.guards, self.history)?;
         let core = Arc::new(core);
         // A file may be named by nothing but a variable.
         let armed = armed.or_else(|| arm(core.places(&Readings::default())));
@@ -193,6 +197,7 @@ impl<T> fmt::Debug for Builder<T> {
             .field("layers", &self.layers)
             .field("history", &self.history)
             .field("watch", &self.watch)
+            .field("guards", &self.guards)
             .finish_non_exhaustive()
     }
 }

@@ -1,0 +1,199 @@
+//! Resources that are built from fields and sections.
+
+use std::fmt::Display;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::resource::{Both, Proposed, Resource, Source};
+
+use super::live::Field;
+
+impl<V: Send + Sync + 'static> Field<V> {
+    /// Builds a resource from this field or section, and again before a version comes into force
+    /// that changes it; see [`Resource`].
+    ///
+    /// `build` runs on a thread of its own, and may take as long as
+    /// [`Builder::deadline`](crate::Builder::deadline) says. The content of the file that a
+    /// `watch_file` field names belongs to its value.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Hot, HotConfig, Resource, path};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Trading {
+    ///     #[hot(default = "a+b")]
+    ///     formula: String,
+    /// }
+    ///
+    /// let trading = Hot::<Trading>::builder().start()?;
+    /// let terms: Resource<Vec<String>> = trading.formula.resource("terms", |formula| {
+    ///     Ok::<_, String>(formula.split('+').map(str::to_owned).collect())
+    /// })?;
+    /// trading.set(path!(Trading, formula), "a+b+c".to_owned())?;
+    /// assert_eq!(terms.load().len(), 3);
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// It cannot be built, or does not end in time. Or a rule or conversion that runs inside a
+    /// reload calls this.
+    pub fn resource<R, E>(
+        &self,
+        name: &str,
+        build: impl Fn(&V) -> Result<R, E> + Send + Sync + 'static,
+    ) -> Result<Resource<R>, Error>
+    where
+        R: Send + Sync + 'static,
+        E: Display,
+    {
+        self.ground().resources.register(name, self.clone(), build)
+    }
+
+    /// Builds a resource from what `select` makes of this section, such as several of its fields;
+    /// again only where that is not equal to what it was.
+    ///
+    /// Where the content of a file changes that a `watch_file` field of the section names, it is
+    /// built again whatever `select` says.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Hot, HotConfig, path};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = "localhost")]
+    ///     host: String,
+    ///     #[hot(default = 80)]
+    ///     port: u16,
+    ///     #[hot(default = 4)]
+    ///     workers: u32,
+    /// }
+    ///
+    /// let server = Hot::<Server>::builder().start()?;
+    /// let address = server.resource_select(
+    ///     "address",
+    ///     |server| (server.host.clone(), server.port),
+    ///     |(host, port)| Ok::<_, String>(format!("{host}:{port}")),
+    /// )?;
+    /// server.set(path!(Server, workers), 8)?;
+    /// assert_eq!(address.version(), 1, "it does not depend on that");
+    /// server.set(path!(Server, port), 81)?;
+    /// assert_eq!((address.load().as_str(), address.version()), ("localhost:81", 3));
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`resource`](Self::resource).
+    pub fn resource_select<K, R, E>(
+        &self,
+        name: &str,
+        select: impl Fn(&V) -> K + Send + Sync + 'static,
+        build: impl Fn(&K) -> Result<R, E> + Send + Sync + 'static,
+    ) -> Result<Resource<R>, Error>
+    where
+        K: PartialEq + Send + Sync + 'static,
+        R: Send + Sync + 'static,
+        E: Display,
+    {
+        let source = Selected {
+            field: self.clone(),
+            select,
+            of: PhantomData,
+        };
+        self.ground().resources.register(name, source, build)
+    }
+
+    /// Builds a resource from this field or section and from another resource; again where one of
+    /// the two changes.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Hot, HotConfig, path};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = "localhost")]
+    ///     host: String,
+    ///     #[hot(default = 80)]
+    ///     port: u16,
+    /// }
+    ///
+    /// let server = Hot::<Server>::builder().start()?;
+    /// let host = server.host.resource("host", |host| Ok::<_, String>(host.to_uppercase()))?;
+    /// let address = server.port.resource_with("address", &host, |port, host| {
+    ///     Ok::<_, String>(format!("{host}:{port}"))
+    /// })?;
+    /// server.set(path!(Server, host), "db".to_owned())?;
+    /// assert_eq!(*address.load(), "DB:80");
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`resource`](Self::resource).
+    pub fn resource_with<O, R, E>(
+        &self,
+        name: &str,
+        other: &Resource<O>,
+        build: impl Fn(&V, &Arc<O>) -> Result<R, E> + Send + Sync + 'static,
+    ) -> Result<Resource<R>, Error>
+    where
+        O: Send + Sync + 'static,
+        R: Send + Sync + 'static,
+        E: Display,
+    {
+        let source = Both(self.clone(), other.clone());
+        let build = move |(value, other): &(Arc<V>, Arc<O>)| build(value, other);
+        self.ground().resources.register(name, source, build)
+    }
+}
+
+impl<V: Send + Sync + 'static> Source for Field<V> {
+    type Value = V;
+
+    fn current(&self) -> Arc<V> {
+        self.load()
+    }
+
+    fn proposed(&self, proposed: &Proposed) -> Option<Arc<V>> {
+        let value = proposed.fields.get(&self.place().indices)?;
+        Arc::clone(value).downcast().ok()
+    }
+}
+
+/// A part of a field or section.
+struct Selected<V, K, F> {
+    field: Field<V>,
+    select: F,
+    of: PhantomData<fn() -> K>,
+}
+
+impl<V, K, F> Source for Selected<V, K, F>
+where
+    V: Send + Sync + 'static,
+    K: PartialEq + Send + Sync + 'static,
+    F: Fn(&V) -> K + Send + Sync + 'static,
+{
+    type Value = K;
+
+    fn current(&self) -> Arc<K> {
+        Arc::new((self.select)(&self.field.load()))
+    }
+
+    fn proposed(&self, proposed: &Proposed) -> Option<Arc<K>> {
+        let value = self.field.proposed(proposed)?;
+        let (old, new) = (self.current(), (self.select)(&value));
+        let has_content = proposed
+            .contents
+            .iter()
+            .any(|place| place.starts_with(&self.field.place().indices));
+        (has_content || *old != new).then(|| Arc::new(new))
+    }
+}

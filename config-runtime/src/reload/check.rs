@@ -1,0 +1,120 @@
+//! The checks of the program: over old and new value, and at run time.
+
+use std::sync::Arc;
+
+use crate::check::Problems;
+use crate::error::Error;
+use crate::field::Standing;
+use crate::hot_config::{HotConfig, survey};
+use crate::origin::Origins;
+use crate::panics::caught;
+use crate::report::{Place, Problem, ProblemKind};
+use crate::resource::Registry;
+
+use super::Core;
+use super::candidate::Candidate;
+use super::guards::Guards;
+use super::refusal::refused;
+
+impl<T: HotConfig> Core<T> {
+    /// What the program's rules over old and new value find.
+    pub(super) fn changes(&self, candidate: &Candidate<T>) -> Vec<Problem> {
+        let current = self.store.current();
+        let found = self.guards.changes.iter().flat_map(|rule| {
+            let found = caught(|| rule(&current.value, &candidate.value));
+            problems("the change", ProblemKind::Rule, found)
+        });
+        blamed(found.collect(), &candidate.value, &candidate.origins)
+    }
+
+    /// Asks the checks at run time.
+    ///
+    /// # Errors
+    ///
+    /// One refuses the candidate, panics, or does not end in time.
+    pub(super) fn check(&self, candidate: &Candidate<T>) -> Result<(), Error> {
+        let (value, origins) = (&candidate.value, &candidate.origins);
+        check(&self.guards, &self.ground.resources, value, origins)
+    }
+}
+
+/// Asks the checks at run time, each on a thread of its own, and reports all that they find.
+///
+/// # Errors
+///
+/// One refuses the value, panics, or does not end in time.
+pub(super) fn check<T: HotConfig>(
+    guards: &Guards<T>,
+    registry: &Arc<Registry>,
+    value: &Arc<T>,
+    origins: &Origins,
+) -> Result<(), Error> {
+    let mut found = Vec::new();
+    for (index, check) in guards.checks.iter().enumerate() {
+        let (check, value) = (Arc::clone(check), Arc::clone(value));
+        let name = format!("check {}", index + 1);
+        match registry.errand(&name, move || check(&value)) {
+            Ok(verdict) => found.extend(problems("it", ProblemKind::Check, Ok(verdict))),
+            Err(failure) => {
+                let message = format!("a check at run time failed: {failure}");
+                found.push((None, Problem::new(ProblemKind::Check, message)));
+            }
+        }
+    }
+    let problems = blamed(found, value, origins);
+    if problems.is_empty() {
+        return Ok(());
+    }
+    Err(refused(problems))
+}
+
+/// What a check found, each with the path of the field to blame, if there is one.
+fn problems(
+    what: &str,
+    kind: ProblemKind,
+    found: Result<Result<(), Problems>, String>,
+) -> Vec<(Option<String>, Problem)> {
+    match found {
+        Ok(Ok(())) => Vec::new(),
+        Ok(Err(found)) => {
+            let found = found.into_vec().into_iter();
+            let problem = |(field, message): (Option<String>, String)| {
+                let named = field.as_ref().map(|field| format!("`{field}`"));
+                let named = named.as_deref().unwrap_or(what);
+                let message = format!("{named} is refused: {message}");
+                (field, Problem::new(kind, message))
+            };
+            found.map(problem).collect()
+        }
+        Err(panic) => {
+            let message = format!("a rule over old and new value panicked: {panic}");
+            vec![(None, Problem::new(ProblemKind::Panic, message))]
+        }
+    }
+}
+
+/// The problems, each at the place of the field that is to blame.
+fn blamed<T: HotConfig>(
+    found: Vec<(Option<String>, Problem)>,
+    value: &Arc<T>,
+    origins: &Origins,
+) -> Vec<Problem> {
+    if found.is_empty() {
+        return Vec::new();
+    }
+    let standings = survey(&**value);
+    let at = |path: &String| -> Option<&Standing> {
+        let mut standings = standings.iter();
+        standings.find(|standing| standing.place.path == *path)
+    };
+    let found = found.into_iter().map(|(path, problem)| {
+        let Some(standing) = path.as_ref().and_then(at) else {
+            return problem;
+        };
+        let place = Place::Value(origins.of(&standing.place.indices));
+        let mut problem = problem.with_key(standing.place.key.clone()).at(place);
+        problem.look_up(T::SCHEMA);
+        problem
+    });
+    found.collect()
+}

@@ -1,0 +1,199 @@
+//! What is asked of a candidate that is valid by itself, until it is ready to come into force.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use crate::error::{Error, Phase};
+use crate::field::Diff;
+use crate::hot_config::HotConfig;
+use crate::panics::caught;
+use crate::report::{Problem, ProblemKind};
+use crate::resource::{Failed, Prepared, Proposed};
+use crate::store::Trigger;
+
+use super::Core;
+use super::attempt::Course;
+use super::candidate::{Candidate, guarded};
+use super::gate::{Proposal, Verdict};
+use super::refusal::refused;
+use super::step;
+
+/// Whether gates are asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Gates {
+    Ask,
+    /// They may refuse, and not defer.
+    Pass,
+    /// They are not asked: what is in force was never confirmed.
+    Skip,
+}
+
+/// Whether anything is done beside asking.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Intent {
+    Apply,
+    /// Nothing is left behind.
+    Preview,
+}
+
+/// What came of an examination.
+pub(super) enum Examined<T> {
+    Ready(Box<Ready<T>>),
+    Deferred(Wait),
+}
+
+/// Which gates want a candidate to wait.
+pub(super) struct Wait {
+    pub(super) gates: Vec<String>,
+    /// When they are asked again.
+    pub(super) retry: Option<Instant>,
+}
+
+/// A candidate that can come into force; nothing is left that may fail.
+pub(super) struct Ready<T> {
+    pub(super) candidate: Candidate<T>,
+    pub(super) prepared: Prepared,
+}
+
+impl<T> Examined<T> {
+    fn ready(candidate: Candidate<T>, prepared: Prepared) -> Self {
+        Self::Ready(Box::new(Ready {
+            candidate,
+            prepared,
+        }))
+    }
+}
+
+impl<T: HotConfig> Core<T> {
+    /// Asks everything of `candidate` that is to be asked, phase by phase.
+    ///
+    /// # Errors
+    ///
+    /// It is refused; what was built for it is dropped.
+    pub(super) fn examine(
+        &self,
+        course: &mut Course,
+        candidate: Candidate<T>,
+        gates: Gates,
+        intent: Intent,
+    ) -> Result<Examined<T>, Error> {
+        course.enter(Phase::Compare);
+        let candidate = guarded(|| self.judge_step(candidate))?;
+        let diff = self.describe(course, &candidate)?;
+        if candidate.comparison.moves.is_empty() {
+            let prepared = Prepared::default();
+            let candidate = step::ready(candidate, intent)?;
+            return Ok(Examined::ready(candidate, prepared));
+        }
+        course.enter(Phase::Check);
+        self.check(&candidate)?;
+        course.enter(Phase::Gate);
+        if let Some(wait) = self.ask(course, &candidate, &diff, gates)? {
+            return Ok(Examined::Deferred(wait));
+        }
+        course.enter(Phase::Prepare);
+        let candidate = step::ready(candidate, intent)?;
+        let prepared = self.prepare(&candidate)?;
+        course.so_far().resources = prepared.names();
+        Ok(Examined::ready(candidate, prepared))
+    }
+
+    /// Notes what the candidate would alter, and whom that concerns.
+    fn describe(&self, course: &mut Course, candidate: &Candidate<T>) -> Result<Arc<Diff>, Error> {
+        let comparison = &candidate.comparison;
+        let number = self.store.current().number + 1;
+        let so_far = course.so_far();
+        so_far.warnings.clone_from(&candidate.warnings);
+        so_far.pending_restart.clone_from(&candidate.inputs.pending);
+        if !comparison.moves.is_empty() {
+            let diff = guarded(|| Ok(comparison.diff(number, &self.ground, &candidate.origins)));
+            so_far.diff = Arc::new(diff?);
+            so_far.callbacks = comparison.callbacks(&self.tree);
+        }
+        Ok(Arc::clone(&so_far.diff))
+    }
+
+    /// Asks the gates; some may want the candidate to wait.
+    fn ask(
+        &self,
+        course: &mut Course,
+        candidate: &Candidate<T>,
+        diff: &Diff,
+        gates: Gates,
+    ) -> Result<Option<Wait>, Error> {
+        if gates == Gates::Skip {
+            return Ok(None);
+        }
+        let current = self.store.current();
+        let proposal = Proposal {
+            old: &*current.value,
+            new: &*candidate.value,
+            diff,
+            trigger: course.trigger(),
+            warnings: &candidate.warnings,
+        };
+        let (mut waiting, mut after, mut problems) = (Vec::new(), None, Vec::new());
+        for (name, gate) in &self.guards.gates {
+            let again = match caught(|| gate(&proposal)) {
+                Ok(Verdict::Apply) => continue,
+                Ok(Verdict::Defer) => None,
+                Ok(Verdict::DeferFor(time)) => Some(time),
+                Ok(Verdict::Reject(reason)) => {
+                    let message = format!("gate `{name}` refuses it: {reason}");
+                    problems.push(Problem::new(ProblemKind::Gate, message));
+                    continue;
+                }
+                Err(panic) => {
+                    let message = format!("gate `{name}` panicked: {panic}");
+                    problems.push(Problem::new(ProblemKind::Panic, message));
+                    continue;
+                }
+            };
+            waiting.push(name.clone());
+            after = after.into_iter().chain(again).min();
+        }
+        if !problems.is_empty() {
+            return Err(refused(problems));
+        }
+        let waits = gates == Gates::Ask && !waiting.is_empty();
+        Ok(waits.then(|| Wait {
+            gates: waiting,
+            retry: after.and_then(|after: Duration| Instant::now().checked_add(after)),
+        }))
+    }
+
+    /// Builds what depends on what changes.
+    fn prepare(&self, candidate: &Candidate<T>) -> Result<Prepared, Error> {
+        let comparison = &candidate.comparison;
+        let proposed = Proposed {
+            fields: comparison.values(&self.tree),
+            contents: comparison.contents(),
+            resources: BTreeMap::new(),
+        };
+        let prepared = self.ground.resources.prepare(proposed);
+        prepared.map_err(|(Failed(message), built)| {
+            // Dropped outside of the turn: it is of the user.
+            self.outbox.discard(built);
+            refused(vec![Problem::new(ProblemKind::Resource, message)])
+        })
+    }
+}
+
+impl Trigger {
+    /// Whether the version that it makes is to prove itself.
+    pub(super) fn is_tried(self) -> bool {
+        matches!(
+            self,
+            Self::Watch | Self::Signal | Self::Reload | Self::Set | Self::Pending
+        )
+    }
+
+    /// Whether it loads the layers.
+    pub(super) fn is_load(self) -> bool {
+        matches!(
+            self,
+            Self::Start | Self::Watch | Self::Signal | Self::Reload
+        )
+    }
+}

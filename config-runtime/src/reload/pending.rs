@@ -1,0 +1,158 @@
+//! A proposal that waits, because a gate deferred it.
+
+use std::sync::Arc;
+use std::time::{Instant, SystemTime};
+
+use crate::error::{Error, ErrorKind};
+use crate::field::Edits;
+use crate::hot_config::HotConfig;
+use crate::store::{Quarantine, Trigger};
+
+use super::Core;
+use super::attempt::Attempt;
+use super::candidate::{Candidate, guarded};
+use super::examine::{Gates, Wait};
+use super::outcome::Outcome;
+use super::settle::Asked;
+use super::state::Seen;
+
+/// A proposal that waits, because a gate deferred it.
+#[derive(Debug, Clone)]
+#[non_exhaustive]
+pub struct Deferral {
+    /// The attempt that was deferred last: what it would alter, and when it was asked for.
+    pub attempt: Arc<Attempt>,
+    /// The gates that want it to wait.
+    pub gates: Vec<String>,
+    /// When they are asked again; `None` if only
+    /// [`apply_pending`](crate::Hot::apply_pending) asks.
+    pub retry_at: Option<SystemTime>,
+}
+
+/// What is wanted, as it can be asked for again later.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Wish {
+    /// What the layers held.
+    pub(crate) seen: Option<Seen>,
+    pub(crate) edits: Edits,
+    /// The past version that is to be in force again.
+    pub(crate) back_to: Option<u64>,
+}
+
+/// A wish that waits.
+#[derive(Debug, Clone)]
+pub(crate) struct Pending {
+    pub(crate) wish: Wish,
+    pub(crate) deferral: Arc<Deferral>,
+    pub(crate) retry: Option<Instant>,
+}
+
+impl Deferral {
+    pub(super) fn new(attempt: &Arc<Attempt>, wait: Wait) -> Self {
+        let later = |retry: Instant| SystemTime::now() + (retry - Instant::now());
+        Self {
+            attempt: Arc::clone(attempt),
+            gates: wait.gates,
+            retry_at: wait.retry.map(later),
+        }
+    }
+}
+
+impl Wish {
+    pub(crate) fn load(seen: Seen) -> Self {
+        Self {
+            seen: Some(seen),
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn edit(edits: Edits) -> Self {
+        Self {
+            edits,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn back_to(version: u64) -> Self {
+        Self {
+            back_to: Some(version),
+            ..Self::default()
+        }
+    }
+
+    /// This wish and a `later` one: what files hold and what is set stand beside each other, and
+    /// of two files the later counts. A rollback takes the place of all that, and the other way
+    /// round.
+    fn and(mut self, later: Self) -> Self {
+        if later.back_to.is_some() || self.back_to.is_some() {
+            return later;
+        }
+        self.seen = later.seen.or(self.seen);
+        self.edits.and(later.edits);
+        self
+    }
+
+    /// What is left of it once the layers were loaded anew; `None` if that is nothing.
+    fn without_layers(mut self) -> Option<Self> {
+        self.seen = None;
+        (!self.edits.is_empty() || self.back_to.is_some()).then_some(self)
+    }
+}
+
+impl Pending {
+    /// What is left once the layers were loaded anew.
+    pub(crate) fn without_layers(self) -> Option<Self> {
+        let wish = self.wish.without_layers()?;
+        Some(Self { wish, ..self })
+    }
+}
+
+impl<T: HotConfig> Core<T> {
+    /// Takes up what waits; with [`Gates::Pass`], whether or not gates would defer it again.
+    ///
+    /// # Errors
+    ///
+    /// Nothing waits, or it is refused.
+    pub(crate) fn apply_pending(&self, gates: Gates) -> Result<Outcome, Error> {
+        self.attempt(Trigger::Pending, |core| {
+            let Some(pending) = core.records.current().pending.clone() else {
+                let message = "there is no proposal that waits";
+                let error = Error::new(ErrorKind::NothingPending, message);
+                return Asked::refused(error);
+            };
+            let candidate = guarded(|| core.candidate_of(&pending.wish));
+            Asked {
+                wish: pending.wish,
+                candidate,
+                gates,
+            }
+        })
+    }
+
+    /// What waits with what is wanted `later`.
+    pub(super) fn both(&self, later: Wish) -> Wish {
+        let earlier = self.records.current().pending.clone();
+        match earlier {
+            Some(earlier) => earlier.wish.and(later),
+            None => later,
+        }
+    }
+
+    /// The candidate that a wish makes of what is in force at this moment.
+    pub(super) fn candidate_of(&self, wish: &Wish) -> Result<Candidate<T>, Error> {
+        match (&wish.seen, wish.back_to) {
+            (_, Some(to)) => {
+                let past = self.kept(to)?;
+                let candidate = self.past(&past);
+                self.outbox.discard(past);
+                candidate
+            }
+            (Some(seen), None) => self.load(seen, &self.quarantine(), &wish.edits),
+            (None, None) => self.edited(&wish.edits),
+        }
+    }
+
+    fn quarantine(&self) -> Quarantine {
+        self.records.current().quarantine.clone()
+    }
+}

@@ -1,0 +1,217 @@
+//! Versions on trial: those that nobody confirms in time are rolled back.
+
+use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant, SystemTime};
+
+use crate::error::{Error, ErrorKind};
+use crate::hot_config::HotConfig;
+use crate::lock::lock;
+use crate::report::{Problem, ProblemKind};
+use crate::store::{Trigger, Version};
+
+use super::Core;
+use super::candidate::guarded;
+use super::examine::Gates;
+use super::pending::Wish;
+use super::settle::Asked;
+
+/// How often a probe is asked during a trial.
+const PROBES: u32 = 10;
+
+/// A version on trial.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct TrialStatus {
+    /// The version in force, which is on trial.
+    pub version: u64,
+    /// The version that is in force again if it fails.
+    pub back_to: u64,
+    /// When it ends.
+    pub until: SystemTime,
+}
+
+/// The trial that is going on, if one is. Only who has the turn changes it.
+#[derive(Debug)]
+pub(crate) struct Trials<T>(Mutex<Option<Trial<T>>>);
+
+#[derive(Debug)]
+struct Trial<T> {
+    version: u64,
+    /// The last version that needed no proof; kept even if the history is not.
+    back_to: Arc<Version<T>>,
+    until: Instant,
+    time: SystemTime,
+    /// When the probe is asked next.
+    probe: Option<Instant>,
+}
+
+impl<T> Default for Trials<T> {
+    fn default() -> Self {
+        Self(Mutex::new(None))
+    }
+}
+
+impl<T> Clone for Trial<T> {
+    fn clone(&self) -> Self {
+        Self {
+            back_to: Arc::clone(&self.back_to),
+            ..*self
+        }
+    }
+}
+
+impl<T: HotConfig> Core<T> {
+    /// Puts the version `number`, which is about to follow `current`, on trial, if such ones are.
+    pub(super) fn try_out(&self, trigger: Trigger, current: &Arc<Version<T>>, number: u64) {
+        let Some(rule) = &self.guards.trial else {
+            return;
+        };
+        let mut trial = lock(&self.trials.0);
+        let before = if matches!(trigger, Trigger::Rollback { .. } | Trigger::Trial { .. }) {
+            trial.take()
+        } else if trigger.is_tried() {
+            let now = Instant::now();
+            let back_to = match &*trial {
+                Some(earlier) => Arc::clone(&earlier.back_to),
+                None => Arc::clone(current),
+            };
+            let next = Trial {
+                version: number,
+                back_to,
+                until: now + rule.duration,
+                time: SystemTime::now() + rule.duration,
+                probe: rule.probe.as_ref().map(|_| now + pause(rule.duration)),
+            };
+            trial.replace(next)
+        } else {
+            trial.iter_mut().for_each(|trial| trial.version = number);
+            None
+        };
+        drop(trial);
+        self.outbox.discard(before);
+    }
+
+    /// Says that the version in force is good; returns its number.
+    ///
+    /// # Errors
+    ///
+    /// It is not on trial.
+    pub(crate) fn confirm(&self) -> Result<u64, Error> {
+        let ended = lock(&self.trials.0).take();
+        let version = ended.as_ref().map(|trial| trial.version);
+        self.put_away(ended);
+        let message = "no version is on trial: it was confirmed, or rolled back";
+        version.ok_or_else(|| Error::new(ErrorKind::NothingPending, message))
+    }
+
+    pub(super) fn trial(&self) -> Option<TrialStatus> {
+        let trial = lock(&self.trials.0);
+        trial.as_ref().map(|trial| TrialStatus {
+            version: trial.version,
+            back_to: trial.back_to.number,
+            until: trial.time,
+        })
+    }
+
+    /// When there is something to do about the trial.
+    pub(super) fn trial_due(&self) -> Option<Instant> {
+        let trial = lock(&self.trials.0);
+        let trial = trial.as_ref()?;
+        Some(
+            trial
+                .probe
+                .map_or(trial.until, |probe| probe.min(trial.until)),
+        )
+    }
+
+    /// Asks the probe, or ends the trial, if it is time to.
+    pub(super) fn tick_trial(&self, now: Instant) {
+        let (Some(rule), Some(trial)) = (&self.guards.trial, self.current_trial()) else {
+            return;
+        };
+        let is_over = trial.until <= now;
+        let verdict = match (&rule.probe, trial.probe) {
+            (Some(_), Some(due)) if is_over || due <= now => self.probe(),
+            (None, _) if is_over => Err("nobody confirmed it in time".to_owned()),
+            _ => return,
+        };
+        match verdict {
+            Err(cause) => self.fail(&trial, &cause),
+            Ok(()) if is_over => self.end_trial(trial.version),
+            Ok(()) => {
+                let mut current = lock(&self.trials.0);
+                let current = current
+                    .iter_mut()
+                    .filter(|now| now.version == trial.version);
+                current.for_each(|trial| trial.probe = Some(now + pause(rule.duration)));
+            }
+        }
+        self.put_away(trial);
+    }
+
+    fn current_trial(&self) -> Option<Trial<T>> {
+        lock(&self.trials.0).clone()
+    }
+
+    fn end_trial(&self, version: u64) {
+        let mut trial = lock(&self.trials.0);
+        let ended = trial.take_if(|trial| trial.version == version);
+        drop(trial);
+        self.put_away(ended);
+    }
+
+    /// What the probe says of the version in force.
+    fn probe(&self) -> Result<(), String> {
+        let rule = self.guards.trial.as_ref();
+        let Some(probe) = rule.and_then(|rule| rule.probe.clone()) else {
+            return Ok(());
+        };
+        let value = Arc::clone(&self.store.current().value);
+        let resources = &self.ground.resources;
+        let verdict = resources.errand_apart("probe", move || probe(&value));
+        match verdict {
+            Ok(verdict) => verdict.map_err(|cause| format!("its probe failed: {cause}")),
+            Err(failure) => Err(format!("its probe failed: {failure}")),
+        }
+    }
+
+    /// Rolls the version on trial back, if it still is.
+    fn fail(&self, trial: &Trial<T>, cause: &str) {
+        let to = trial.back_to.number;
+        // How it ended is kept in the status; there is nobody here to tell.
+        let _ = self.in_turn(|core| {
+            let is_same = core.trial().is_some_and(|now| now.version == trial.version);
+            if !is_same {
+                return Ok(());
+            }
+            core.postpone_trial();
+            let message = format!("version {} was on trial: {cause}", trial.version);
+            let warning = Problem::warning(ProblemKind::Check, message);
+            let candidate = guarded(|| core.past(&trial.back_to)).map(|mut candidate| {
+                candidate.warnings.push(warning);
+                candidate
+            });
+            let asked = Asked {
+                wish: Wish::back_to(to),
+                candidate,
+                gates: Gates::Skip,
+            };
+            core.settle(core.begin(Trigger::Trial { to }), asked)
+                .map(drop)
+        });
+    }
+
+    /// Where the way back is refused, it is tried again after another such time.
+    fn postpone_trial(&self) {
+        if let (Some(rule), Some(trial)) = (&self.guards.trial, &mut *lock(&self.trials.0)) {
+            trial.until = Instant::now() + rule.duration;
+            trial.time = SystemTime::now() + rule.duration;
+            trial.probe = trial.probe.map(|_| trial.until);
+        }
+    }
+}
+
+/// How long to wait between two probes of a trial.
+fn pause(duration: Duration) -> Duration {
+    (duration / PROBES).max(Duration::from_millis(1))
+}

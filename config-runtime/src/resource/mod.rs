@@ -1,0 +1,209 @@
+//! What a program builds from its configuration, swapped together with it.
+
+mod built;
+mod registry;
+mod slot;
+mod source;
+
+use std::fmt;
+use std::marker::PhantomData;
+use std::sync::Arc;
+
+use crate::error::{Error, ErrorKind};
+
+pub(crate) use self::built::Built;
+pub use self::built::ResourceStatus;
+pub(crate) use self::registry::{Failed, Prepared, Registry};
+pub(crate) use self::source::{Both, Proposed, Source};
+
+use self::slot::Slot;
+
+/// What a program builds from its configuration, such as a pool of connections: it is built again
+/// when what it was built from changes, and swapped together with it.
+///
+/// A new version comes into force only if each resource that depends on what it changes could be
+/// built; otherwise nothing changes, and what was built for it is dropped. The value that was in
+/// force lives until its last user lets go of it.
+///
+/// Cheap to clone. When the last clone is dropped, the resource is not built any more, and its
+/// value is dropped.
+///
+/// # Examples
+///
+/// ```
+/// use config_runtime::{Hot, HotConfig, Resource, path};
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Server {
+///     #[hot(nested)]
+///     database: Database,
+///     #[hot(default = 1)]
+///     workers: u32,
+/// }
+///
+/// #[derive(Clone, HotConfig)]
+/// struct Database {
+///     #[hot(default = "localhost")]
+///     host: String,
+/// }
+///
+/// struct Pool(String);
+///
+/// impl Pool {
+///     fn connect(database: &Database) -> Result<Self, String> {
+///         match database.host.as_str() {
+///             "nowhere" => Err("no such host".to_owned()),
+///             host => Ok(Self(format!("connected to {host}"))),
+///         }
+///     }
+/// }
+///
+/// let server = Hot::<Server>::builder().start()?;
+/// let pool: Resource<Pool> = server.database.resource("pool", Pool::connect)?;
+/// let before = server.snapshot();
+///
+/// server.set(path!(Server, database.host), "db2".to_owned())?;
+/// assert_eq!(pool.load().0, "connected to db2");
+/// assert_eq!(before.get(&pool).map(|pool| pool.0.clone()).as_deref(), Some("connected to localhost"));
+///
+/// let error = server.set(path!(Server, database.host), "nowhere".to_owned()).unwrap_err();
+/// assert_eq!(error.to_string(), "configuration is refused: resource `pool` cannot be built: no such host");
+/// assert_eq!(server.database.host.get(), "db2");
+/// # Ok::<(), config_runtime::Error>(())
+/// ```
+pub struct Resource<R> {
+    slot: Arc<Slot>,
+    of: PhantomData<fn() -> R>,
+}
+
+impl<R: Send + Sync + 'static> Resource<R> {
+    pub(crate) fn new(slot: Arc<Slot>) -> Self {
+        Self {
+            slot,
+            of: PhantomData,
+        }
+    }
+
+    pub(crate) fn slot(&self) -> &Arc<Slot> {
+        &self.slot
+    }
+
+    /// The value in force.
+    ///
+    /// Together with the configuration that it was built from it is in a
+    /// [`Snapshot`](crate::Snapshot::get).
+    #[must_use]
+    #[expect(
+        clippy::missing_panics_doc,
+        reason = "values of a resource are of its type"
+    )]
+    pub fn load(&self) -> Arc<R> {
+        let value = self.slot.load().downcast();
+        value.expect("a resource holds values of its type")
+    }
+
+    /// Builds a resource from the value of this one, and again when it is built again.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Hot, HotConfig, path};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = "localhost")]
+    ///     host: String,
+    /// }
+    ///
+    /// let server = Hot::<Server>::builder().start()?;
+    /// let host = server.host.resource("host", |host| Ok::<_, String>(host.to_uppercase()))?;
+    /// let greeting = host.resource("greeting", |host| Ok::<_, String>(format!("hello, {host}")))?;
+    /// server.set(path!(Server, host), "db".to_owned())?;
+    /// assert_eq!(*greeting.load(), "hello, DB");
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// It cannot be built, or does not end in time. Or the configuration is gone. Or a rule or
+    /// conversion that runs inside a reload calls this.
+    pub fn resource<S, E>(
+        &self,
+        name: &str,
+        build: impl Fn(&R) -> Result<S, E> + Send + Sync + 'static,
+    ) -> Result<Resource<S>, Error>
+    where
+        S: Send + Sync + 'static,
+        E: fmt::Display,
+    {
+        self.registry(name)?.register(name, self.clone(), build)
+    }
+
+    /// Builds a resource from the values of this one and of another one; again where one of the
+    /// two is built again.
+    ///
+    /// # Errors
+    ///
+    /// As for [`resource`](Self::resource).
+    pub fn resource_with<O, S, E>(
+        &self,
+        name: &str,
+        other: &Resource<O>,
+        build: impl Fn(&Arc<R>, &Arc<O>) -> Result<S, E> + Send + Sync + 'static,
+    ) -> Result<Resource<S>, Error>
+    where
+        O: Send + Sync + 'static,
+        S: Send + Sync + 'static,
+        E: fmt::Display,
+    {
+        let source = Both(self.clone(), other.clone());
+        let build = move |(value, other): &(Arc<R>, Arc<O>)| build(value, other);
+        self.registry(name)?.register(name, source, build)
+    }
+
+    /// The resources of its configuration, among which one called `name` is to be.
+    fn registry(&self, name: &str) -> Result<Arc<Registry>, Error> {
+        self.slot.registry().ok_or_else(|| {
+            let message = format!("resource `{name}` cannot be built: the configuration is gone");
+            Error::new(ErrorKind::Refused, message)
+        })
+    }
+
+    /// What it is called in reports.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        self.slot.name()
+    }
+
+    /// The version that the value in force was built for.
+    #[must_use]
+    pub fn version(&self) -> u64 {
+        self.slot.version()
+    }
+
+    /// How many values of it are alive: the one in force, and those that somebody still holds.
+    #[must_use]
+    pub fn alive(&self) -> usize {
+        self.slot.alive()
+    }
+}
+
+impl<R> Clone for Resource<R> {
+    fn clone(&self) -> Self {
+        Self {
+            slot: Arc::clone(&self.slot),
+            of: PhantomData,
+        }
+    }
+}
+
+/// The value may hold secrets, so it is not shown.
+impl<R> fmt::Debug for Resource<R> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Resource")
+            .field("name", &self.slot.name())
+            .field("version", &self.slot.version())
+            .field("alive", &self.slot.alive())
+            .finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,246 @@
+//! All resources of one configuration, in the order in which they depend on one another.
+
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, Weak};
+use std::time::Duration;
+
+use crate::errand::{Errands, Failure};
+use crate::error::{Error, ErrorKind};
+use crate::lock::lock;
+use crate::panics::caught;
+use crate::show::AnyValue;
+use crate::turn::Turn;
+
+use super::Resource;
+use super::built::{Built, ResourceStatus};
+use super::slot::{Again, Build, Slot, build};
+use super::source::{Proposed, Source};
+
+/// The numbers of resources; no two of one program have the same.
+static NEXT: AtomicU64 = AtomicU64::new(0);
+
+/// All resources of one configuration.
+///
+/// Who has the turn builds, adds and commits; anybody may let go of a resource.
+#[derive(Debug)]
+pub(crate) struct Registry {
+    turn: Arc<Turn>,
+    errands: Errands,
+    /// How long an errand may take.
+    limit: Duration,
+    /// The version in force.
+    version: AtomicU64,
+    /// In the order in which they were added: a resource comes after those it is built from.
+    slots: Mutex<Vec<Weak<Slot>>>,
+    /// What belongs to the version in force.
+    current: Mutex<Arc<Built>>,
+}
+
+/// Values that are built and not yet in force. Dropping them drops them.
+#[derive(Default)]
+pub(crate) struct Prepared(Vec<(Arc<Slot>, AnyValue)>);
+
+/// A resource that cannot be built, and why.
+#[derive(Debug)]
+pub(crate) struct Failed(pub(crate) String);
+
+impl Registry {
+    /// No resources yet, of a configuration in which `version` is in force.
+    pub(crate) fn new(turn: Arc<Turn>, version: u64, limit: Duration) -> Self {
+        Self {
+            turn,
+            errands: Errands::default(),
+            limit,
+            version: AtomicU64::new(version),
+            slots: Mutex::default(),
+            current: Mutex::default(),
+        }
+    }
+
+    /// What belongs to the version in force.
+    pub(crate) fn current(&self) -> Arc<Built> {
+        Arc::clone(&lock(&self.current))
+    }
+
+    /// Builds a resource for the first time, and adds it; in a turn, so that what it is built from
+    /// stays in force meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be built. Or this is called in a turn.
+    pub(crate) fn register<S, R, E>(
+        self: &Arc<Self>,
+        name: &str,
+        source: S,
+        make: impl Fn(&S::Value) -> Result<R, E> + Send + Sync + 'static,
+    ) -> Result<Resource<R>, Error>
+    where
+        S: Source,
+        R: Send + Sync + 'static,
+        E: fmt::Display,
+    {
+        let _turn = self.turn.take()?;
+        let first = caught(|| build(source, make));
+        let first = first.map_err(|panic| failed(name, &format!("its selector panicked: {panic}")));
+        let (first, again) = first?;
+        let value = self.build(name, first);
+        let value = value.map_err(|message| failed(name, &message))?;
+        Ok(Resource::new(self.add(name, &value, again)))
+    }
+
+    fn add(self: &Arc<Self>, name: &str, value: &AnyValue, again: Again) -> Arc<Slot> {
+        let first = (Arc::clone(value), self.version.load(Ordering::Acquire));
+        let number = NEXT.fetch_add(1, Ordering::Relaxed);
+        let slot = Slot::new(number, name, first, again).of(self);
+        let slot = Arc::new(slot);
+        self.current().add(slot.number(), value);
+        lock(&self.slots).push(Arc::downgrade(&slot));
+        slot
+    }
+
+    /// What `code` of the user yields on a thread of its own, as a part of the turn of this one.
+    ///
+    /// # Errors
+    ///
+    /// It panics, or does not end in time.
+    pub(crate) fn errand<V: Send + 'static>(
+        self: &Arc<Self>,
+        name: &str,
+        code: impl FnOnce() -> V + Send + 'static,
+    ) -> Result<V, Failure> {
+        let (turn, number) = (Arc::clone(&self.turn), self.turn.number());
+        self.errands.run(name, self.limit, move || {
+            let _joined = turn.join(number);
+            code()
+        })
+    }
+
+    /// What `code` of the user yields on a thread of its own, while anybody may have the turn.
+    ///
+    /// # Errors
+    ///
+    /// It panics, or does not end in time.
+    pub(crate) fn errand_apart<V: Send + 'static>(
+        &self,
+        name: &str,
+        code: impl FnOnce() -> V + Send + 'static,
+    ) -> Result<V, Failure> {
+        self.errands.run(name, self.limit, code)
+    }
+
+    /// What errands are called that are late.
+    pub(crate) fn overdue(&self) -> Vec<String> {
+        self.errands.overdue()
+    }
+
+    /// Waits for errands that are late.
+    pub(crate) fn finish(&self) {
+        self.errands.join();
+    }
+
+    fn build(self: &Arc<Self>, name: &str, build: Build) -> Result<AnyValue, String> {
+        let value = self.errand(name, build);
+        value.unwrap_or_else(|failure| Err(failure.to_string()))
+    }
+
+    /// Builds anew what depends on what is `proposed`.
+    ///
+    /// # Errors
+    ///
+    /// One cannot be built. What was built is returned, so that it is dropped when the caller
+    /// wants it to be.
+    pub(crate) fn prepare(
+        self: &Arc<Self>,
+        mut proposed: Proposed,
+    ) -> Result<Prepared, (Failed, Prepared)> {
+        let mut prepared = Prepared::default();
+        for slot in self.slots() {
+            // What it is built from is chosen by code of the user.
+            let build = match caught(|| slot.again(&proposed)) {
+                Ok(None) => continue,
+                Ok(Some(build)) => self.build(slot.name(), build),
+                Err(panic) => Err(format!("its selector panicked: {panic}")),
+            };
+            match build {
+                Ok(value) => {
+                    let copy = Arc::clone(&value);
+                    proposed.resources.insert(slot.number(), copy);
+                    prepared.0.push((slot, value));
+                }
+                Err(message) => {
+                    let failed = Failed(cannot(slot.name(), &message));
+                    return Err((failed, prepared));
+                }
+            }
+        }
+        Ok(prepared)
+    }
+
+    /// What belongs to the version that comes into force with `prepared`.
+    pub(crate) fn with(&self, prepared: &Prepared) -> Arc<Built> {
+        let values = prepared.0.iter();
+        let values = values.map(|(slot, value)| (slot.number(), Arc::clone(value)));
+        Arc::new(self.current().with(values))
+    }
+
+    /// Puts `prepared` in force, with all that belongs to `version`; returns what was.
+    pub(crate) fn commit(
+        &self,
+        prepared: &Prepared,
+        built: Arc<Built>,
+        version: u64,
+    ) -> (Arc<Built>, Vec<AnyValue>) {
+        self.version.store(version, Ordering::Release);
+        let before = std::mem::replace(&mut *lock(&self.current), built);
+        let values = prepared.0.iter();
+        let values = values.filter_map(|(slot, value)| slot.store(value, version));
+        (before, values.collect())
+    }
+
+    /// The resource with this number is no longer.
+    pub(super) fn forget(&self, number: u64) {
+        lock(&self.slots).retain(|slot| slot.strong_count() > 0);
+        // Dropped here, with no lock held: it is of the user.
+        let value = self.current().remove(number);
+        drop(value);
+    }
+
+    /// What is known of each resource.
+    pub(crate) fn status(&self) -> Vec<ResourceStatus> {
+        let slots = self.slots().into_iter();
+        let status = slots.map(|slot| ResourceStatus {
+            name: slot.name().to_owned(),
+            version: slot.version(),
+            alive: slot.alive(),
+        });
+        status.collect()
+    }
+
+    fn slots(&self) -> Vec<Arc<Slot>> {
+        let slots = lock(&self.slots);
+        slots.iter().filter_map(Weak::upgrade).collect()
+    }
+}
+
+fn cannot(name: &str, why: &str) -> String {
+    format!("resource `{name}` cannot be built: {why}")
+}
+
+fn failed(name: &str, why: &str) -> Error {
+    Error::new(ErrorKind::Refused, cannot(name, why))
+}
+
+impl Prepared {
+    /// What the resources are called.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let names = self.0.iter().map(|(slot, _)| slot.name().to_owned());
+        names.collect()
+    }
+}
+
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.names()).finish()
+    }
+}
