@@ -26,6 +26,7 @@ type Spawn = fn(Work) -> io::Result<JoinHandle<()>>;
 ///
 /// Whoever runs one waits for it no longer than its limit. After that it is overdue: it goes on,
 /// because a thread cannot be ended from outside, and keeps its name until it has ended.
+/// Dropping this waits for none of them.
 #[derive(Debug, Default)]
 pub(crate) struct Errands(Mutex<List>);
 

@@ -75,10 +75,13 @@ fn an_errand_that_is_waited_for_keeps_its_name_too() {
     let errands = Arc::new(Errands::default());
     let inner = Arc::clone(&errands);
 
-    let within = errands.run("a", LONG, move || inner.run("a", LONG, || ()));
+    let within = errands.run("a", LONG, move || {
+        (inner.run("a", LONG, || ()), inner.overdue())
+    });
 
-    let within = within.expect("it ends in time");
-    assert!(matches!(within, Err(Failure::Busy)));
+    let (again, overdue) = within.expect("it ends in time");
+    assert!(matches!(again, Err(Failure::Busy)));
+    assert_eq!(overdue, [""; 0]);
 }
 
 #[test]

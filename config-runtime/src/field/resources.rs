@@ -50,7 +50,7 @@ impl<V: Send + Sync + 'static> Field<V> {
         R: Send + Sync + 'static,
         E: Display,
     {
-        self.ground().resources.register(name, self.clone(), build)
+        Resource::register(&self.ground().resources, name, self.clone(), build)
     }
 
     /// Builds a resource from what `select` makes of this section, such as several of its fields;
@@ -106,7 +106,7 @@ impl<V: Send + Sync + 'static> Field<V> {
             select,
             of: PhantomData,
         };
-        self.ground().resources.register(name, source, build)
+        Resource::register(&self.ground().resources, name, source, build)
     }
 
     /// Builds a resource from this field or section and from another resource; again where one of
@@ -151,7 +151,7 @@ impl<V: Send + Sync + 'static> Field<V> {
     {
         let source = Both(self.clone(), other.clone());
         let build = move |(value, other): &(Arc<V>, Arc<O>)| build(value, other);
-        self.ground().resources.register(name, source, build)
+        Resource::register(&self.ground().resources, name, source, build)
     }
 }
 

@@ -14,7 +14,7 @@ use crate::store::{Inputs, Quarantine, Version};
 
 use super::Core;
 use super::refusal::{beside, invalid};
-use super::state::Seen;
+use super::seen::Seen;
 
 /// A valid value that is not in force yet.
 pub(crate) struct Candidate<T> {

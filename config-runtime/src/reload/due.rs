@@ -9,7 +9,7 @@ use crate::lock::lock;
 use crate::store::Trigger;
 
 use super::Core;
-use super::examine::Gates;
+use super::intent::Gates;
 
 /// How long it takes until the end of what was set for a time is tried again, if it is refused.
 const PAUSE: Duration = Duration::from_secs(10);

@@ -11,7 +11,7 @@ use crate::store::{Inputs, Trigger, Version};
 
 use super::Core;
 use super::candidate::{Candidate, add_warnings, guarded, merge};
-use super::examine::Gates;
+use super::intent::Gates;
 use super::outcome::Outcome;
 use super::pending::Wish;
 use super::settle::Asked;

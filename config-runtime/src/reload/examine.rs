@@ -16,38 +16,15 @@ use super::Core;
 use super::attempt::Course;
 use super::candidate::{Candidate, guarded};
 use super::gate::{Proposal, Verdict};
+use super::intent::{Gates, Intent};
+use super::pending::Wait;
 use super::refusal::refused;
 use super::step;
-
-/// Whether gates are asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gates {
-    Ask,
-    /// They may refuse, and not defer.
-    Pass,
-    /// They are not asked: what is in force was never confirmed.
-    Skip,
-}
-
-/// Whether anything is done beside asking.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Intent {
-    Apply,
-    /// Nothing is left behind.
-    Preview,
-}
 
 /// What came of an examination.
 pub(super) enum Examined<T> {
     Ready(Box<Ready<T>>),
     Deferred(Wait),
-}
-
-/// Which gates want a candidate to wait.
-pub(super) struct Wait {
-    pub(super) gates: Vec<String>,
-    /// When they are asked again.
-    pub(super) retry: Option<Instant>,
 }
 
 /// A candidate that can come into force; nothing is left that may fail.

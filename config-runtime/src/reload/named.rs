@@ -11,7 +11,7 @@ use crate::watch::Unfinished;
 
 use super::Core;
 use super::guards::RestartPolicy;
-use super::state::Seen;
+use super::seen::Seen;
 
 /// A file that a value in force names, or one that was refused.
 #[derive(Debug, Clone)]

@@ -3,18 +3,10 @@
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
-use crate::error::{Error, ErrorKind};
 use crate::field::Edits;
-use crate::hot_config::HotConfig;
-use crate::store::{Quarantine, Trigger};
 
-use super::Core;
 use super::attempt::Attempt;
-use super::candidate::{Candidate, guarded};
-use super::examine::{Gates, Wait};
-use super::outcome::Outcome;
-use super::settle::Asked;
-use super::state::Seen;
+use super::seen::Seen;
 
 /// A proposal that waits, because a gate deferred it.
 #[derive(Debug, Clone)]
@@ -27,6 +19,13 @@ pub struct Deferral {
     /// When they are asked again; `None` if only
     /// [`apply_pending`](crate::Hot::apply_pending) asks.
     pub retry_at: Option<SystemTime>,
+}
+
+/// Which gates want a candidate to wait.
+pub(crate) struct Wait {
+    pub(crate) gates: Vec<String>,
+    /// When they are asked again.
+    pub(crate) retry: Option<Instant>,
 }
 
 /// What is wanted, as it can be asked for again later.
@@ -83,7 +82,7 @@ impl Wish {
     /// This wish and a `later` one: what files hold and what is set stand beside each other, and
     /// of two files the later counts. A rollback takes the place of all that, and the other way
     /// round.
-    fn and(mut self, later: Self) -> Self {
+    pub(crate) fn and(mut self, later: Self) -> Self {
         if later.back_to.is_some() || self.back_to.is_some() {
             return later;
         }
@@ -104,55 +103,5 @@ impl Pending {
     pub(crate) fn without_layers(self) -> Option<Self> {
         let wish = self.wish.without_layers()?;
         Some(Self { wish, ..self })
-    }
-}
-
-impl<T: HotConfig> Core<T> {
-    /// Takes up what waits; with [`Gates::Pass`], whether or not gates would defer it again.
-    ///
-    /// # Errors
-    ///
-    /// Nothing waits, or it is refused.
-    pub(crate) fn apply_pending(&self, gates: Gates) -> Result<Outcome, Error> {
-        self.attempt(Trigger::Pending, |core| {
-            let Some(pending) = core.records.current().pending.clone() else {
-                let message = "there is no proposal that waits";
-                let error = Error::new(ErrorKind::NothingPending, message);
-                return Asked::refused(error);
-            };
-            let candidate = guarded(|| core.candidate_of(&pending.wish));
-            Asked {
-                wish: pending.wish,
-                candidate,
-                gates,
-            }
-        })
-    }
-
-    /// What waits with what is wanted `later`.
-    pub(super) fn both(&self, later: Wish) -> Wish {
-        let earlier = self.records.current().pending.clone();
-        match earlier {
-            Some(earlier) => earlier.wish.and(later),
-            None => later,
-        }
-    }
-
-    /// The candidate that a wish makes of what is in force at this moment.
-    pub(super) fn candidate_of(&self, wish: &Wish) -> Result<Candidate<T>, Error> {
-        match (&wish.seen, wish.back_to) {
-            (_, Some(to)) => {
-                let past = self.kept(to)?;
-                let candidate = self.past(&past);
-                self.outbox.discard(past);
-                candidate
-            }
-            (Some(seen), None) => self.load(seen, &self.quarantine(), &wish.edits),
-            (None, None) => self.edited(&wish.edits),
-        }
-    }
-
-    fn quarantine(&self) -> Quarantine {
-        self.records.current().quarantine.clone()
     }
 }

@@ -10,7 +10,8 @@ use crate::store::{Quarantine, Trigger};
 use super::Core;
 use super::attempt::AttemptResult;
 use super::candidate::guarded;
-use super::examine::{Examined, Gates, Intent};
+use super::examine::Examined;
+use super::intent::{Gates, Intent};
 use super::outcome::Outcome;
 use super::pending::Deferral;
 

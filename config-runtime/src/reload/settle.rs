@@ -15,9 +15,10 @@ use crate::store::{Trigger, Version};
 use super::Core;
 use super::attempt::{Attempt, AttemptResult, Course};
 use super::candidate::Candidate;
-use super::examine::{Examined, Gates, Intent, Ready, Wait};
+use super::examine::{Examined, Ready};
+use super::intent::{Gates, Intent};
 use super::outcome::Outcome;
-use super::pending::{Deferral, Pending, Wish};
+use super::pending::{Deferral, Pending, Wait, Wish};
 use super::state::State;
 
 /// What an attempt is to bring into force.

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use crate::contents::{Contents, FileContents};
+use crate::contents::FileContents;
 use crate::field::Files;
 use crate::load::Readings;
 use crate::lock::lock;
@@ -11,13 +11,6 @@ use crate::store::Quarantine;
 
 use super::attempt::{Attempt, AttemptCounts};
 use super::pending::Pending;
-
-/// What an attempt reads.
-#[derive(Debug, Clone)]
-pub(crate) struct Seen {
-    pub(crate) readings: Readings,
-    pub(crate) contents: Arc<Contents>,
-}
 
 /// What is remembered between attempts.
 #[derive(Debug, Clone)]

@@ -12,8 +12,8 @@ use crate::report::{Place, Problem, ProblemKind, sort};
 
 use super::Core;
 use super::candidate::{Candidate, Lineage};
-use super::examine::Intent;
 use super::guards::RestartPolicy;
+use super::intent::Intent;
 use super::refusal::invalid;
 
 impl<T: HotConfig> Core<T> {

@@ -11,7 +11,7 @@ use crate::store::{Trigger, Version};
 
 use super::Core;
 use super::candidate::guarded;
-use super::examine::Gates;
+use super::intent::Gates;
 use super::pending::Wish;
 use super::settle::Asked;
 

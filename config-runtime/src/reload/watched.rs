@@ -14,10 +14,10 @@ use crate::store::Trigger;
 use crate::watch::{Pace, Patience, Places, Target, Unfinished, Verdict};
 
 use super::Core;
-use super::examine::Gates;
+use super::intent::Gates;
 use super::pending::Wish;
+use super::seen::Seen;
 use super::settle::Asked;
-use super::state::Seen;
 
 /// The files of a configuration, as the watcher sees them.
 #[derive(Debug)]

@@ -28,6 +28,13 @@ impl Built {
         lock(&self.0).remove(&number)
     }
 
+    /// Removes all that `is_known` does not know; likewise.
+    pub(super) fn remove_unless(&self, is_known: impl Fn(&u64) -> bool) -> Vec<AnyValue> {
+        let mut values = lock(&self.0);
+        let unknown = values.extract_if(.., |number, _| !is_known(number));
+        unknown.map(|(_, value)| value).collect()
+    }
+
     /// The same, but for what is built anew.
     pub(super) fn with(&self, anew: impl Iterator<Item = (u64, AnyValue)>) -> Self {
         let mut values = lock(&self.0).clone();

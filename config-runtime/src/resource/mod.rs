@@ -7,7 +7,7 @@ mod source;
 
 use std::fmt;
 use std::marker::PhantomData;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 
 use crate::error::{Error, ErrorKind};
 
@@ -72,20 +72,50 @@ use self::slot::Slot;
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
 pub struct Resource<R> {
-    slot: Arc<Slot>,
+    kept: Arc<Keep>,
     of: PhantomData<fn() -> R>,
 }
 
-impl<R: Send + Sync + 'static> Resource<R> {
-    pub(crate) fn new(slot: Arc<Slot>) -> Self {
-        Self {
-            slot,
-            of: PhantomData,
+/// Keeps a resource among those of its configuration.
+struct Keep {
+    slot: Arc<Slot>,
+    registry: Weak<Registry>,
+}
+
+impl Drop for Keep {
+    fn drop(&mut self) {
+        if let Some(registry) = self.registry.upgrade() {
+            registry.forget(self.slot.number());
         }
     }
+}
 
-    pub(crate) fn slot(&self) -> &Arc<Slot> {
-        &self.slot
+impl<R: Send + Sync + 'static> Resource<R> {
+    /// Builds it from `source` for the first time, as one of those in `registry`.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be built. Or this is called in a turn.
+    pub(crate) fn register<S, E>(
+        registry: &Arc<Registry>,
+        name: &str,
+        source: S,
+        make: impl Fn(&S::Value) -> Result<R, E> + Send + Sync + 'static,
+    ) -> Result<Self, Error>
+    where
+        S: Source,
+        E: fmt::Display,
+    {
+        let slot = registry.register(name, source, make)?;
+        let registry = Arc::downgrade(registry);
+        Ok(Self {
+            kept: Arc::new(Keep { slot, registry }),
+            of: PhantomData,
+        })
+    }
+
+    pub(crate) fn number(&self) -> u64 {
+        self.kept.slot.number()
     }
 
     /// The value in force.
@@ -98,7 +128,7 @@ impl<R: Send + Sync + 'static> Resource<R> {
         reason = "values of a resource are of its type"
     )]
     pub fn load(&self) -> Arc<R> {
-        let value = self.slot.load().downcast();
+        let value = self.kept.slot.load().downcast();
         value.expect("a resource holds values of its type")
     }
 
@@ -136,7 +166,7 @@ impl<R: Send + Sync + 'static> Resource<R> {
         S: Send + Sync + 'static,
         E: fmt::Display,
     {
-        self.registry(name)?.register(name, self.clone(), build)
+        Resource::register(&self.registry(name)?, name, self.clone(), build)
     }
 
     /// Builds a resource from the values of this one and of another one; again where one of the
@@ -158,12 +188,12 @@ impl<R: Send + Sync + 'static> Resource<R> {
     {
         let source = Both(self.clone(), other.clone());
         let build = move |(value, other): &(Arc<R>, Arc<O>)| build(value, other);
-        self.registry(name)?.register(name, source, build)
+        Resource::register(&self.registry(name)?, name, source, build)
     }
 
     /// The resources of its configuration, among which one called `name` is to be.
     fn registry(&self, name: &str) -> Result<Arc<Registry>, Error> {
-        self.slot.registry().ok_or_else(|| {
+        self.kept.registry.upgrade().ok_or_else(|| {
             let message = format!("resource `{name}` cannot be built: the configuration is gone");
             Error::new(ErrorKind::Refused, message)
         })
@@ -172,26 +202,39 @@ impl<R: Send + Sync + 'static> Resource<R> {
     /// What it is called in reports.
     #[must_use]
     pub fn name(&self) -> &str {
-        self.slot.name()
+        self.kept.slot.name()
     }
 
     /// The version that the value in force was built for.
     #[must_use]
     pub fn version(&self) -> u64 {
-        self.slot.version()
+        self.kept.slot.version()
     }
 
     /// How many values of it are alive: the one in force, and those that somebody still holds.
     #[must_use]
     pub fn alive(&self) -> usize {
-        self.slot.alive()
+        self.kept.slot.alive()
+    }
+}
+
+impl<R: Send + Sync + 'static> Source for Resource<R> {
+    type Value = R;
+
+    fn current(&self) -> Arc<R> {
+        self.load()
+    }
+
+    fn proposed(&self, proposed: &Proposed) -> Option<Arc<R>> {
+        let value = proposed.resources.get(&self.number())?;
+        Arc::clone(value).downcast().ok()
     }
 }
 
 impl<R> Clone for Resource<R> {
     fn clone(&self) -> Self {
         Self {
-            slot: Arc::clone(&self.slot),
+            kept: Arc::clone(&self.kept),
             of: PhantomData,
         }
     }
@@ -201,9 +244,9 @@ impl<R> Clone for Resource<R> {
 impl<R> fmt::Debug for Resource<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Resource")
-            .field("name", &self.slot.name())
-            .field("version", &self.slot.version())
-            .field("alive", &self.slot.alive())
+            .field("name", &self.kept.slot.name())
+            .field("version", &self.kept.slot.version())
+            .field("alive", &self.kept.slot.alive())
             .finish_non_exhaustive()
     }
 }

@@ -12,7 +12,6 @@ use crate::panics::caught;
 use crate::show::AnyValue;
 use crate::turn::Turn;
 
-use super::Resource;
 use super::built::{Built, ResourceStatus};
 use super::slot::{Again, Build, Slot, build};
 use super::source::{Proposed, Source};
@@ -32,7 +31,7 @@ pub(crate) struct Registry {
     /// The version in force.
     version: AtomicU64,
     /// In the order in which they were added: a resource comes after those it is built from.
-    slots: Mutex<Vec<Weak<Slot>>>,
+    slots: Mutex<Vec<(u64, Weak<Slot>)>>,
     /// What belongs to the version in force.
     current: Mutex<Arc<Built>>,
 }
@@ -74,7 +73,7 @@ impl Registry {
         name: &str,
         source: S,
         make: impl Fn(&S::Value) -> Result<R, E> + Send + Sync + 'static,
-    ) -> Result<Resource<R>, Error>
+    ) -> Result<Arc<Slot>, Error>
     where
         S: Source,
         R: Send + Sync + 'static,
@@ -86,16 +85,15 @@ impl Registry {
         let (first, again) = first?;
         let value = self.build(name, first);
         let value = value.map_err(|message| failed(name, &message))?;
-        Ok(Resource::new(self.add(name, &value, again)))
+        Ok(self.add(name, &value, again))
     }
 
-    fn add(self: &Arc<Self>, name: &str, value: &AnyValue, again: Again) -> Arc<Slot> {
+    fn add(&self, name: &str, value: &AnyValue, again: Again) -> Arc<Slot> {
         let first = (Arc::clone(value), self.version.load(Ordering::Acquire));
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
-        let slot = Slot::new(number, name, first, again).of(self);
-        let slot = Arc::new(slot);
+        let slot = Arc::new(Slot::new(number, name, first, again));
         self.current().add(slot.number(), value);
-        lock(&self.slots).push(Arc::downgrade(&slot));
+        lock(&self.slots).push((number, Arc::downgrade(&slot)));
         slot
     }
 
@@ -195,12 +193,17 @@ impl Registry {
         let before = std::mem::replace(&mut *lock(&self.current), built);
         let values = prepared.0.iter();
         let values = values.filter_map(|(slot, value)| slot.store(value, version));
-        (before, values.collect())
+        let mut past: Vec<_> = values.collect();
+        // Somebody may have let go of a resource while it was built.
+        let known: Vec<u64> = lock(&self.slots).iter().map(|(known, _)| *known).collect();
+        let is_known = |number: &u64| known.contains(number);
+        past.extend(self.current().remove_unless(is_known));
+        (before, past)
     }
 
     /// The resource with this number is no longer.
     pub(super) fn forget(&self, number: u64) {
-        lock(&self.slots).retain(|slot| slot.strong_count() > 0);
+        lock(&self.slots).retain(|(known, _)| *known != number);
         // Dropped here, with no lock held: it is of the user.
         let value = self.current().remove(number);
         drop(value);
@@ -219,7 +222,8 @@ impl Registry {
 
     fn slots(&self) -> Vec<Arc<Slot>> {
         let slots = lock(&self.slots);
-        slots.iter().filter_map(Weak::upgrade).collect()
+        let slots = slots.iter().map(|(_, slot)| slot);
+        slots.filter_map(Weak::upgrade).collect()
     }
 }
 

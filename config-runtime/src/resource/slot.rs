@@ -9,7 +9,6 @@ use crate::lock::lock;
 use crate::show::AnyValue;
 use crate::swap::Swap;
 
-use super::registry::Registry;
 use super::source::{Proposed, Source};
 
 /// Builds a value, or says why it cannot; runs on a thread of its own.
@@ -27,7 +26,6 @@ pub(crate) struct Slot {
     /// Each value that was built, for as long as somebody holds it.
     alive: Mutex<Vec<Weak<dyn Any + Send + Sync>>>,
     again: Again,
-    registry: Weak<Registry>,
 }
 
 /// What builds the first value from `source`, and what builds it again.
@@ -68,23 +66,11 @@ impl Slot {
             value: Swap::new(value),
             version: AtomicU64::new(version),
             again,
-            registry: Weak::new(),
         }
-    }
-
-    /// The same, as one of those in `registry`.
-    pub(super) fn of(mut self, registry: &Arc<Registry>) -> Self {
-        self.registry = Arc::downgrade(registry);
-        self
     }
 
     pub(crate) fn number(&self) -> u64 {
         self.number
-    }
-
-    /// The resources of its configuration, as long as there is one.
-    pub(super) fn registry(&self) -> Option<Arc<Registry>> {
-        self.registry.upgrade()
     }
 
     pub(super) fn name(&self) -> &str {
@@ -119,14 +105,6 @@ impl Slot {
         let before = self.value.swap(Arc::clone(value));
         self.version.store(version, Ordering::Release);
         before
-    }
-}
-
-impl Drop for Slot {
-    fn drop(&mut self) {
-        if let Some(registry) = self.registry.upgrade() {
-            registry.forget(self.number);
-        }
     }
 }
 

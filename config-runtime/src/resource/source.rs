@@ -5,8 +5,6 @@ use std::sync::Arc;
 
 use crate::show::AnyValue;
 
-use super::Resource;
-
 /// Values that are about to come into force.
 #[derive(Default)]
 pub(crate) struct Proposed {
@@ -27,19 +25,6 @@ pub(crate) trait Source: Send + Sync + 'static {
 
     /// The value that is about to come into force, if it is another one.
     fn proposed(&self, proposed: &Proposed) -> Option<Arc<Self::Value>>;
-}
-
-impl<R: Send + Sync + 'static> Source for Resource<R> {
-    type Value = R;
-
-    fn current(&self) -> Arc<R> {
-        self.load()
-    }
-
-    fn proposed(&self, proposed: &Proposed) -> Option<Arc<R>> {
-        let value = proposed.resources.get(&self.slot().number())?;
-        Arc::clone(value).downcast().ok()
-    }
 }
 
 /// Two things that one resource is built from.

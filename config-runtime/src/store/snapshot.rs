@@ -47,7 +47,7 @@ impl<T> Snapshot<T> {
     /// It stays alive for as long as the snapshot.
     #[must_use]
     pub fn get<R: Send + Sync + 'static>(&self, resource: &Resource<R>) -> Option<Arc<R>> {
-        let value = self.0.built.get(resource.slot().number())?;
+        let value = self.0.built.get(resource.number())?;
         value.downcast().ok()
     }
 

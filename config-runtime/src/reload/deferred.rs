@@ -1,0 +1,62 @@
+//! Takes up what a gate deferred.
+
+use crate::error::{Error, ErrorKind};
+use crate::hot_config::HotConfig;
+use crate::store::{Quarantine, Trigger};
+
+use super::Core;
+use super::candidate::{Candidate, guarded};
+use super::intent::Gates;
+use super::outcome::Outcome;
+use super::pending::Wish;
+use super::settle::Asked;
+
+impl<T: HotConfig> Core<T> {
+    /// Takes up what waits; with [`Gates::Pass`], whether or not gates would defer it again.
+    ///
+    /// # Errors
+    ///
+    /// Nothing waits, or it is refused.
+    pub(crate) fn apply_pending(&self, gates: Gates) -> Result<Outcome, Error> {
+        self.attempt(Trigger::Pending, |core| {
+            let Some(pending) = core.records.current().pending.clone() else {
+                let message = "there is no proposal that waits";
+                let error = Error::new(ErrorKind::NothingPending, message);
+                return Asked::refused(error);
+            };
+            let candidate = guarded(|| core.candidate_of(&pending.wish));
+            Asked {
+                wish: pending.wish,
+                candidate,
+                gates,
+            }
+        })
+    }
+
+    /// What waits with what is wanted `later`.
+    pub(super) fn both(&self, later: Wish) -> Wish {
+        let earlier = self.records.current().pending.clone();
+        match earlier {
+            Some(earlier) => earlier.wish.and(later),
+            None => later,
+        }
+    }
+
+    /// The candidate that a wish makes of what is in force at this moment.
+    pub(super) fn candidate_of(&self, wish: &Wish) -> Result<Candidate<T>, Error> {
+        match (&wish.seen, wish.back_to) {
+            (_, Some(to)) => {
+                let past = self.kept(to)?;
+                let candidate = self.past(&past);
+                self.outbox.discard(past);
+                candidate
+            }
+            (Some(seen), None) => self.load(seen, &self.quarantine(), &wish.edits),
+            (None, None) => self.edited(&wish.edits),
+        }
+    }
+
+    fn quarantine(&self) -> Quarantine {
+        self.records.current().quarantine.clone()
+    }
+}
