@@ -5,6 +5,8 @@ use std::marker::PhantomData;
 use std::sync::Arc;
 
 use crate::error::Error;
+#[cfg(feature = "async")]
+use crate::resource::Waiter;
 use crate::resource::{Both, Proposed, Resource, Source};
 
 use super::live::Field;
@@ -50,6 +52,7 @@ impl<V: Send + Sync + 'static> Field<V> {
         R: Send + Sync + 'static,
         E: Display,
     {
+        let build = move |value: Arc<V>| build(&value);
         Resource::register(&self.ground().resources, name, self.clone(), build)
     }
 
@@ -106,6 +109,7 @@ impl<V: Send + Sync + 'static> Field<V> {
             select,
             of: PhantomData,
         };
+        let build = move |key: Arc<K>| build(&key);
         Resource::register(&self.ground().resources, name, source, build)
     }
 
@@ -150,8 +154,59 @@ impl<V: Send + Sync + 'static> Field<V> {
         E: Display,
     {
         let source = Both(self.clone(), other.clone());
-        let build = move |(value, other): &(Arc<V>, Arc<O>)| build(value, other);
+        let build = move |both: Arc<(Arc<V>, Arc<O>)>| build(&both.0, &both.1);
         Resource::register(&self.ground().resources, name, source, build)
+    }
+}
+
+#[cfg(feature = "async")]
+impl<V: Send + Sync + 'static> Field<V> {
+    /// Builds a resource from this field or section by a future, as [`resource`](Self::resource)
+    /// does by a function.
+    ///
+    /// The future is polled on a thread of its own, in whatever executor the program has or has
+    /// not; with the feature `tokio`, in the tokio runtime in which this is called, if there is
+    /// one. A future that is not ready when the
+    /// [deadline](crate::Builder::deadline) passes is dropped.
+    ///
+    /// This call waits for the first value: in an async function, call it where blocking is
+    /// allowed, such as in `tokio::task::spawn_blocking`, or on a runtime of several threads.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Hot, HotConfig};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = "localhost")]
+    ///     host: String,
+    /// }
+    ///
+    /// let server = Hot::<Server>::builder().start()?;
+    /// let greeting = server.host.resource_async("greeting", |host| async move {
+    ///     Ok::<_, String>(format!("hello, {host}"))
+    /// })?;
+    /// assert_eq!(*greeting.load(), "hello, localhost");
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// As for [`resource`](Self::resource).
+    pub fn resource_async<R, E, F>(
+        &self,
+        name: &str,
+        build: impl Fn(Arc<V>) -> F + Send + Sync + 'static,
+    ) -> Result<Resource<R>, Error>
+    where
+        R: Send + Sync + 'static,
+        E: Display,
+        F: Future<Output = Result<R, E>>,
+    {
+        let waiter = Waiter::new(self.ground().resources.limit());
+        let build = move |value: Arc<V>| waiter.wait(|| build(value));
+        Resource::register(&self.ground().resources, name, self.clone(), build)
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a program builds from its configuration, swapped together with it.
 
+#[cfg(feature = "async")]
+mod asynchronous;
 mod built;
 mod registry;
 mod slot;
@@ -11,6 +13,8 @@ use std::sync::{Arc, Weak};
 
 use crate::error::{Error, ErrorKind};
 
+#[cfg(feature = "async")]
+pub(crate) use self::asynchronous::Waiter;
 pub(crate) use self::built::Built;
 pub use self::built::ResourceStatus;
 pub(crate) use self::registry::{Failed, Prepared, Registry};
@@ -100,7 +104,7 @@ impl<R: Send + Sync + 'static> Resource<R> {
         registry: &Arc<Registry>,
         name: &str,
         source: S,
-        make: impl Fn(&S::Value) -> Result<R, E> + Send + Sync + 'static,
+        make: impl Fn(Arc<S::Value>) -> Result<R, E> + Send + Sync + 'static,
     ) -> Result<Self, Error>
     where
         S: Source,
@@ -166,6 +170,7 @@ impl<R: Send + Sync + 'static> Resource<R> {
         S: Send + Sync + 'static,
         E: fmt::Display,
     {
+        let build = move |value: Arc<R>| build(&value);
         Resource::register(&self.registry(name)?, name, self.clone(), build)
     }
 
@@ -187,12 +192,12 @@ impl<R: Send + Sync + 'static> Resource<R> {
         E: fmt::Display,
     {
         let source = Both(self.clone(), other.clone());
-        let build = move |(value, other): &(Arc<R>, Arc<O>)| build(value, other);
+        let build = move |both: Arc<(Arc<R>, Arc<O>)>| build(&both.0, &both.1);
         Resource::register(&self.registry(name)?, name, source, build)
     }
 
     /// The resources of its configuration, among which one called `name` is to be.
-    fn registry(&self, name: &str) -> Result<Arc<Registry>, Error> {
+    pub(crate) fn registry(&self, name: &str) -> Result<Arc<Registry>, Error> {
         self.kept.registry.upgrade().ok_or_else(|| {
             let message = format!("resource `{name}` cannot be built: the configuration is gone");
             Error::new(ErrorKind::Refused, message)

@@ -57,6 +57,12 @@ impl Registry {
         }
     }
 
+    /// How long an errand may take.
+    #[cfg(feature = "async")]
+    pub(crate) fn limit(&self) -> Duration {
+        self.limit
+    }
+
     /// What belongs to the version in force.
     pub(crate) fn current(&self) -> Arc<Built> {
         Arc::clone(&lock(&self.current))
@@ -72,7 +78,7 @@ impl Registry {
         self: &Arc<Self>,
         name: &str,
         source: S,
-        make: impl Fn(&S::Value) -> Result<R, E> + Send + Sync + 'static,
+        make: impl Fn(Arc<S::Value>) -> Result<R, E> + Send + Sync + 'static,
     ) -> Result<Arc<Slot>, Error>
     where
         S: Source,

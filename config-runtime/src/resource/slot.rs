@@ -31,7 +31,7 @@ pub(crate) struct Slot {
 /// What builds the first value from `source`, and what builds it again.
 pub(crate) fn build<S, R, E>(
     source: S,
-    build: impl Fn(&S::Value) -> Result<R, E> + Send + Sync + 'static,
+    build: impl Fn(Arc<S::Value>) -> Result<R, E> + Send + Sync + 'static,
 ) -> (Build, Again)
 where
     S: Source,
@@ -41,7 +41,7 @@ where
     let build = Arc::new(build);
     let made_of = move |value: Arc<S::Value>| -> Build {
         let build = Arc::clone(&build);
-        Box::new(move || match build(&value) {
+        Box::new(move || match build(value) {
             Ok(value) => Ok(Arc::new(value) as AnyValue),
             // The long form has the causes, where the type of the error knows one.
             Err(error) => Err(format!("{error:#}")),
