@@ -10,6 +10,7 @@ mod shop;
 mod bad_files;
 mod callbacks;
 mod commits;
+mod conceal;
 mod cost;
 mod diff;
 mod dump;

@@ -67,6 +67,7 @@ impl<T: HotConfig> Drop for Life<T> {
 
 impl<T: HotConfig> Hot<T> {
     pub(crate) fn new(core: Arc<Core<T>>, fields: T::Fields, watcher: Option<Watcher>) -> Self {
+        core.link();
         if let Some(watcher) = &watcher {
             core.wakes(watcher.waker());
         }

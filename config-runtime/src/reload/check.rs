@@ -13,6 +13,7 @@ use crate::resource::Registry;
 
 use super::Core;
 use super::candidate::Candidate;
+use super::conceal::conceal;
 use super::guards::Guards;
 use super::refusal::refused;
 
@@ -20,9 +21,10 @@ impl<T: HotConfig> Core<T> {
     /// What the program's rules over old and new value find.
     pub(super) fn changes(&self, candidate: &Candidate<T>) -> Vec<Problem> {
         let current = self.store.current();
+        let hide = |message: &str| self.conceal_with(&candidate.value, message);
         let found = self.guards.changes.iter().flat_map(|rule| {
             let found = caught(|| rule(&current.value, &candidate.value));
-            problems("the change", ProblemKind::Rule, found)
+            problems(("the change", ProblemKind::Rule), found, &hide)
         });
         blamed(found.collect(), &candidate.value, &candidate.origins)
     }
@@ -50,12 +52,14 @@ pub(super) fn check<T: HotConfig>(
     origins: &Origins,
 ) -> Result<(), Error> {
     let mut found = Vec::new();
+    let hide = |message: &str| conceal(&**value, message);
     for (index, check) in guards.checks.iter().enumerate() {
-        let (check, value) = (Arc::clone(check), Arc::clone(value));
+        let (check, shared) = (Arc::clone(check), Arc::clone(value));
         let name = format!("check {}", index + 1);
-        match registry.errand(&name, move || check(&value)) {
-            Ok(verdict) => found.extend(problems("it", ProblemKind::Check, Ok(verdict))),
+        match registry.errand(&name, move || check(&shared)) {
+            Ok(verdict) => found.extend(problems(("it", ProblemKind::Check), Ok(verdict), &hide)),
             Err(failure) => {
+                let failure = hide(&failure.to_string());
                 let message = format!("a check at run time failed: {failure}");
                 found.push((None, Problem::new(ProblemKind::Check, message)));
             }
@@ -70,9 +74,9 @@ pub(super) fn check<T: HotConfig>(
 
 /// What a check found, each with the path of the field to blame, if there is one.
 fn problems(
-    what: &str,
-    kind: ProblemKind,
+    (what, kind): (&str, ProblemKind),
     found: Result<Result<(), Problems>, String>,
+    hide: &dyn Fn(&str) -> String,
 ) -> Vec<(Option<String>, Problem)> {
     match found {
         Ok(Ok(())) => Vec::new(),
@@ -81,13 +85,13 @@ fn problems(
             let problem = |(field, message): (Option<String>, String)| {
                 let named = field.as_ref().map(|field| format!("`{field}`"));
                 let named = named.as_deref().unwrap_or(what);
-                let message = format!("{named} is refused: {message}");
+                let message = format!("{named} is refused: {}", hide(&message));
                 (field, Problem::new(kind, message))
             };
             found.map(problem).collect()
         }
         Err(panic) => {
-            let message = format!("a rule over old and new value panicked: {panic}");
+            let message = format!("a rule over old and new value panicked: {}", hide(&panic));
             vec![(None, Problem::new(ProblemKind::Panic, message))]
         }
     }

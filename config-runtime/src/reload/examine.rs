@@ -110,6 +110,7 @@ impl<T: HotConfig> Core<T> {
             trigger: course.trigger(),
             warnings: &candidate.warnings,
         };
+        let hide = |message: &str| self.conceal_with(&candidate.value, message);
         let (mut waiting, mut after, mut problems) = (Vec::new(), None, Vec::new());
         for (name, gate) in &self.guards.gates {
             let again = match caught(|| gate(&proposal)) {
@@ -117,12 +118,12 @@ impl<T: HotConfig> Core<T> {
                 Ok(Verdict::Defer) => None,
                 Ok(Verdict::DeferFor(time)) => Some(time),
                 Ok(Verdict::Reject(reason)) => {
-                    let message = format!("gate `{name}` refuses it: {reason}");
+                    let message = format!("gate `{name}` refuses it: {}", hide(&reason));
                     problems.push(Problem::new(ProblemKind::Gate, message));
                     continue;
                 }
                 Err(panic) => {
-                    let message = format!("gate `{name}` panicked: {panic}");
+                    let message = format!("gate `{name}` panicked: {}", hide(&panic));
                     problems.push(Problem::new(ProblemKind::Panic, message));
                     continue;
                 }
@@ -152,6 +153,7 @@ impl<T: HotConfig> Core<T> {
         prepared.map_err(|(Failed(message), built)| {
             // Dropped outside of the turn: it is of the user.
             self.outbox.discard(built);
+            let message = self.conceal_with(&candidate.value, &message);
             refused(vec![Problem::new(ProblemKind::Resource, message)])
         })
     }

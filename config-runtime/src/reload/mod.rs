@@ -3,6 +3,7 @@
 mod attempt;
 mod candidate;
 mod check;
+mod conceal;
 mod deferred;
 mod due;
 mod edited;
@@ -151,6 +152,15 @@ impl<T: HotConfig> Core<T> {
 
     pub(crate) fn store(&self) -> &Store<T> {
         &self.store
+    }
+
+    /// Lets those who hold no handle reach the secrets that they are not to tell.
+    pub(crate) fn link(self: &Arc<Self>) {
+        let core = Arc::downgrade(self);
+        self.ground.resources.conceals(move |message| {
+            let core = core.upgrade();
+            core.map_or_else(|| message.to_owned(), |core| core.conceal(message))
+        });
     }
 
     /// Sets how to wake who watches the files: he may have other files to watch, or other settings

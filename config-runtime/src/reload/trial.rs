@@ -169,10 +169,8 @@ impl<T: HotConfig> Core<T> {
         let value = Arc::clone(&self.store.current().value);
         let resources = &self.ground.resources;
         let verdict = resources.errand_apart("probe", move || probe(&value));
-        match verdict {
-            Ok(verdict) => verdict.map_err(|cause| format!("its probe failed: {cause}")),
-            Err(failure) => Err(format!("its probe failed: {failure}")),
-        }
+        let verdict = verdict.unwrap_or_else(|failure| Err(failure.to_string()));
+        verdict.map_err(|cause| format!("its probe failed: {}", self.conceal(&cause)))
     }
 
     /// Rolls the version on trial back, if it still is.

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, Weak};
+use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::Duration;
 
 use crate::errand::{Errands, Failure};
@@ -34,6 +34,17 @@ pub(crate) struct Registry {
     slots: Mutex<Vec<(u64, Weak<Slot>)>>,
     /// What belongs to the version in force.
     current: Mutex<Arc<Built>>,
+    /// Takes the secrets in force out of a text.
+    conceal: OnceLock<Conceal>,
+}
+
+/// Takes the secrets in force out of a text.
+struct Conceal(Box<dyn Fn(&str) -> String + Send + Sync>);
+
+impl fmt::Debug for Conceal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Conceal")
+    }
 }
 
 /// Values that are built and not yet in force. Dropping them drops them.
@@ -54,6 +65,7 @@ impl Registry {
             version: AtomicU64::new(version),
             slots: Mutex::default(),
             current: Mutex::default(),
+            conceal: OnceLock::new(),
         }
     }
 
@@ -87,11 +99,25 @@ impl Registry {
     {
         let _turn = self.turn.take()?;
         let first = caught(|| build(source, make));
-        let first = first.map_err(|panic| failed(name, &format!("its selector panicked: {panic}")));
-        let (first, again) = first?;
+        let first = first.map_err(|panic| format!("its selector panicked: {panic}"));
+        let (first, again) = first.map_err(|message| self.failed(name, &message))?;
         let value = self.build(name, first);
-        let value = value.map_err(|message| failed(name, &message))?;
+        let value = value.map_err(|message| self.failed(name, &message))?;
         Ok(self.add(name, &value, again))
+    }
+
+    /// Errors of connections and the like tend to quote secrets.
+    fn failed(&self, name: &str, why: &str) -> Error {
+        let message = cannot(name, why);
+        let conceal = self.conceal.get();
+        let message = conceal.map_or(message.clone(), |Conceal(conceal)| conceal(&message));
+        Error::new(ErrorKind::Refused, message)
+    }
+
+    /// Sets how the secrets in force are taken out of a text.
+    pub(crate) fn conceals(&self, conceal: impl Fn(&str) -> String + Send + Sync + 'static) {
+        // There is one configuration, and it is there from the start on.
+        let _ = self.conceal.set(Conceal(Box::new(conceal)));
     }
 
     fn add(&self, name: &str, value: &AnyValue, again: Again) -> Arc<Slot> {
@@ -235,10 +261,6 @@ impl Registry {
 
 fn cannot(name: &str, why: &str) -> String {
     format!("resource `{name}` cannot be built: {why}")
-}
-
-fn failed(name: &str, why: &str) -> Error {
-    Error::new(ErrorKind::Refused, cannot(name, why))
 }
 
 impl Prepared {

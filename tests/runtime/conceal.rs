@@ -1,0 +1,86 @@
+//! What code of the user says of a candidate, without the secrets that it quotes.
+
+use config_runtime::{Hot, HotConfig, Secret, Verdict, path};
+
+#[derive(Clone, HotConfig)]
+struct Database {
+    #[hot(default = "db")]
+    host: String,
+    #[hot(default = Secret::new("hunter2".to_owned()))]
+    password: Secret<String>,
+    #[hot(secret, default = "swordfish")]
+    token: String,
+}
+
+const SECRETS: [&str; 4] = ["hunter2", "swordfish", "opensesame", "tr0ub4dor"];
+
+fn url(database: &Database) -> String {
+    let Database {
+        host,
+        password,
+        token,
+    } = database;
+    format!("{host}:{}@{token}", password.expose())
+}
+
+fn shows_none(text: &str) {
+    for secret in SECRETS {
+        assert!(!text.contains(secret), "{text}");
+    }
+    assert!(text.contains("[secret]"), "{text}");
+}
+
+/// Each way in which code of the user refuses a candidate, with what it quotes.
+#[test]
+fn secrets_that_user_code_quotes_are_in_no_error() {
+    let builders = [
+        Hot::<Database>::builder()
+            .validate_change(|old, new| Err::<(), _>(format!("{} and {}", url(old), url(new)))),
+        Hot::<Database>::builder().validate(|new| match new.host.as_str() {
+            "db" => Ok(()),
+            _ => Err(url(new)),
+        }),
+        Hot::<Database>::builder().validate(|new| match new.host.as_str() {
+            "db" => Ok::<_, String>(()),
+            _ => panic!("{}", url(new)),
+        }),
+        Hot::<Database>::builder().gate("gate", |change| Verdict::reject(url(change.new))),
+        Hot::<Database>::builder().gate("gate", |change| panic!("{}", url(change.old))),
+    ];
+    for builder in builders {
+        let database = builder.start().expect("the defaults are good");
+        let refused = database.edit(|edit| {
+            edit.set(path!(Database, host), "other".to_owned());
+            edit.set(
+                path!(Database, password),
+                Secret::new("opensesame".to_owned()),
+            );
+            edit.set(path!(Database, token), "tr0ub4dor".to_owned());
+        });
+        let error = refused.expect_err("it is refused");
+        shows_none(&format!("{error:?}"));
+        let status = database.status();
+        let rejected = status.rejected.expect("it is kept");
+        shows_none(&rejected.report.to_string());
+    }
+}
+
+#[test]
+fn secrets_that_a_build_quotes_are_in_no_error() {
+    let database = Hot::<Database>::builder()
+        .start()
+        .expect("the defaults are good");
+    let first = database.resource("pool", |database| Err::<(), _>(url(database)));
+    shows_none(&first.expect_err("it cannot be built").to_string());
+
+    let pool = database.resource("pool", |database| match database.host.as_str() {
+        "db" => Ok(()),
+        _ => Err(url(database)),
+    });
+    let _pool = pool.expect("it can be built");
+    let refused = database.set(path!(Database, host), "other".to_owned());
+    shows_none(&format!(
+        "{:?}",
+        refused.expect_err("it cannot be built again")
+    ));
+}
