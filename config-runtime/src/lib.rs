@@ -64,7 +64,7 @@
 //! | [`Change`], [`EntryChange`], [`Diff`], [`Subscription`] | what a commit altered, and who is told |
 //! | [`Secret`] | a value that is shown nowhere |
 //! | [`Watch`], [`Debounce`], [`WatchStatus`], [`SourceStatus`] | when files are loaded again, and proof of it |
-//! | [`Outcome`], [`Status`], [`VersionRecord`] | how attempts end, and what is remembered |
+//! | [`Outcome`], [`Status`], [`VersionRecord`], [`SourceHash`] | how attempts end, and what is remembered |
 //! | [`Explanation`], [`Setting`], [`Dump`] | what is in force, why, and since when |
 //! | [`Error`], [`Report`], [`Problem`], [`Origin`] | what is wrong, and where |
 #![warn(clippy::unwrap_used)]
@@ -134,7 +134,7 @@ pub use crate::report::{Problem, ProblemKind, Report};
 pub use crate::resource::{Resource, ResourceStatus};
 pub use crate::schema::{FieldSchema, Kind, Schema, Shape};
 pub use crate::secret::Secret;
-pub use crate::store::{Reader, Snapshot, Trigger, VersionRecord};
+pub use crate::store::{Reader, Snapshot, SourceHash, Trigger, VersionRecord};
 pub use crate::subscribe::Subscription;
 pub use crate::tools::{Dump, Explanation, LastChange, PendingValue, Setting, SettingRole};
 pub use crate::watch::{

@@ -31,17 +31,23 @@ fn set_ports(app: &Hot<App>, ports: std::ops::Range<u16>) {
     }
 }
 
+/// The versions that are kept: the first, some of the past, the one in force.
+fn numbers(app: &Hot<App>) -> Vec<u64> {
+    let history = app.history();
+    history.iter().map(|record| record.version).collect()
+}
+
 #[test]
 fn history_is_as_long_as_the_configuration_says() {
     let file = ConfigFile::new("[ops.reload]\nhistory = 2");
     let app = on(&file).history(9).start().expect("the file is valid");
 
     set_ports(&app, 2..9);
-    assert_eq!(app.history().len(), 3);
+    assert_eq!(numbers(&app), [1, 6, 7, 8]);
 
     file.write("[ops.reload]\nhistory = 0");
     app.reload().expect("the file is valid");
-    assert_eq!(app.history().len(), 1);
+    assert_eq!(numbers(&app), [1, 9]);
     assert!(app.rollback(1).is_err());
 }
 
@@ -50,13 +56,27 @@ fn what_is_not_said_is_as_the_builder_was_told() {
     let file = ConfigFile::new("[ops.reload]\nhistory = 1");
     let app = on(&file).history(4).start().expect("the file is valid");
     set_ports(&app, 2..9);
-    assert_eq!(app.history().len(), 2);
+    assert_eq!(numbers(&app), [1, 7, 8]);
 
     file.write("# nothing");
     app.reload().expect("the file is valid");
     set_ports(&app, 12..19);
 
-    assert_eq!(app.history().len(), 5);
+    assert_eq!(numbers(&app).len(), 6);
+}
+
+#[test]
+fn what_is_said_wins_over_what_is_asked_for_at_run_time() {
+    let file = ConfigFile::new("[ops.reload]\nhistory = 2");
+    let app = on(&file).start().expect("the file is valid");
+    set_ports(&app, 2..9);
+
+    app.keep_history(1);
+    assert_eq!(numbers(&app), [1, 6, 7, 8]);
+
+    file.write("# nothing");
+    app.reload().expect("the file is valid");
+    assert_eq!(numbers(&app), [1, 8, 9], "what was asked for counts again");
 }
 
 #[test]
@@ -71,7 +91,7 @@ fn variable_sets_them() {
 
         set_ports(&app, 2..9);
 
-        assert_eq!(app.history().len(), 2);
+        assert_eq!(numbers(&app), [1, 7, 8]);
         let warnings = app.status().warnings;
         assert_eq!(
             said::all(&warnings),

@@ -1,15 +1,17 @@
 //! What code of the user says of a candidate, without the secrets that it quotes.
 
-use config_runtime::{Hot, HotConfig, Secret, Verdict, path};
+use config_runtime::{Builder, Hot, HotConfig, Secret, Verdict, path};
 
 #[derive(Clone, HotConfig)]
 struct Database {
     #[hot(default = "db")]
     host: String,
-    #[hot(default = Secret::new("hunter2".to_owned()))]
     password: Secret<String>,
-    #[hot(secret, default = "swordfish")]
-    token: String,
+    token: Option<Secret<String>>,
+}
+
+fn builder() -> Builder<Database> {
+    Hot::builder().arguments(["password=hunter2", "token=swordfish"])
 }
 
 const SECRETS: [&str; 4] = ["hunter2", "swordfish", "opensesame", "tr0ub4dor"];
@@ -20,6 +22,7 @@ fn url(database: &Database) -> String {
         password,
         token,
     } = database;
+    let token = token.as_ref().map_or("", |token| token.expose());
     format!("{host}:{}@{token}", password.expose())
 }
 
@@ -34,18 +37,18 @@ fn shows_none(text: &str) {
 #[test]
 fn secrets_that_user_code_quotes_are_in_no_error() {
     let builders = [
-        Hot::<Database>::builder()
+        builder()
             .validate_change(|old, new| Err::<(), _>(format!("{} and {}", url(old), url(new)))),
-        Hot::<Database>::builder().validate(|new| match new.host.as_str() {
+        builder().validate(|new| match new.host.as_str() {
             "db" => Ok(()),
             _ => Err(url(new)),
         }),
-        Hot::<Database>::builder().validate(|new| match new.host.as_str() {
+        builder().validate(|new| match new.host.as_str() {
             "db" => Ok::<_, String>(()),
             _ => panic!("{}", url(new)),
         }),
-        Hot::<Database>::builder().gate("gate", |change| Verdict::reject(url(change.new))),
-        Hot::<Database>::builder().gate("gate", |change| panic!("{}", url(change.old))),
+        builder().gate("gate", |change| Verdict::reject(url(change.new))),
+        builder().gate("gate", |change| panic!("{}", url(change.old))),
     ];
     for builder in builders {
         let database = builder.start().expect("the defaults are good");
@@ -55,7 +58,10 @@ fn secrets_that_user_code_quotes_are_in_no_error() {
                 path!(Database, password),
                 Secret::new("opensesame".to_owned()),
             );
-            edit.set(path!(Database, token), "tr0ub4dor".to_owned());
+            edit.set(
+                path!(Database, token),
+                Some(Secret::new("tr0ub4dor".to_owned())),
+            );
         });
         let error = refused.expect_err("it is refused");
         shows_none(&format!("{error:?}"));
@@ -67,9 +73,7 @@ fn secrets_that_user_code_quotes_are_in_no_error() {
 
 #[test]
 fn secrets_that_a_build_quotes_are_in_no_error() {
-    let database = Hot::<Database>::builder()
-        .start()
-        .expect("the defaults are good");
+    let database = builder().start().expect("the defaults are good");
     let first = database.resource("pool", |database| Err::<(), _>(url(database)));
     shows_none(&first.expect_err("it cannot be built").to_string());
 

@@ -16,7 +16,7 @@ use crate::load::{Readings, UnknownKeys};
 use crate::reload::{Core, Guards, Watched, places};
 use crate::watch::{Armed, Places, Watch};
 
-/// Past versions that are kept unless the builder says otherwise.
+/// Past versions that are kept beside the first, unless the builder says otherwise.
 const HISTORY: usize = 10;
 
 /// Collects the layers and options of a configuration.
@@ -147,7 +147,8 @@ impl<T: HotConfig> Builder<T> {
         self
     }
 
-    /// Sets how many past versions are kept to roll back to. The default is 10.
+    /// Sets how many past versions are kept to roll back to, beside the first one, which is always
+    /// kept. The default is 10; [`Hot::keep_history`] changes it at run time.
     pub fn history(mut self, versions: usize) -> Self {
         self.history = versions;
         self

@@ -71,14 +71,14 @@ impl Comparison {
         }
     }
 
-    /// The diff of a commit that makes `version` out of values from `origins`, where those of
-    /// `ground` are in force.
-    pub(crate) fn diff(&self, version: u64, ground: &Ground, origins: &Origins) -> Diff {
+    /// The diff that leads to `version`, whose values come from `new`, where those before come
+    /// from `old`.
+    pub(crate) fn diff(&self, version: u64, old: &Origins, new: &Origins) -> Diff {
         let is_whole = |step: &&Move| step.kind == MoveKind::Whole;
         let (wholes, parts): (Vec<&Move>, Vec<&Move>) = self.moves.iter().partition(is_whole);
         let differences = |steps: Vec<&Move>| {
             let steps = steps.into_iter();
-            steps.map(|step| step.difference(ground, origins)).collect()
+            steps.map(|step| step.difference(old, new)).collect()
         };
         Diff::new(version, differences(parts), differences(wholes))
     }
@@ -186,12 +186,12 @@ impl Move {
         Some((field, self.old.as_ref()?, self.new.as_ref()?))
     }
 
-    fn difference(&self, ground: &Ground, origins: &Origins) -> Difference {
+    fn difference(&self, old: &Origins, new: &Origins) -> Difference {
         Difference {
             old: self.old.clone(),
             new: self.new.clone(),
-            old_origin: ground.origin(&self.places.old),
-            new_origin: origins.of(&self.places.new.indices),
+            old_origin: old.of(&self.places.old.indices),
+            new_origin: new.of(&self.places.new.indices),
             place: Arc::clone(&self.places.new),
             is_content: self.kind == MoveKind::Content,
         }

@@ -1,4 +1,4 @@
-//! What a commit altered, field by field.
+//! What differs between two versions, field by field.
 
 use std::fmt;
 use std::slice;
@@ -9,7 +9,7 @@ use crate::show::Shown;
 
 use super::place::Place;
 
-/// What a commit altered, field by field, in the order of the fields.
+/// What a commit altered, or what differs between two versions, in the order of the fields.
 ///
 /// # Examples
 ///
@@ -37,7 +37,7 @@ pub struct Diff {
     sections: Vec<Difference>,
 }
 
-/// One field, or one entry of a collection, before and after a commit.
+/// One field, or one entry of a collection, before and after.
 #[derive(Clone)]
 pub struct Difference {
     pub(crate) place: Arc<Place>,
@@ -81,7 +81,7 @@ impl Diff {
         Self::new(version, Vec::new(), Vec::new())
     }
 
-    /// The version that the commit made.
+    /// The version that the commit made, or to which the differences lead.
     #[must_use]
     pub fn version(&self) -> u64 {
         self.version

@@ -35,7 +35,7 @@ use super::overrides::key_of_whole;
 /// for port in 1..5 {
 ///     server.set(path!(Server, port), port)?;
 /// }
-/// assert_eq!(server.history().len(), 2, "the one in force, and one before it");
+/// assert_eq!(server.history().len(), 3, "the first, one past version, and the one in force");
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq, Default, HotConfig)]
@@ -47,7 +47,7 @@ pub struct ReloadSettings {
     /// How long the files must have rested before they are looked at, in milliseconds.
     #[hot(range = 0..=60_000)]
     pub quiet_ms: Option<u64>,
-    /// How many past versions are kept to roll back to.
+    /// How many past versions are kept to roll back to, beside the first.
     #[hot(range = 0..=1_000)]
     pub history: Option<usize>,
     /// What becomes of keys that no field has: `deny`, `warn` or `allow`.

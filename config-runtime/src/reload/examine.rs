@@ -79,12 +79,14 @@ impl<T: HotConfig> Core<T> {
     /// Notes what the candidate would alter, and whom that concerns.
     fn describe(&self, course: &mut Course, candidate: &Candidate<T>) -> Result<Arc<Diff>, Error> {
         let comparison = &candidate.comparison;
-        let number = self.store.current().number + 1;
+        let current = self.store.current();
+        let number = current.number + 1;
         let so_far = course.so_far();
         so_far.warnings.clone_from(&candidate.warnings);
         so_far.pending_restart.clone_from(&candidate.inputs.pending);
         if !comparison.moves.is_empty() {
-            let diff = guarded(|| Ok(comparison.diff(number, &self.ground, &candidate.origins)));
+            let diff =
+                guarded(|| Ok(comparison.diff(number, &current.origins, &candidate.origins)));
             so_far.diff = Arc::new(diff?);
             so_far.callbacks = comparison.callbacks(&self.tree);
         }

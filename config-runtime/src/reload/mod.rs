@@ -10,6 +10,7 @@ mod edited;
 mod examine;
 mod gate;
 mod guards;
+mod history;
 mod intent;
 mod named;
 mod once;
@@ -17,6 +18,7 @@ mod outcome;
 mod pending;
 mod preview;
 mod refusal;
+mod release;
 mod rollback;
 mod seen;
 mod settle;
@@ -182,13 +184,16 @@ impl<T: HotConfig> Core<T> {
 
     /// Loads all layers again, also what is in quarantine.
     pub(crate) fn reload(&self, trigger: Trigger) -> Result<Outcome, Error> {
-        self.attempt(trigger, |core| {
+        self.in_turn(|core| {
+            let mut course = core.begin(trigger);
             let (seen, candidate) = core.read_all();
-            Asked {
+            course.so_far().released = core.released(&seen.readings);
+            let asked = Asked {
                 wish: Wish::load(seen),
                 candidate,
                 gates: Gates::Ask,
-            }
+            };
+            core.settle(course, asked)
         })
     }
 

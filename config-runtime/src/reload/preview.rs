@@ -27,6 +27,7 @@ impl<T: HotConfig> Core<T> {
             let mut edits = Edits::default();
             edits.set(overrides, None);
             let (seen, candidate) = core.read_all();
+            course.so_far().released = core.released(&seen.readings);
             let candidate = if edits.values().is_empty() {
                 candidate
             } else {

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::contents::{Contents, FileContent};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::field::{Files, PendingRestart};
 use crate::hot_config::{HotConfig, Sources, differ, gather_all};
 use crate::load::{Merged, Readings};
@@ -118,32 +118,22 @@ impl<T: HotConfig> Core<T> {
     pub(super) fn ancestor(&self, steps: usize) -> Result<u64, Error> {
         let mut version = self.store.current();
         for _ in 0..steps {
-            let parent = version.parent.ok_or_else(|| {
-                let number = version.number;
-                let mut message = format!("there is no version before version {number}");
-                if let Trigger::Rollback { to } = version.trigger {
-                    message = format!(
-                        "{message}, which has the values of version {to}; `rollback_to` goes to \
-                         any version that is kept"
-                    );
-                }
-                Error::new(ErrorKind::NotInHistory, message)
-            })?;
+            let parent = version.parent;
+            let parent = parent.ok_or_else(|| self.no_parent(&version))?;
             version = self.kept(parent)?;
         }
         Ok(version.number)
     }
 
-    /// The version with this number, if it is kept.
-    pub(super) fn kept(&self, number: u64) -> Result<Arc<Version<T>>, Error> {
-        self.store.find(number).ok_or_else(|| {
-            let kept: Vec<String> = (self.store.all().iter())
-                .map(|version| version.number.to_string())
-                .collect();
-            let kept = kept.join(", ");
-            let message = format!("version {number} is not in the history; kept are {kept}");
-            Error::new(ErrorKind::NotInHistory, message)
-        })
+    fn no_parent(&self, version: &Version<T>) -> Error {
+        let mut message = format!("there is no version before version {}", version.number);
+        if let Trigger::Rollback { to } = version.trigger {
+            message = format!(
+                "{message}, which has the values of version {to}; `rollback_to` goes to any \
+                 version that is kept"
+            );
+        }
+        self.not_kept(&message)
     }
 }
 

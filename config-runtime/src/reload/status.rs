@@ -57,8 +57,9 @@ pub struct Status {
     /// within `warn`, variables that set nothing, edits that a higher layer hides, files that
     /// everybody may write, files that are mounts of their own.
     pub warnings: Vec<Problem>,
-    /// Layers whose content was rolled back from, and is not loaded until it changes or `reload`
-    /// asks for it: a file by its path, as it was given to the builder.
+    /// Layers whose content was rolled back from, and is not loaded until it changes, `reload` asks
+    /// for it, or [`release`](crate::Hot::release) lets it go: a file by its path, as it was given
+    /// to the builder.
     pub quarantined: Vec<String>,
     /// What the program builds from its configuration.
     pub resources: Vec<ResourceStatus>,
@@ -91,11 +92,6 @@ impl<T: HotConfig> Core<T> {
         watch.sources = sources;
         watch.last_checked = Some(last_checked);
         let (callback_panics, last_callback_panic) = self.ground.panics.seen();
-        let quarantined = state.quarantine.layers();
-        let names = self.layers.names();
-        let quarantined = quarantined
-            .filter_map(|index| names.get(index).cloned())
-            .collect();
         Status {
             version: current.number,
             since: current.time,
@@ -106,7 +102,7 @@ impl<T: HotConfig> Core<T> {
             trial: self.trial(),
             pending_restart: current.inputs.pending.clone(),
             warnings: [current.warnings.as_slice(), &self.mounted].concat(),
-            quarantined,
+            quarantined: self.names_of(state.quarantine.layers()),
             resources: self.ground.resources.status(),
             overdue: self.ground.resources.overdue(),
             callback_panics,

@@ -1,10 +1,10 @@
 //! The version in force, and those before it.
 
+mod past;
 mod quarantine;
 mod snapshot;
 mod version;
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, Mutex};
 
@@ -12,18 +12,17 @@ use crate::lock::lock;
 use crate::resource::Built;
 use crate::swap::Swap;
 
+use self::past::Past;
+pub(crate) use self::past::unbroken;
 pub(crate) use self::quarantine::Quarantine;
 pub use self::snapshot::{Reader, Snapshot};
 pub(crate) use self::version::{Inputs, Version};
-pub use self::version::{Trigger, VersionRecord};
+pub use self::version::{SourceHash, Trigger, VersionRecord};
 
 /// The version in force, read without waiting, and a bounded number of those before it.
 pub(crate) struct Store<T> {
     current: Arc<Swap<InForce<T>>>,
-    /// Oldest first.
-    past: Mutex<VecDeque<Arc<Version<T>>>>,
-    /// How many past versions are kept.
-    keep: usize,
+    past: Mutex<Past<T>>,
 }
 
 /// The version in force, with what is built from it.
@@ -59,8 +58,7 @@ impl<T> Store<T> {
         let first = InForce::new(first, built);
         Self {
             current: Arc::new(Swap::new(Arc::new(first))),
-            past: Mutex::default(),
-            keep,
+            past: Mutex::new(Past::new(keep)),
         }
     }
 
@@ -81,15 +79,16 @@ impl<T> Store<T> {
     /// Returns what is no longer in force or kept. Dropping it may run code of the user, so that
     /// is left to the caller, who knows when no turn is held.
     pub(crate) fn commit(&self, version: Version<T>, built: Arc<Built>) -> Retired<T> {
-        let keep = version.settings.history.unwrap_or(self.keep);
+        let keep = version.settings.history;
         let mut past = lock(&self.past);
-        // Under the lock, so that a list of all versions has no gap.
+        // Under the lock, so that a list of all versions lacks none.
         let before = self.current.swap(Arc::new(InForce::new(version, built)));
-        past.extend(before.iter().map(|before| Arc::clone(&before.version)));
-        let surplus = past.len().saturating_sub(keep);
+        if let Some(before) = &before {
+            past.add(Arc::clone(&before.version));
+        }
         Retired {
             _in_force: before,
-            _surplus: past.drain(..surplus).collect(),
+            _surplus: past.surplus(keep),
         }
     }
 
@@ -116,12 +115,45 @@ impl<T> Store<T> {
         let current = std::iter::once(self.current());
         past.iter().cloned().chain(current).collect()
     }
+
+    /// The number of the version that all others came after.
+    pub(crate) fn first(&self) -> u64 {
+        let versions = self.all();
+        let first = versions.first();
+        first.map_or_else(|| self.current().number, |first| first.number)
+    }
+
+    /// Keeps this many past versions from here on, unless the configuration says how many.
+    ///
+    /// Returns those that are no longer kept, as [`commit`](Self::commit) does.
+    pub(crate) fn keep(&self, versions: usize) -> Vec<Arc<Version<T>>> {
+        let (surplus, current) = {
+            let mut past = lock(&self.past);
+            past.keep(versions);
+            let current = self.current();
+            (past.surplus(current.settings.history), current)
+        };
+        // Not under the lock: it may be replaced at this moment, and this be its last owner.
+        drop(current);
+        surplus
+    }
+
+    /// Forgets the past but for the first version; returns what is forgotten.
+    pub(crate) fn clear(&self) -> Vec<Arc<Version<T>>> {
+        let mut past = lock(&self.past);
+        past.clear()
+    }
+
+    /// Whether the version with this number was forgotten by [`clear`](Self::clear).
+    pub(crate) fn is_cleared(&self, number: u64) -> bool {
+        lock(&self.past).is_cleared(number)
+    }
 }
 
 impl<T> fmt::Debug for Store<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Store")
-            .field("keep", &self.keep)
+            .field("past", &*lock(&self.past))
             .finish_non_exhaustive()
     }
 }

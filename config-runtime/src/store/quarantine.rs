@@ -83,17 +83,30 @@ impl Quarantine {
     pub(crate) fn still_in(&self, readings: &Readings) -> Self {
         let is_there = |(index, hold): &(&usize, &Hold)| {
             let content = readings.0.get(**index);
-            content.is_some_and(|content| {
-                *content == Reading::Absent
-                    || content.unless(&hold.refused, &hold.in_force) != *content
-            })
+            content.is_some_and(|content| *content == Reading::Absent || hold.is_in(content))
         };
         let kept = self.0.iter().filter(is_there);
         Self(kept.map(|(index, hold)| (*index, hold.clone())).collect())
     }
 
+    /// The indices of the layers of which `readings` have what is in quarantine.
+    pub(crate) fn found_in(&self, readings: &Readings) -> impl Iterator<Item = usize> {
+        let is_there = |(index, hold): &(&usize, &Hold)| {
+            let content = readings.0.get(**index);
+            content.is_some_and(|content| hold.is_in(content))
+        };
+        self.0.iter().filter(is_there).map(|(index, _)| *index)
+    }
+
     /// The indices of the layers.
     pub(crate) fn layers(&self) -> impl Iterator<Item = usize> {
         self.0.keys().copied()
+    }
+}
+
+impl Hold {
+    /// Whether `content` is what is held back, or has a file that is.
+    fn is_in(&self, content: &Reading) -> bool {
+        content.unless(&self.refused, &self.in_force) != *content
     }
 }

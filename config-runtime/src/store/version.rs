@@ -1,6 +1,7 @@
 //! One version: a value, what it was made of, and what is remembered of its making.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -93,18 +94,22 @@ pub struct VersionRecord {
     pub time: SystemTime,
     /// What it altered.
     pub diff: Arc<Diff>,
+    /// What was doubtful about its values when they were last loaded.
+    pub warnings: Vec<Problem>,
+    /// The files that it is made of, in the order of their layers, then those that its values name
+    /// by `watch_file`.
+    pub sources: Vec<SourceHash>,
 }
 
-impl<T> Version<T> {
-    pub(crate) fn record(&self) -> VersionRecord {
-        VersionRecord {
-            version: self.number,
-            parent: self.parent,
-            trigger: self.trigger,
-            time: self.time,
-            diff: Arc::clone(&self.diff),
-        }
-    }
+/// A file that a version is made of, and what tells its content from others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SourceHash {
+    /// Where the file lies, or would lie.
+    pub path: PathBuf,
+    /// SHA-256 of the bytes that went into the version, in hexadecimal, as `sha256sum` prints it;
+    /// [`SourceStatus::hash_in_force`](crate::SourceStatus::hash_in_force) says when there is none.
+    pub hash: Option<String>,
 }
 
 /// Says it in words.

@@ -13,7 +13,7 @@ use crate::panics::caught;
 use crate::reload::Core;
 use crate::report::{Problem, ProblemKind};
 use crate::schema::{Schema, Spot};
-use crate::store::{Version, VersionRecord};
+use crate::store::{Version, VersionRecord, unbroken};
 use crate::tree::{Mark, Value, What};
 
 use super::block::Block;
@@ -34,7 +34,7 @@ pub(super) struct Scene {
     pub(super) layers: Vec<Alone>,
     pub(super) overrides: Arc<TypedValues>,
     pub(super) pending: Vec<PendingRestart>,
-    /// The versions that are kept, oldest first.
+    /// The versions that are kept, oldest first, and none is missing between them.
     pub(super) history: Vec<VersionRecord>,
 }
 
@@ -64,7 +64,7 @@ impl Scene {
         let setters = &current.origins.setters;
         let layers = core.layers().alone(&current.inputs.readings, setters);
         Self::new(T::SCHEMA, &current, (standings, block, written), layers)
-            .with_history(versions.iter().map(|version| version.record()).collect())
+            .with_history(core.records_of(unbroken(&versions)))
     }
 
     fn new<T>(

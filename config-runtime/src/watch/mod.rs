@@ -140,6 +140,11 @@ impl Watcher {
         self.hints.resume();
     }
 
+    /// Looks once soon, as if an event had told of something.
+    pub(crate) fn look(&self) {
+        self.hints.renew();
+    }
+
     /// Ends the thread, and waits for it up to `timeout`.
     ///
     /// On the thread itself, that is from within a call of the target, there is nothing to wait

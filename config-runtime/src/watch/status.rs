@@ -118,7 +118,7 @@ pub enum SourceHealth {
     /// What it says was refused, or another file that changed with it was; see
     /// [`Status::rejected`](crate::Status::rejected).
     Rejected,
-    /// What it says was rolled back from, and is not loaded until it changes.
+    /// What it says was rolled back from, and is not loaded until it changes or is released.
     Quarantined,
 }
 
