@@ -46,6 +46,7 @@ const KNOWERS: &[(&str, &[&str])] = &[
     ("notify", &["watch"]),
     ("annotate_snippets", &["report"]),
     ("regex_lite", &["check"]),
+    ("tokio", &["resource"]),
 ];
 
 const LONGEST: usize = 300;

@@ -7,6 +7,7 @@ mod mistakes;
 mod server;
 mod shop;
 
+mod async_resources;
 mod bad_files;
 mod between;
 mod callbacks;

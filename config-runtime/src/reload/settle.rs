@@ -57,7 +57,9 @@ impl<T: HotConfig> Core<T> {
             candidate,
             gates,
         } = asked;
+        // What waited was read long ago.
         let seen = wish.seen.clone();
+        let seen = seen.filter(|_| course.trigger() != Trigger::Pending);
         let examined = candidate
             .and_then(|candidate| self.examine(&mut course, candidate, gates, Intent::Apply));
         let result = match examined {

@@ -10,7 +10,6 @@ use crate::field::Files;
 use crate::hot_config::HotConfig;
 use crate::load::{Found, Reading, Readings, Source, Stack};
 use crate::lock::lock;
-use crate::store::Quarantine;
 use crate::watch::{Backend, FileStatus, SourceHealth, SourceStatus};
 
 use super::Core;
@@ -100,7 +99,7 @@ impl<T: HotConfig> Core<T> {
                 degraded: None,
                 last_event: None,
             });
-            look.source(&state.quarantine, spot.0, &faces, file)
+            look.source(state, spot.0, &faces, file)
         });
         (sources.collect(), look.time)
     }
@@ -110,7 +109,7 @@ impl Look {
     /// What is known of a file of this layer, of which the watcher knows `file`.
     fn source(
         &self,
-        quarantine: &Quarantine,
+        state: &State,
         layer: usize,
         faces: &Faces<'_>,
         file: FileStatus,
@@ -119,7 +118,7 @@ impl Look {
         let hash = |found: Option<Found<'_>>| Some(found?.fingerprint()?.to_string());
         let stray = self.strays.get(&spot).filter(|_| !faces.are_in_sync());
         SourceStatus {
-            health: faces.health(layer, quarantine),
+            health: faces.health(layer, state),
             backend: file.backend,
             degraded: file.degraded,
             last_event: file.last_event,
@@ -137,7 +136,7 @@ impl Faces<'_> {
         self.in_force == self.seen
     }
 
-    fn health(&self, layer: usize, quarantine: &Quarantine) -> SourceHealth {
+    fn health(&self, layer: usize, state: &State) -> SourceHealth {
         if self.are_in_sync() {
             return SourceHealth::InSync;
         }
@@ -150,9 +149,11 @@ impl Faces<'_> {
         if let Some(cause) = found.why_unreadable() {
             return SourceHealth::Unreadable(cause.to_owned());
         }
-        let is_held = |reading| quarantine.holds(layer, reading);
+        let is_held = |reading| state.quarantine.holds(layer, reading);
         if self.reading.is_some_and(is_held) {
             SourceHealth::Quarantined
+        } else if state.waits() {
+            SourceHealth::Deferred
         } else {
             SourceHealth::Rejected
         }

@@ -57,6 +57,13 @@ impl State {
         self.last_attempt = Arc::clone(attempt);
     }
 
+    /// Whether what was judged last waits because a gate deferred it.
+    pub(crate) fn waits(&self) -> bool {
+        let waiting = self.pending.as_ref();
+        let waiting = waiting.and_then(|pending| pending.wish.seen.as_ref());
+        waiting.is_some_and(|seen| seen.readings == self.seen)
+    }
+
     /// Whether what was rejected last is what the layers hold.
     pub(crate) fn has_rejected_layers(&self) -> bool {
         let mut rejected = self.rejected.iter();

@@ -120,6 +120,9 @@ pub enum SourceHealth {
     Rejected,
     /// What it says was rolled back from, and is not loaded until it changes or is released.
     Quarantined,
+    /// What it says waits because a gate deferred it; see
+    /// [`Status::pending`](crate::Status::pending).
+    Deferred,
 }
 
 /// What the watcher alone knows of one file.
@@ -167,6 +170,7 @@ impl fmt::Display for SourceHealth {
             Self::Unreadable(cause) => return write!(f, "unreadable: {cause}"),
             Self::Rejected => "rejected",
             Self::Quarantined => "quarantined",
+            Self::Deferred => "deferred",
         })
     }
 }
