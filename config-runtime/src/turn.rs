@@ -58,6 +58,11 @@ impl Turn {
         Ok(Taken(self))
     }
 
+    /// Whether this thread works in the turn that is taken.
+    pub(crate) fn is_mine(&self) -> bool {
+        lock(&self.state).threads.contains(&thread::current().id())
+    }
+
     /// The number of the turn that was taken last.
     pub(crate) fn number(&self) -> u64 {
         lock(&self.state).number

@@ -1,6 +1,6 @@
 //! Content that was rolled back from is let go when somebody asks for that.
 
-use config_runtime::{Hot, SourceHealth, Watch};
+use config_runtime::{Hot, SourceHealth, Trigger, Watch};
 use config_tests::{Changes, ConfigFile, Folder, QUIET, eventually, within_limit};
 
 use crate::dial::Dial;
@@ -80,6 +80,50 @@ fn release_without_a_watcher_leaves_the_load_to_the_next_reload() {
     assert_eq!(source.health, SourceHealth::Unsettled, "it is not judged");
     server.reload().expect("the file is valid");
     assert_eq!(server.port.get(), 3);
+}
+
+#[test]
+fn reload_by_hand_says_which_layers_it_released() {
+    let base = ConfigFile::new("port = 1");
+    let local = base.folder().file("local.toml", "host = 'a'");
+    let server = on(&base).file(local.path()).watch(Watch::manual());
+    let server = server.start().expect("the files are valid");
+    let reload = || {
+        let outcome = server.reload().expect("the files are valid");
+        outcome.attempt().released.clone()
+    };
+    base.write("port = 2");
+    local.write("host = 'b'");
+    assert!(reload().is_empty(), "nothing is held");
+    server.rollback(1).expect("there is a version before");
+    base.write("port = 3");
+
+    assert_eq!(reload(), [local.shown()], "the other has new content");
+
+    assert!(reload().is_empty(), "nothing is held any more");
+    assert_eq!((server.port.get(), server.host.get().as_str()), (3, "b"));
+}
+
+#[test]
+fn load_without_what_is_held_releases_nothing() {
+    let base = ConfigFile::new("port = 1");
+    let local = base.folder().file("local.toml", "host = 'a'");
+    let server = on(&base).file(local.path()).start();
+    let server = server.expect("the files are valid");
+    let all = Changes::of(&server);
+    base.replace("port = 2");
+    assert_eq!(all.next().new.port, 2);
+    server.rollback(1).expect("there is a version before");
+    assert_eq!(all.next().new.port, 1);
+
+    local.replace("host = 'b'");
+
+    assert_eq!(all.next().new.host, "b");
+    eventually("the load is remembered", || {
+        server.status().last_attempt.trigger == Trigger::Watch
+    });
+    assert!(server.status().last_attempt.released.is_empty());
+    assert_eq!(server.status().quarantined, [base.shown()]);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::check::Problems;
 use crate::hot_config::HotConfig;
 use crate::reload::{Proposal, RestartPolicy, TrialRule, Verdict};
+use crate::store::Snapshot;
 
 use super::Builder;
 
@@ -175,15 +176,17 @@ impl<T: HotConfig> Builder<T> {
     /// Puts each version that is applied on trial, as [`confirm_within`](Self::confirm_within)
     /// does, and lets `probe` decide: it is asked ten times during the trial, and rolls the
     /// version back when it fails for the first time. A version that passes to the end is
-    /// confirmed. The later call of the two counts.
+    /// confirmed. The later call of the two counts. It is given a snapshot, from which it can take
+    /// what was built from that version.
     ///
     /// It runs on a thread of its own, and may take as long as [`deadline`](Self::deadline) says.
     pub fn probe_within<E: Display>(
         mut self,
         duration: Duration,
-        probe: impl Fn(&T) -> Result<(), E> + Send + Sync + 'static,
+        probe: impl Fn(&Snapshot<T>) -> Result<(), E> + Send + Sync + 'static,
     ) -> Self {
-        let probe = move |value: &T| probe(value).map_err(|error| format!("{error:#}"));
+        let probe =
+            move |snapshot: &Snapshot<T>| probe(snapshot).map_err(|error| format!("{error:#}"));
         self.guards.trial = Some(TrialRule {
             duration,
             probe: Some(Arc::new(probe)),

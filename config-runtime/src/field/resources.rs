@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::error::Error;
 #[cfg(feature = "async")]
 use crate::resource::Waiter;
-use crate::resource::{Both, Proposed, Resource, Source};
+use crate::resource::{Both, Proposed, Resource, Source, Spot};
 
 use super::live::Field;
 
@@ -221,6 +221,14 @@ impl<V: Send + Sync + 'static> Source for Field<V> {
         let value = proposed.fields.get(&self.place().indices)?;
         Arc::clone(value).downcast().ok()
     }
+
+    fn spot(&self) -> Spot {
+        let place = self.place();
+        Spot {
+            key: place.key.clone(),
+            indices: place.indices.clone(),
+        }
+    }
 }
 
 /// A part of a field or section.
@@ -250,5 +258,9 @@ where
             .iter()
             .any(|place| place.starts_with(&self.field.place().indices));
         (has_content || *old != new).then(|| Arc::new(new))
+    }
+
+    fn spot(&self) -> Spot {
+        self.field.spot()
     }
 }

@@ -8,7 +8,7 @@ use crate::error::{Error, Phase};
 use crate::field::Diff;
 use crate::hot_config::HotConfig;
 use crate::panics::caught;
-use crate::report::{Problem, ProblemKind};
+use crate::report::{Place, Problem, ProblemKind};
 use crate::resource::{Failed, Prepared, Proposed};
 use crate::store::Trigger;
 
@@ -152,11 +152,17 @@ impl<T: HotConfig> Core<T> {
             resources: BTreeMap::new(),
         };
         let prepared = self.ground.resources.prepare(proposed);
-        prepared.map_err(|(Failed(message), built)| {
+        prepared.map_err(|(Failed { message, spot }, built)| {
             // Dropped outside of the turn: it is of the user.
             self.outbox.discard(built);
             let message = self.conceal_with(&candidate.value, &message);
-            refused(vec![Problem::new(ProblemKind::Resource, message)])
+            let mut problem = Problem::new(ProblemKind::Resource, message);
+            if !spot.indices.is_empty() {
+                let place = Place::Value(candidate.origins.of(&spot.indices));
+                problem = problem.with_key(spot.key).at(place);
+                problem.look_up(T::SCHEMA);
+            }
+            refused(vec![problem])
         })
     }
 }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::check::Problems;
+use crate::store::Snapshot;
 
 use super::gate::{Proposal, Verdict};
 
@@ -29,7 +30,7 @@ pub(crate) type ChangeRule<T> = Box<dyn Fn(&T, &T) -> Result<(), Problems> + Sen
 pub(crate) type Check<T> = Arc<dyn Fn(&T) -> Result<(), Problems> + Send + Sync>;
 pub(crate) type Gate<T> = Box<dyn Fn(&Proposal<'_, T>) -> Verdict + Send + Sync>;
 /// Runs on a thread of its own.
-pub(crate) type Probe<T> = Arc<dyn Fn(&T) -> Result<(), String> + Send + Sync>;
+pub(crate) type Probe<T> = Arc<dyn Fn(&Snapshot<T>) -> Result<(), String> + Send + Sync>;
 
 /// How long a version is on trial, and who says that it is good.
 pub(crate) struct TrialRule<T> {

@@ -89,20 +89,12 @@ impl<T: HotConfig> Core<T> {
 
     /// Forgets all past versions but the first.
     pub(crate) fn clear_history(&self) {
-        self.forget(self.store.clear());
+        self.put_away(self.store.clear());
     }
 
     /// Keeps this many past versions from here on, unless the configuration says how many.
     pub(crate) fn keep_history(&self, versions: usize) {
-        self.forget(self.store.keep(versions));
-    }
-
-    /// Leaves `versions` to the outbox: they may run code of the user as they go.
-    fn forget(&self, versions: Vec<Arc<Version<T>>>) {
-        self.outbox.discard(versions);
-        // Nothing is done in the turn, but it ends with a delivery. A rule has no turn of its
-        // own: then the one in which it runs delivers.
-        let _ = self.in_turn(|_| Ok(()));
+        self.put_away(self.store.keep(versions));
     }
 
     /// The version with this number, if it is kept.

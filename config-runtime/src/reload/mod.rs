@@ -255,7 +255,10 @@ impl<T: HotConfig> Core<T> {
     /// Has `values` dropped, which are of the user.
     fn put_away(&self, values: impl Send + 'static) {
         self.outbox.discard(values);
-        self.outbox.deliver(0, &self.ground.panics);
+        // In a turn, its end delivers.
+        if !self.ground.turn.is_mine() {
+            self.outbox.deliver(0, &self.ground.panics);
+        }
     }
 
     /// Runs `attempt` in turn with others, then tells the subscribers what it committed.

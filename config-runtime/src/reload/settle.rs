@@ -9,7 +9,7 @@ use crate::error::{Error, Phase};
 use crate::field::{Comparison, Diff};
 use crate::hot_config::HotConfig;
 use crate::report::Report;
-use crate::resource::Prepared;
+use crate::resource::{Prepared, Replaced};
 use crate::store::{Trigger, Version};
 
 use super::Core;
@@ -228,22 +228,29 @@ impl<T: HotConfig> Core<T> {
         let version = self.version(candidate, header);
         self.try_out(trigger, &current, number);
         let retired = self.store.commit(version, Arc::clone(&built));
-        let replaced = resources.commit(&prepared, built, number);
+        let replaced = resources.commit(prepared, built, number);
         self.ground.set_origins(origins);
         for step in &comparison.moves {
             step.store(&self.tree);
         }
         self.ground.arrive_at(number);
-        self.tell(number, comparison, (current, retired, prepared, replaced));
+        self.tell(number, comparison, replaced, (current, retired));
         number
     }
 
     /// Has the subscribers told, and `past` dropped then: it may run code of the user as it goes.
-    fn tell(&self, number: u64, comparison: Comparison, past: impl Send + 'static) {
-        let tree = Arc::clone(&self.tree);
+    fn tell(
+        &self,
+        number: u64,
+        comparison: Comparison,
+        replaced: Replaced,
+        past: impl Send + 'static,
+    ) {
+        let (tree, ground) = (Arc::clone(&self.tree), Arc::clone(&self.ground));
         self.outbox.post(move || {
             comparison.tell(&tree, number);
-            drop((comparison, past));
+            replaced.tell(number, &ground.panics);
+            drop((comparison, replaced, past));
         });
     }
 

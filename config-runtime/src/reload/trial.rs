@@ -166,9 +166,9 @@ impl<T: HotConfig> Core<T> {
         let Some(probe) = rule.and_then(|rule| rule.probe.clone()) else {
             return Ok(());
         };
-        let value = Arc::clone(&self.store.current().value);
+        let snapshot = self.store.snapshot();
         let resources = &self.ground.resources;
-        let verdict = resources.errand_apart("probe", move || probe(&value));
+        let verdict = resources.errand_apart("probe", move || probe(&snapshot));
         let verdict = verdict.unwrap_or_else(|failure| Err(failure.to_string()));
         verdict.map_err(|cause| format!("its probe failed: {}", self.conceal(&cause)))
     }

@@ -5,16 +5,17 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::Duration;
 
+use crate::change::AnyChange;
 use crate::errand::{Errands, Failure};
 use crate::error::{Error, ErrorKind};
 use crate::lock::lock;
-use crate::panics::caught;
+use crate::panics::{Panics, caught};
 use crate::show::AnyValue;
 use crate::turn::Turn;
 
 use super::built::{Built, ResourceStatus};
 use super::slot::{Again, Build, Slot, build};
-use super::source::{Proposed, Source};
+use super::source::{Proposed, Source, Spot};
 
 /// The numbers of resources; no two of one program have the same.
 static NEXT: AtomicU64 = AtomicU64::new(0);
@@ -51,9 +52,21 @@ impl fmt::Debug for Conceal {
 #[derive(Default)]
 pub(crate) struct Prepared(Vec<(Arc<Slot>, AnyValue)>);
 
+/// What was in force of resources, and what is. Dropping it drops the former, if nobody else has
+/// it.
+#[derive(Default)]
+pub(crate) struct Replaced {
+    values: Vec<(Arc<Slot>, AnyValue, AnyValue)>,
+    _unused: (Arc<Built>, Vec<AnyValue>),
+}
+
 /// A resource that cannot be built, and why.
 #[derive(Debug)]
-pub(crate) struct Failed(pub(crate) String);
+pub(crate) struct Failed {
+    pub(crate) message: String,
+    /// What it is built from.
+    pub(crate) spot: Spot,
+}
 
 impl Registry {
     /// No resources yet, of a configuration in which `version` is in force.
@@ -100,10 +113,10 @@ impl Registry {
         let _turn = self.turn.take()?;
         let first = caught(|| build(source, make));
         let first = first.map_err(|panic| format!("its selector panicked: {panic}"));
-        let (first, again) = first.map_err(|message| self.failed(name, &message))?;
+        let (first, again, spot) = first.map_err(|message| self.failed(name, &message))?;
         let value = self.build(name, first);
         let value = value.map_err(|message| self.failed(name, &message))?;
-        Ok(self.add(name, &value, again))
+        Ok(self.add(name, &value, (again, spot)))
     }
 
     /// Errors of connections and the like tend to quote secrets.
@@ -120,8 +133,8 @@ impl Registry {
         let _ = self.conceal.set(Conceal(Box::new(conceal)));
     }
 
-    fn add(&self, name: &str, value: &AnyValue, again: Again) -> Arc<Slot> {
-        let first = (Arc::clone(value), self.version.load(Ordering::Acquire));
+    fn add(&self, name: &str, value: &AnyValue, again: (Again, Spot)) -> Arc<Slot> {
+        let first = (Arc::clone(value), self.version());
         let number = NEXT.fetch_add(1, Ordering::Relaxed);
         let slot = Arc::new(Slot::new(number, name, first, again));
         self.current().add(slot.number(), value);
@@ -199,7 +212,10 @@ impl Registry {
                     prepared.0.push((slot, value));
                 }
                 Err(message) => {
-                    let failed = Failed(cannot(slot.name(), &message));
+                    let failed = Failed {
+                        message: cannot(slot.name(), &message),
+                        spot: slot.spot().clone(),
+                    };
                     return Err((failed, prepared));
                 }
             }
@@ -214,23 +230,30 @@ impl Registry {
         Arc::new(self.current().with(values))
     }
 
-    /// Puts `prepared` in force, with all that belongs to `version`; returns what was.
-    pub(crate) fn commit(
-        &self,
-        prepared: &Prepared,
-        built: Arc<Built>,
-        version: u64,
-    ) -> (Arc<Built>, Vec<AnyValue>) {
+    /// Puts `prepared` in force, with all that belongs to `version`; returns what was, with what
+    /// is.
+    pub(crate) fn commit(&self, prepared: Prepared, built: Arc<Built>, version: u64) -> Replaced {
         self.version.store(version, Ordering::Release);
         let before = std::mem::replace(&mut *lock(&self.current), built);
-        let values = prepared.0.iter();
-        let values = values.filter_map(|(slot, value)| slot.store(value, version));
-        let mut past: Vec<_> = values.collect();
+        let values = prepared.0.into_iter().filter_map(|(slot, new)| {
+            let old = slot.store(&new, version)?;
+            Some((slot, old, new))
+        });
+        let values = values.collect();
         // Somebody may have let go of a resource while it was built.
         let known: Vec<u64> = lock(&self.slots).iter().map(|(known, _)| *known).collect();
-        let is_known = |number: &u64| known.contains(number);
-        past.extend(self.current().remove_unless(is_known));
-        (before, past)
+        let unused = self
+            .current()
+            .remove_unless(|number| known.contains(number));
+        Replaced {
+            values,
+            _unused: (before, unused),
+        }
+    }
+
+    /// The version in force.
+    pub(super) fn version(&self) -> u64 {
+        self.version.load(Ordering::Acquire)
     }
 
     /// The resource with this number is no longer.
@@ -268,6 +291,26 @@ impl Prepared {
     pub(crate) fn names(&self) -> Vec<String> {
         let names = self.0.iter().map(|(slot, _)| slot.name().to_owned());
         names.collect()
+    }
+}
+
+impl Replaced {
+    /// Tells the subscribers of the resources; those that panic are counted.
+    pub(crate) fn tell(&self, version: u64, panics: &Panics) {
+        for (slot, old, new) in &self.values {
+            let change = AnyChange {
+                old,
+                new,
+                version,
+                contents: &[],
+            };
+            slot.callbacks().call(&change, |message| {
+                let name = slot.name();
+                panics.add(format!(
+                    "callback of resource {name}, version {version}: {message}"
+                ));
+            });
+        }
     }
 }
 

@@ -7,9 +7,10 @@ use std::sync::{Arc, Mutex, Weak};
 
 use crate::lock::lock;
 use crate::show::AnyValue;
+use crate::subscribe::Callbacks;
 use crate::swap::Swap;
 
-use super::source::{Proposed, Source};
+use super::source::{Proposed, Source, Spot};
 
 /// Builds a value, or says why it cannot; runs on a thread of its own.
 pub(crate) type Build = Box<dyn FnOnce() -> Result<AnyValue, String> + Send>;
@@ -26,13 +27,15 @@ pub(crate) struct Slot {
     /// Each value that was built, for as long as somebody holds it.
     alive: Mutex<Vec<Weak<dyn Any + Send + Sync>>>,
     again: Again,
+    spot: Spot,
+    callbacks: Callbacks,
 }
 
 /// What builds the first value from `source`, and what builds it again.
 pub(crate) fn build<S, R, E>(
     source: S,
     build: impl Fn(Arc<S::Value>) -> Result<R, E> + Send + Sync + 'static,
-) -> (Build, Again)
+) -> (Build, Again, Spot)
 where
     S: Source,
     R: Send + Sync + 'static,
@@ -47,9 +50,9 @@ where
             Err(error) => Err(format!("{error:#}")),
         })
     };
-    let first = made_of(source.current());
+    let (first, spot) = (made_of(source.current()), source.spot());
     let again = move |proposed: &Proposed| source.proposed(proposed).map(&made_of);
-    (first, Box::new(again))
+    (first, Box::new(again), spot)
 }
 
 impl Slot {
@@ -57,7 +60,7 @@ impl Slot {
         number: u64,
         name: &str,
         (value, version): (AnyValue, u64),
-        again: Again,
+        (again, spot): (Again, Spot),
     ) -> Self {
         Self {
             number,
@@ -66,11 +69,22 @@ impl Slot {
             value: Swap::new(value),
             version: AtomicU64::new(version),
             again,
+            spot,
+            callbacks: Callbacks::default(),
         }
     }
 
     pub(crate) fn number(&self) -> u64 {
         self.number
+    }
+
+    /// The field or section that it is built from.
+    pub(super) fn spot(&self) -> &Spot {
+        &self.spot
+    }
+
+    pub(super) fn callbacks(&self) -> &Callbacks {
+        &self.callbacks
     }
 
     pub(super) fn name(&self) -> &str {

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use crate::key::Key;
 use crate::show::AnyValue;
 
 /// Values that are about to come into force.
@@ -25,6 +26,16 @@ pub(crate) trait Source: Send + Sync + 'static {
 
     /// The value that is about to come into force, if it is another one.
     fn proposed(&self, proposed: &Proposed) -> Option<Arc<Self::Value>>;
+
+    /// The field or section that it comes from; the first, of several.
+    fn spot(&self) -> Spot;
+}
+
+/// A place in the configuration.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Spot {
+    pub(crate) key: Key,
+    pub(crate) indices: Vec<usize>,
 }
 
 /// Two things that one resource is built from.
@@ -46,5 +57,9 @@ impl<A: Source, B: Source> Source for Both<A, B> {
             ),
         };
         Some(Arc::new(both))
+    }
+
+    fn spot(&self) -> Spot {
+        self.0.spot()
     }
 }
