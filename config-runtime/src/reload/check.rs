@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::Problems;
 use crate::error::Error;
-use crate::field::Standing;
+use crate::field::{self, Standing};
 use crate::hot_config::{HotConfig, survey};
 use crate::origin::Origins;
 use crate::panics::caught;
@@ -106,19 +106,31 @@ fn blamed<T: HotConfig>(
     if found.is_empty() {
         return Vec::new();
     }
-    let standings = survey(&**value);
-    let at = |path: &String| -> Option<&Standing> {
-        let mut standings = standings.iter();
-        standings.find(|standing| standing.place.path == *path)
-    };
-    let found = found.into_iter().map(|(path, problem)| {
-        let Some(standing) = path.as_ref().and_then(at) else {
+    // It clones each leaf, which is code of the user: if that panics, the problems have no place.
+    let places = caught(|| places_of(&found, &survey(&**value))).unwrap_or_default();
+    let places = places.into_iter().chain(std::iter::repeat(None));
+    let found = found.into_iter().zip(places).map(|((_, problem), place)| {
+        let Some(place) = place else {
             return problem;
         };
-        let place = Place::Value(origins.of(&standing.place.indices));
-        let mut problem = problem.with_key(standing.place.key.clone()).at(place);
+        let value = Place::Value(origins.of(&place.indices));
+        let mut problem = problem.with_key(place.key.clone()).at(value);
         problem.look_up(T::SCHEMA);
         problem
     });
     found.collect()
+}
+
+/// The place of the field that each problem blames, if there is one.
+fn places_of(
+    found: &[(Option<String>, Problem)],
+    standings: &[Standing],
+) -> Vec<Option<Arc<field::Place>>> {
+    let at = |path: &String| {
+        let mut standings = standings.iter();
+        let standing = standings.find(|standing| standing.place.path == *path)?;
+        Some(Arc::clone(&standing.place))
+    };
+    let places = found.iter().map(|(path, _)| path.as_ref().and_then(at));
+    places.collect()
 }

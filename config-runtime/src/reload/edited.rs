@@ -26,7 +26,14 @@ impl<T: HotConfig> Core<T> {
         expected: Option<u64>,
     ) -> Result<Outcome, Error> {
         self.attempt(trigger, |core| {
-            let edits = edits.and_then(|edits| core.expect(expected).map(|()| edits));
+            let edits = edits.and_then(|edits| match core.expect(expected) {
+                Ok(()) => Ok(edits),
+                Err(error) => {
+                    // Dropped outside of the turn: it is of the user.
+                    core.outbox.discard(edits);
+                    Err(error)
+                }
+            });
             match edits {
                 Ok(edits) => Asked {
                     candidate: guarded(|| core.edited(&edits)),

@@ -27,6 +27,12 @@ pub(super) enum Examined<T> {
     Deferred(Wait),
 }
 
+/// What is answered for a candidate that nobody refuses.
+enum Answer {
+    Ready(Prepared),
+    Wait(Wait),
+}
+
 /// A candidate that can come into force; nothing is left that may fail.
 pub(super) struct Ready<T> {
     pub(super) candidate: Candidate<T>,
@@ -51,29 +57,50 @@ impl<T: HotConfig> Core<T> {
     pub(super) fn examine(
         &self,
         course: &mut Course,
-        candidate: Candidate<T>,
+        mut candidate: Candidate<T>,
         gates: Gates,
         intent: Intent,
     ) -> Result<Examined<T>, Error> {
+        let answer = self.ask_all(course, &mut candidate, gates, intent);
+        match answer {
+            Ok(Answer::Ready(prepared)) => Ok(Examined::ready(candidate, prepared)),
+            Ok(Answer::Wait(wait)) => {
+                // Dropped outside of the turn, as below: it is of the user.
+                self.outbox.discard(candidate);
+                Ok(Examined::Deferred(wait))
+            }
+            Err(error) => {
+                self.outbox.discard(candidate);
+                Err(error)
+            }
+        }
+    }
+
+    fn ask_all(
+        &self,
+        course: &mut Course,
+        candidate: &mut Candidate<T>,
+        gates: Gates,
+        intent: Intent,
+    ) -> Result<Answer, Error> {
         course.enter(Phase::Compare);
-        let candidate = guarded(|| self.judge_step(candidate))?;
-        let diff = self.describe(course, &candidate)?;
+        guarded(|| self.judge_step(candidate))?;
+        let diff = self.describe(course, candidate)?;
         if candidate.comparison.moves.is_empty() {
-            let prepared = Prepared::default();
-            let candidate = step::ready(candidate, intent)?;
-            return Ok(Examined::ready(candidate, prepared));
+            step::ready(candidate, intent)?;
+            return Ok(Answer::Ready(Prepared::default()));
         }
         course.enter(Phase::Check);
-        self.check(&candidate)?;
+        guarded(|| self.check(candidate))?;
         course.enter(Phase::Gate);
-        if let Some(wait) = self.ask(course, &candidate, &diff, gates)? {
-            return Ok(Examined::Deferred(wait));
+        if let Some(wait) = self.ask(course, candidate, &diff, gates)? {
+            return Ok(Answer::Wait(wait));
         }
         course.enter(Phase::Prepare);
-        let candidate = step::ready(candidate, intent)?;
-        let prepared = self.prepare(&candidate)?;
+        step::ready(candidate, intent)?;
+        let prepared = self.prepare(candidate)?;
         course.so_far().resources = prepared.names();
-        Ok(Examined::ready(candidate, prepared))
+        Ok(Answer::Ready(prepared))
     }
 
     /// Notes what the candidate would alter, and whom that concerns.

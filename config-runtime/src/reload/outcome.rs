@@ -8,25 +8,7 @@ use crate::report::Problem;
 use super::attempt::{Attempt, AttemptResult};
 use super::pending::Deferral;
 
-/// How a reload, a `set` or a rollback ended, if it did not fail.
-///
-/// [`attempt`](Self::attempt) has all that is known of it.
-///
-/// # Examples
-///
-/// ```
-/// use config_runtime::{Hot, HotConfig, Outcome};
-///
-/// #[derive(Clone, HotConfig)]
-/// struct Server {
-///     #[hot(default = 10)]
-///     workers: u32,
-/// }
-///
-/// let server = Hot::<Server>::builder().start()?;
-/// assert!(matches!(server.reload()?, Outcome::Unchanged { .. }));
-/// # Ok::<(), config_runtime::Error>(())
-/// ```
+#[doc = include_str!("../transactions.md")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub enum Outcome {

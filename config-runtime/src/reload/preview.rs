@@ -51,7 +51,11 @@ impl<T: HotConfig> Core<T> {
                     let deferral = Arc::new(Deferral::new(&attempt, wait));
                     Ok(Outcome::Deferred { deferral, attempt })
                 }
-                Err(error) => Err(error.in_attempt(course.id(), course.phase())),
+                Err(error) => {
+                    let error = error.in_attempt(course.id(), course.phase());
+                    core.outbox.discard(course);
+                    Err(error)
+                }
             }
         })
     }

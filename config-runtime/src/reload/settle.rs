@@ -72,6 +72,8 @@ impl<T: HotConfig> Core<T> {
             contents.extend(seen.contents.asked());
             self.look(&self.records.current(), &seen.readings, &contents);
         }
+        // Dropped outside of the turn: what is set is of the user.
+        self.outbox.discard(wish);
         result
     }
 
@@ -92,7 +94,7 @@ impl<T: HotConfig> Core<T> {
             AttemptResult::Applied(self.commit(course.trigger(), candidate, prepared, diff))
         };
         let attempt = course.end(result);
-        self.records.update(|state| {
+        let before = self.records.update(|state| {
             state.quarantine = quarantine;
             Self::succeeded(state, wish, &attempt);
             if wish.seen.is_some() {
@@ -101,6 +103,7 @@ impl<T: HotConfig> Core<T> {
             self.take_note(state, wish, FileContents::new());
             state.end(&attempt);
         });
+        self.outbox.discard(before);
         Outcome::of(attempt)
     }
 
@@ -113,7 +116,7 @@ impl<T: HotConfig> Core<T> {
         let attempt = course.end(AttemptResult::Deferred);
         let retry = wait.retry;
         let deferral = Arc::new(Deferral::new(&attempt, wait));
-        self.records.update(|state| {
+        let before = self.records.update(|state| {
             Self::succeeded(state, wish, &attempt);
             state.pending = Some(Pending {
                 wish: waits,
@@ -124,6 +127,7 @@ impl<T: HotConfig> Core<T> {
             self.take_note(state, wish, refused.unwrap_or_default());
             state.end(&attempt);
         });
+        self.outbox.discard(before);
         Outcome::Deferred { deferral, attempt }
     }
 
@@ -135,7 +139,7 @@ impl<T: HotConfig> Core<T> {
         course.so_far().report = report.unwrap_or_else(|| Arc::new(Report::new(Vec::new())));
         let error = error.in_attempt(course.id(), course.phase());
         let attempt = course.end(AttemptResult::Rejected);
-        self.records.update(|state| {
+        let before = self.records.update(|state| {
             let refused = wish.seen.as_ref().map(|seen| self.refused(&seen.contents));
             self.take_note(state, wish, refused.unwrap_or_default());
             // What the layers hold counts for longer than what a caller was told of.
@@ -150,6 +154,7 @@ impl<T: HotConfig> Core<T> {
             }
             state.end(&attempt);
         });
+        self.outbox.discard(before);
         error
     }
 

@@ -96,10 +96,12 @@ impl Records {
         Arc::clone(&lock(&self.0))
     }
 
-    pub(crate) fn update(&self, change: impl FnOnce(&mut State)) {
+    /// Returns the state that was, to be dropped when no turn is held: it has values of the user.
+    #[must_use]
+    pub(crate) fn update(&self, change: impl FnOnce(&mut State)) -> Arc<State> {
         let mut state = lock(&self.0);
         let mut next = State::clone(&state);
         change(&mut next);
-        *state = Arc::new(next);
+        std::mem::replace(&mut *state, Arc::new(next))
     }
 }

@@ -22,9 +22,9 @@ impl<T: HotConfig> Core<T> {
     /// # Errors
     ///
     /// One refuses the step, or a `restart` field would change where that is refused.
-    pub(super) fn judge_step(&self, mut candidate: Candidate<T>) -> Result<Candidate<T>, Error> {
+    pub(super) fn judge_step(&self, candidate: &mut Candidate<T>) -> Result<(), Error> {
         if matches!(candidate.lineage, Lineage::Past(_)) {
-            return Ok(candidate);
+            return Ok(());
         }
         let current = self.store.current();
         let judged = judge(&*current.value, &*candidate.value);
@@ -35,15 +35,15 @@ impl<T: HotConfig> Core<T> {
                 problem.look_up(T::SCHEMA);
                 problem
             });
-        let found = found.chain(self.changes(&candidate));
-        let found = found.chain(self.refused_restarts(&candidate));
+        let found = found.chain(self.changes(candidate));
+        let found = found.chain(self.refused_restarts(candidate));
         let (warnings, problems): (Vec<_>, Vec<_>) = found.partition(Problem::is_warning);
         if !problems.is_empty() {
             return Err(invalid(problems));
         }
         candidate.warnings.extend(warnings);
         sort(&mut candidate.warnings);
-        Ok(candidate)
+        Ok(())
     }
 
     /// The `restart` fields that would change, where that is refused.
@@ -68,11 +68,11 @@ impl<T: HotConfig> Core<T> {
 /// # Errors
 ///
 /// A directory cannot be made.
-pub(super) fn ready<T>(candidate: Candidate<T>, intent: Intent) -> Result<Candidate<T>, Error> {
-    if intent == Intent::Apply {
-        create(&candidate.to_create, &candidate.origins)?;
+pub(super) fn ready<T>(candidate: &Candidate<T>, intent: Intent) -> Result<(), Error> {
+    match intent {
+        Intent::Apply => create(&candidate.to_create, &candidate.origins),
+        Intent::Preview => Ok(()),
     }
-    Ok(candidate)
 }
 
 /// What rules over old and new found wrong with the value at one place.
