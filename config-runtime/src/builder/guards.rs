@@ -11,6 +11,9 @@ use crate::store::Snapshot;
 
 use super::Builder;
 
+/// A hundred years: what is longer may lie beyond the end of the system's time.
+const LONGEST_TRIAL: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+
 impl<T: HotConfig> Builder<T> {
     /// Adds a rule over the old and the new value. It may refuse a step; it is not asked at the
     /// start, nor on the way back to a past version.
@@ -167,7 +170,7 @@ impl<T: HotConfig> Builder<T> {
     /// ```
     pub fn confirm_within(mut self, duration: Duration) -> Self {
         self.guards.trial = Some(TrialRule {
-            duration,
+            duration: duration.min(LONGEST_TRIAL),
             probe: None,
         });
         self
@@ -188,7 +191,7 @@ impl<T: HotConfig> Builder<T> {
         let probe =
             move |snapshot: &Snapshot<T>| probe(snapshot).map_err(|error| format!("{error:#}"));
         self.guards.trial = Some(TrialRule {
-            duration,
+            duration: duration.min(LONGEST_TRIAL),
             probe: Some(Arc::new(probe)),
         });
         self

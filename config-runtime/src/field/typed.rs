@@ -58,6 +58,33 @@ impl Edits {
         self.0.extend(later.0);
     }
 
+    /// These, where `later` ones have been made meanwhile: they decide for the fields that they
+    /// concern. `None` if nothing is left.
+    pub(crate) fn overtaken_by(mut self, later: &Self) -> Option<Self> {
+        for step in &mut self.0 {
+            match step {
+                Step::Set(values, _) => values.retain(|key, _| !later.concerns(key)),
+                Step::Unset(keys) => keys.retain(|key| !later.concerns(key)),
+            }
+        }
+        self.0.retain(|step| match step {
+            Step::Set(values, _) => !values.is_empty(),
+            Step::Unset(keys) => !keys.is_empty(),
+        });
+        // What is unset as a whole may have a field in it that is set later.
+        (!self.is_empty()).then(|| {
+            self.and(later.clone());
+            self
+        })
+    }
+
+    fn concerns(&self, key: &Key) -> bool {
+        self.0.iter().any(|step| match step {
+            Step::Set(values, _) => values.contains_key(key),
+            Step::Unset(keys) => keys.iter().any(|outer| key.is_within(outer)),
+        })
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

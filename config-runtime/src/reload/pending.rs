@@ -48,11 +48,12 @@ pub(crate) struct Pending {
 
 impl Deferral {
     pub(super) fn new(attempt: &Arc<Attempt>, wait: Wait) -> Self {
-        let later = |retry: Instant| SystemTime::now() + (retry - Instant::now());
+        // Beyond the end of the system's time there is nothing to be shown.
+        let later = |retry: Instant| SystemTime::now().checked_add(retry - Instant::now());
         Self {
             attempt: Arc::clone(attempt),
             gates: wait.gates,
-            retry_at: wait.retry.map(later),
+            retry_at: wait.retry.and_then(later),
         }
     }
 }
@@ -94,13 +95,33 @@ impl Wish {
     /// What is left of it once the layers were loaded anew; `None` if that is nothing.
     fn without_layers(mut self) -> Option<Self> {
         self.seen = None;
-        (!self.edits.is_empty() || self.back_to.is_some()).then_some(self)
+        self.is_something().then_some(self)
+    }
+
+    fn is_something(&self) -> bool {
+        self.seen.is_some() || !self.edits.is_empty() || self.back_to.is_some()
     }
 }
 
 impl Pending {
+    /// What is left once another wish has come into force, or was in force already.
+    pub(crate) fn beside(self, accepted: &Wish) -> Option<Self> {
+        if accepted.back_to.is_some() {
+            return None;
+        }
+        let mut pending = match accepted.seen {
+            Some(_) => self.without_layers()?,
+            None => self,
+        };
+        if !accepted.edits.is_empty() && !pending.wish.edits.is_empty() {
+            let edits = pending.wish.edits.overtaken_by(&accepted.edits);
+            pending.wish.edits = edits.unwrap_or_default();
+        }
+        pending.wish.is_something().then_some(pending)
+    }
+
     /// What is left once the layers were loaded anew.
-    pub(crate) fn without_layers(self) -> Option<Self> {
+    fn without_layers(self) -> Option<Self> {
         let wish = self.wish.without_layers()?;
         Some(Self { wish, ..self })
     }

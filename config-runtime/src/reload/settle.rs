@@ -97,8 +97,10 @@ impl<T: HotConfig> Core<T> {
         let before = self.records.update(|state| {
             state.quarantine = quarantine;
             Self::succeeded(state, wish, &attempt);
-            if wish.seen.is_some() {
-                state.pending = state.pending.take().and_then(Pending::without_layers);
+            // Nobody asked for what comes by itself.
+            if !matches!(attempt.trigger, Trigger::Trial { .. } | Trigger::Expiry) {
+                let pending = state.pending.take();
+                state.pending = pending.and_then(|pending| pending.beside(wish));
             }
             self.take_note(state, wish, FileContents::new());
             state.end(&attempt);
@@ -230,8 +232,9 @@ impl<T: HotConfig> Core<T> {
         let origins = Arc::clone(&candidate.origins);
         let resources = &self.ground.resources;
         let built = resources.with(&prepared);
+        let lineage = candidate.lineage;
         let version = self.version(candidate, header);
-        self.try_out(trigger, &current, number);
+        self.try_out(trigger, lineage, &current, number);
         let retired = self.store.commit(version, Arc::clone(&built));
         let replaced = resources.commit(prepared, built, number);
         self.ground.set_origins(origins);

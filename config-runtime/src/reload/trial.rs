@@ -10,7 +10,7 @@ use crate::report::{Problem, ProblemKind};
 use crate::store::{Trigger, Version};
 
 use super::Core;
-use super::candidate::guarded;
+use super::candidate::{Lineage, guarded};
 use super::intent::Gates;
 use super::pending::Wish;
 use super::settle::Asked;
@@ -62,12 +62,18 @@ impl<T> Clone for Trial<T> {
 
 impl<T: HotConfig> Core<T> {
     /// Puts the version `number`, which is about to follow `current`, on trial, if such ones are.
-    pub(super) fn try_out(&self, trigger: Trigger, current: &Arc<Version<T>>, number: u64) {
+    pub(super) fn try_out(
+        &self,
+        trigger: Trigger,
+        lineage: Lineage,
+        current: &Arc<Version<T>>,
+        number: u64,
+    ) {
         let Some(rule) = &self.guards.trial else {
             return;
         };
         let mut trial = lock(&self.trials.0);
-        let before = if matches!(trigger, Trigger::Rollback { .. } | Trigger::Trial { .. }) {
+        let before = if matches!(lineage, Lineage::Past(_)) {
             trial.take()
         } else if trigger.is_tried() {
             let now = Instant::now();

@@ -27,6 +27,8 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 pub(crate) struct Registry {
     turn: Arc<Turn>,
     errands: Errands,
+    /// Those that are no part of a turn, whose names are their own.
+    apart: Errands,
     /// How long an errand may take.
     limit: Duration,
     /// The version in force.
@@ -74,6 +76,7 @@ impl Registry {
         Self {
             turn,
             errands: Errands::default(),
+            apart: Errands::default(),
             limit,
             version: AtomicU64::new(version),
             slots: Mutex::default(),
@@ -169,17 +172,18 @@ impl Registry {
         name: &str,
         code: impl FnOnce() -> V + Send + 'static,
     ) -> Result<V, Failure> {
-        self.errands.run(name, self.limit, code)
+        self.apart.run(name, self.limit, code)
     }
 
     /// What errands are called that are late.
     pub(crate) fn overdue(&self) -> Vec<String> {
-        self.errands.overdue()
+        [self.errands.overdue(), self.apart.overdue()].concat()
     }
 
     /// Waits for errands that are late.
     pub(crate) fn finish(&self) {
         self.errands.join();
+        self.apart.join();
     }
 
     fn build(self: &Arc<Self>, name: &str, build: Build) -> Result<AnyValue, String> {
