@@ -12,7 +12,7 @@ use crate::store::Snapshot;
 use super::Builder;
 
 /// A hundred years: what is longer may lie beyond the end of the system's time.
-const LONGEST_TRIAL: Duration = Duration::from_secs(100 * 365 * 24 * 3600);
+const LONGEST_TRIAL: Duration = Duration::from_hours(100 * 365 * 24);
 
 impl<T: HotConfig> Builder<T> {
     /// Adds a rule over the old and the new value. It may refuse a step; it is not asked at the

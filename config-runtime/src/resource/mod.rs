@@ -3,6 +3,8 @@
 #[cfg(feature = "async")]
 mod asynchronous;
 mod built;
+mod further;
+mod prepared;
 mod registry;
 mod slot;
 mod source;
@@ -12,14 +14,15 @@ use std::marker::PhantomData;
 use std::sync::{Arc, Weak};
 
 use crate::change::{AnyChange, Change};
-use crate::error::{Error, ErrorKind};
+use crate::error::Error;
 use crate::subscribe::Subscription;
 
 #[cfg(feature = "async")]
 pub(crate) use self::asynchronous::Waiter;
 pub(crate) use self::built::Built;
 pub use self::built::ResourceStatus;
-pub(crate) use self::registry::{Failed, Prepared, Registry, Replaced};
+pub(crate) use self::prepared::{Failed, Prepared, Replaced};
+pub(crate) use self::registry::Registry;
 pub(crate) use self::source::{Both, Proposed, Source, Spot};
 
 use self::slot::Slot;
@@ -136,74 +139,6 @@ impl<R: Send + Sync + 'static> Resource<R> {
     pub fn load(&self) -> Arc<R> {
         let value = self.kept.slot.load().downcast();
         value.expect("a resource holds values of its type")
-    }
-
-    /// Builds a resource from the value of this one, and again when it is built again.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use config_runtime::{Hot, HotConfig, path};
-    ///
-    /// #[derive(Clone, HotConfig)]
-    /// struct Server {
-    ///     #[hot(default = "localhost")]
-    ///     host: String,
-    /// }
-    ///
-    /// let server = Hot::<Server>::builder().start()?;
-    /// let host = server.host.resource("host", |host| Ok::<_, String>(host.to_uppercase()))?;
-    /// let greeting = host.resource("greeting", |host| Ok::<_, String>(format!("hello, {host}")))?;
-    /// server.set(path!(Server, host), "db".to_owned())?;
-    /// assert_eq!(*greeting.load(), "hello, DB");
-    /// # Ok::<(), config_runtime::Error>(())
-    /// ```
-    ///
-    /// # Errors
-    ///
-    /// It cannot be built, or does not end in time. Or the configuration is gone. Or a rule or
-    /// conversion that runs inside a reload calls this.
-    pub fn resource<S, E>(
-        &self,
-        name: &str,
-        build: impl Fn(&R) -> Result<S, E> + Send + Sync + 'static,
-    ) -> Result<Resource<S>, Error>
-    where
-        S: Send + Sync + 'static,
-        E: fmt::Display,
-    {
-        let build = move |value: Arc<R>| build(&value);
-        Resource::register(&self.registry(name)?, name, self.clone(), build)
-    }
-
-    /// Builds a resource from the values of this one and of another one; again where one of the
-    /// two is built again.
-    ///
-    /// # Errors
-    ///
-    /// As for [`resource`](Self::resource).
-    pub fn resource_with<O, S, E>(
-        &self,
-        name: &str,
-        other: &Resource<O>,
-        build: impl Fn(&Arc<R>, &Arc<O>) -> Result<S, E> + Send + Sync + 'static,
-    ) -> Result<Resource<S>, Error>
-    where
-        O: Send + Sync + 'static,
-        S: Send + Sync + 'static,
-        E: fmt::Display,
-    {
-        let source = Both(self.clone(), other.clone());
-        let build = move |both: Arc<(Arc<R>, Arc<O>)>| build(&both.0, &both.1);
-        Resource::register(&self.registry(name)?, name, source, build)
-    }
-
-    /// The resources of its configuration, among which one called `name` is to be.
-    pub(crate) fn registry(&self, name: &str) -> Result<Arc<Registry>, Error> {
-        self.kept.registry.upgrade().ok_or_else(|| {
-            let message = format!("resource `{name}` cannot be built: the configuration is gone");
-            Error::new(ErrorKind::Refused, message)
-        })
     }
 
     /// Calls `callback` after each version for which it was built again, until the subscription is

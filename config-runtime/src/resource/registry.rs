@@ -5,15 +5,15 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, OnceLock, Weak};
 use std::time::Duration;
 
-use crate::change::AnyChange;
 use crate::errand::{Errands, Failure};
 use crate::error::{Error, ErrorKind};
 use crate::lock::lock;
-use crate::panics::{Panics, caught};
+use crate::panics::caught;
 use crate::show::AnyValue;
 use crate::turn::Turn;
 
 use super::built::{Built, ResourceStatus};
+use super::prepared::{Failed, Prepared, Replaced};
 use super::slot::{Again, Build, Slot, build};
 use super::source::{Proposed, Source, Spot};
 
@@ -48,26 +48,6 @@ impl fmt::Debug for Conceal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Conceal")
     }
-}
-
-/// Values that are built and not yet in force. Dropping them drops them.
-#[derive(Default)]
-pub(crate) struct Prepared(Vec<(Arc<Slot>, AnyValue)>);
-
-/// What was in force of resources, and what is. Dropping it drops the former, if nobody else has
-/// it.
-#[derive(Default)]
-pub(crate) struct Replaced {
-    values: Vec<(Arc<Slot>, AnyValue, AnyValue)>,
-    _unused: (Arc<Built>, Vec<AnyValue>),
-}
-
-/// A resource that cannot be built, and why.
-#[derive(Debug)]
-pub(crate) struct Failed {
-    pub(crate) message: String,
-    /// What it is built from.
-    pub(crate) spot: Spot,
 }
 
 impl Registry {
@@ -249,10 +229,7 @@ impl Registry {
         let unused = self
             .current()
             .remove_unless(|number| known.contains(number));
-        Replaced {
-            values,
-            _unused: (before, unused),
-        }
+        Replaced::new(values, (before, unused))
     }
 
     /// The version in force.
@@ -288,38 +265,4 @@ impl Registry {
 
 fn cannot(name: &str, why: &str) -> String {
     format!("resource `{name}` cannot be built: {why}")
-}
-
-impl Prepared {
-    /// What the resources are called.
-    pub(crate) fn names(&self) -> Vec<String> {
-        let names = self.0.iter().map(|(slot, _)| slot.name().to_owned());
-        names.collect()
-    }
-}
-
-impl Replaced {
-    /// Tells the subscribers of the resources; those that panic are counted.
-    pub(crate) fn tell(&self, version: u64, panics: &Panics) {
-        for (slot, old, new) in &self.values {
-            let change = AnyChange {
-                old,
-                new,
-                version,
-                contents: &[],
-            };
-            slot.callbacks().call(&change, |message| {
-                let name = slot.name();
-                panics.add(format!(
-                    "callback of resource {name}, version {version}: {message}"
-                ));
-            });
-        }
-    }
-}
-
-impl fmt::Debug for Prepared {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_list().entries(self.names()).finish()
-    }
 }

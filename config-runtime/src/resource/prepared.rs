@@ -1,0 +1,77 @@
+//! What is built and not yet in force, and what it takes the place of.
+
+use std::fmt;
+use std::sync::Arc;
+
+use crate::change::AnyChange;
+use crate::panics::Panics;
+use crate::show::AnyValue;
+
+use super::built::Built;
+use super::slot::Slot;
+use super::source::Spot;
+
+/// Values that are built and not yet in force. Dropping them drops them.
+#[derive(Default)]
+pub(crate) struct Prepared(pub(super) Vec<(Arc<Slot>, AnyValue)>);
+
+/// What was in force of resources, and what is. Dropping it drops the former, if nobody else has
+/// it.
+#[derive(Default)]
+pub(crate) struct Replaced {
+    values: Vec<(Arc<Slot>, AnyValue, AnyValue)>,
+    _unused: (Arc<Built>, Vec<AnyValue>),
+}
+
+/// A resource that cannot be built, and why.
+#[derive(Debug)]
+pub(crate) struct Failed {
+    pub(crate) message: String,
+    /// What it is built from.
+    pub(crate) spot: Spot,
+}
+
+impl Prepared {
+    /// What the resources are called.
+    pub(crate) fn names(&self) -> Vec<String> {
+        let names = self.0.iter().map(|(slot, _)| slot.name().to_owned());
+        names.collect()
+    }
+}
+
+impl Replaced {
+    /// `values` before and after, and what else is no longer used.
+    pub(super) fn new(
+        values: Vec<(Arc<Slot>, AnyValue, AnyValue)>,
+        unused: (Arc<Built>, Vec<AnyValue>),
+    ) -> Self {
+        Self {
+            values,
+            _unused: unused,
+        }
+    }
+
+    /// Tells the subscribers of the resources; those that panic are counted.
+    pub(crate) fn tell(&self, version: u64, panics: &Panics) {
+        for (slot, old, new) in &self.values {
+            let change = AnyChange {
+                old,
+                new,
+                version,
+                contents: &[],
+            };
+            slot.callbacks().call(&change, |message| {
+                let name = slot.name();
+                panics.add(format!(
+                    "callback of resource {name}, version {version}: {message}"
+                ));
+            });
+        }
+    }
+}
+
+impl fmt::Debug for Prepared {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_list().entries(self.names()).finish()
+    }
+}
