@@ -1,12 +1,13 @@
 //! A clock: one thread that calls back when a moment has come.
 
 use std::io;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle, ThreadId};
+use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
 
 use crate::lock::lock;
 use crate::panics::caught;
+use crate::sync::thread::{self, JoinHandle, ThreadId};
+use crate::sync::{Condvar, Mutex, MutexGuard};
 
 /// What is called when it is due; it returns when it is to be called again.
 type Tick = Box<dyn FnMut() -> Option<Instant> + Send>;
@@ -223,5 +224,5 @@ fn spawn(work: Work) -> io::Result<JoinHandle<()>> {
     thread.spawn(work)
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(loom)))]
 mod tests;

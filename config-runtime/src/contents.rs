@@ -3,11 +3,11 @@
 use std::collections::BTreeMap;
 use std::io::{self, ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 
 use crate::fingerprint::Fingerprint;
 use crate::lock::lock;
 use crate::stable::{self, Standing};
+use crate::sync::Mutex;
 
 /// What is in a file. The bytes are not kept: they may be those of a private key.
 #[derive(Debug, Clone, PartialEq, Eq)]

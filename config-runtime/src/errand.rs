@@ -5,12 +5,13 @@ mod failure;
 use std::any::Any;
 use std::io;
 use std::mem;
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, JoinHandle, ThreadId};
+use std::sync::{Arc, PoisonError};
 use std::time::Duration;
 
 use crate::lock::lock;
 use crate::panics::caught;
+use crate::sync::thread::{self, JoinHandle, ThreadId};
+use crate::sync::{Condvar, Mutex, MutexGuard};
 
 pub(crate) use self::failure::Failure;
 
@@ -273,5 +274,5 @@ fn discard(unwanted: impl Send) {
     let _ = caught(|| drop(unwanted));
 }
 
-#[cfg(test)]
+#[cfg(all(test, not(loom)))]
 mod tests;

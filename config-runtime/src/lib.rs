@@ -107,8 +107,12 @@ mod serialize;
 mod show;
 mod stable;
 mod swap;
+mod sync;
 mod tree;
 mod turn;
+
+#[cfg(all(test, any(loom, shuttle)))]
+mod interleavings;
 
 #[doc(hidden)]
 #[path = "private.rs"]

@@ -2,9 +2,9 @@
 
 use std::any::Any;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::Mutex;
 
 use crate::lock::lock;
+use crate::sync::Mutex;
 
 /// Runs `code` of the user; `Err` holds the message of its panic.
 ///

@@ -1,10 +1,11 @@
 //! A shared value that is replaced while others read it.
 
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, RwLock};
+use std::sync::Arc;
 
 use crate::lock::{lock, try_read, write};
+use crate::sync::atomic::{AtomicU64, Ordering};
+use crate::sync::{Mutex, RwLock, hint};
 
 /// A shared value that is replaced while others read it; no reader waits for anyone.
 ///
@@ -71,7 +72,7 @@ impl<V: ?Sized> Swap<V> {
                 Some(Some((found, value))) if *found == number => {
                     return (number, Arc::clone(value));
                 }
-                _ => std::hint::spin_loop(),
+                _ => hint::spin_loop(),
             }
         }
     }

@@ -1,10 +1,11 @@
 //! Lets one attempt at a new version run at a time.
 
-use std::sync::{Condvar, Mutex, PoisonError};
-use std::thread::{self, ThreadId};
+use std::sync::PoisonError;
 
 use crate::error::{Error, ErrorKind};
 use crate::lock::lock;
+use crate::sync::thread::{self, ThreadId};
+use crate::sync::{Condvar, Mutex};
 
 /// Whose turn it is.
 ///
@@ -98,6 +99,8 @@ impl Drop for Joined<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::thread;
+
     use super::*;
 
     #[test]

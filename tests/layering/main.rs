@@ -28,6 +28,7 @@ const RUNTIME: &[&[&str]] = &[
     &["show"],
     &["contents", "serialize", "swap"],
     &["fingerprint", "key", "lock", "secret", "stable", "tree"],
+    &["sync"],
 ];
 
 /// The stages of the derive. `check` alone sees both what was written and what was checked.
@@ -39,7 +40,7 @@ const DERIVE: &[&[&str]] = &[
 
 /// Crates that these modules alone may name.
 const KNOWERS: &[(&str, &[&str])] = &[
-    ("figment", &["load", "layers", "builder"]),
+    ("figment", &["load", "layers", "builder", "interleavings"]),
     ("toml", &["load"]),
     ("toml_writer", &["tools"]),
     ("humantime", &["tools"]),
@@ -48,6 +49,8 @@ const KNOWERS: &[(&str, &[&str])] = &[
     ("annotate_snippets", &["report"]),
     ("regex_lite", &["check"]),
     ("tokio", &["resource"]),
+    ("loom", &["sync", "interleavings"]),
+    ("shuttle", &["sync", "interleavings"]),
 ];
 
 const LONGEST: usize = 300;
@@ -87,6 +90,28 @@ fn each_library_is_known_to_one_module() {
 }
 
 #[test]
+fn locks_atomics_and_threads_come_from_sync() {
+    for (module, path, text) in sources("config-runtime") {
+        let is_test = path.to_string_lossy().contains("tests");
+        if is_test || ["sync", "interleavings"].contains(&module.as_str()) {
+            continue;
+        }
+        let code = code(&text).collect::<Vec<_>>().join("\n");
+        let mut statements = code.split(';');
+        let found = statements.find(|statement| waits_by_std(statement));
+        assert!(found.is_none(), "{} says {found:?}", path.display());
+    }
+}
+
+/// Whether a statement takes from std what the tests of interleavings have of their schedulers.
+fn waits_by_std(statement: &str) -> bool {
+    let shared = ["Mutex", "RwLock", "Condvar", "Barrier", "mpsc", "atomic"];
+    let of_sync = statement.split_once("std::sync::");
+    let names_one = |(_, names): (_, &str)| shared.iter().any(|name| names.contains(name));
+    statement.contains("std::thread") || of_sync.is_some_and(names_one)
+}
+
+#[test]
 fn modules_are_named_by_their_whole_path() {
     for krate in ["config-runtime", "config-derive"] {
         for (_, path, text) in sources(krate) {
@@ -102,7 +127,8 @@ fn every_module_has_a_place_in_the_layers() {
     for (krate, layers) in [("config-runtime", RUNTIME), ("config-derive", DERIVE)] {
         let placed = ranks(layers);
         for (module, path, _) in sources(krate) {
-            let is_root = ["lib", "private", "snapshots"].contains(&module.as_str());
+            let is_root =
+                ["lib", "private", "snapshots", "interleavings"].contains(&module.as_str());
             assert!(
                 is_root || placed.contains_key(module.as_str()),
                 "{}",

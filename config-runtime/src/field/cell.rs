@@ -2,10 +2,10 @@
 
 use std::any::Any;
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
 
 use crate::show::AnyValue;
 use crate::swap::Swap;
+use crate::sync::atomic::{AtomicU64, Ordering};
 
 use super::word::to_word;
 

@@ -1,13 +1,13 @@
 //! What all fields of one live tree share.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use crate::origin::{Origin, Origins};
 use crate::panics::Panics;
 use crate::resource::Registry;
 use crate::swap::Swap;
+use crate::sync::atomic::{AtomicU64, Ordering};
 use crate::turn::Turn;
 
 use super::place::Place;

@@ -79,7 +79,7 @@ impl<T: HotConfig> Hot<T> {
         }
     }
 
-    pub(crate) fn core(&self) -> &Core<T> {
+    pub(crate) fn core(&self) -> &Arc<Core<T>> {
         &self.core
     }
 

@@ -31,7 +31,7 @@ mod watched;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::{Arc, Mutex, OnceLock};
+use std::sync::{Arc, OnceLock};
 use std::time::{Instant, SystemTime};
 
 use crate::clock::Clock;
@@ -42,6 +42,7 @@ use crate::load::{Stack, mounted};
 use crate::report::Problem;
 use crate::store::{Quarantine, Store, Trigger, Version};
 use crate::subscribe::Outbox;
+use crate::sync::Mutex;
 
 use self::attempt::Course;
 pub(crate) use self::candidate::guarded;

@@ -2,7 +2,6 @@
 
 use std::collections::{BTreeMap, HashMap};
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::time::{Instant, SystemTime};
 
 use crate::contents::FileContents;
@@ -10,6 +9,7 @@ use crate::field::Files;
 use crate::hot_config::HotConfig;
 use crate::load::{Found, Reading, Readings, Source, Stack};
 use crate::lock::lock;
+use crate::sync::Mutex;
 use crate::watch::{Backend, FileStatus, SourceHealth, SourceStatus};
 
 use super::Core;

@@ -1,13 +1,14 @@
 //! What is remembered between attempts.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use crate::contents::FileContents;
 use crate::field::Files;
 use crate::load::Readings;
 use crate::lock::lock;
 use crate::store::Quarantine;
+use crate::sync::Mutex;
 
 use super::attempt::{Attempt, AttemptCounts};
 use super::pending::Pending;

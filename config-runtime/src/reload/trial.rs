@@ -1,6 +1,6 @@
 //! Versions on trial: those that nobody confirms in time are rolled back.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::error::{Error, ErrorKind};
@@ -8,6 +8,7 @@ use crate::hot_config::HotConfig;
 use crate::lock::lock;
 use crate::report::{Problem, ProblemKind};
 use crate::store::{Trigger, Version};
+use crate::sync::Mutex;
 
 use super::Core;
 use super::candidate::{Lineage, guarded};

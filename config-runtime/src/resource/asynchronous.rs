@@ -4,10 +4,10 @@ use std::fmt;
 use std::pin::pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
-use std::thread::{self, Thread};
 use std::time::{Duration, Instant};
 
 use crate::error::Error;
+use crate::sync::thread::{self, Thread};
 
 use super::Resource;
 

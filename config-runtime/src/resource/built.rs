@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use crate::lock::lock;
 use crate::show::AnyValue;
+use crate::sync::Mutex;
 
 /// The values of all resources that belong to one version, by the numbers of the resources.
 ///

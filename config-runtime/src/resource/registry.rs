@@ -1,8 +1,7 @@
 //! All resources of one configuration, in the order in which they depend on one another.
 
 use std::fmt;
-use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Arc, Mutex, OnceLock, Weak};
+use std::sync::{Arc, OnceLock, Weak};
 use std::time::Duration;
 
 use crate::errand::{Errands, Failure};
@@ -10,6 +9,8 @@ use crate::error::{Error, ErrorKind};
 use crate::lock::lock;
 use crate::panics::caught;
 use crate::show::AnyValue;
+use crate::sync::atomic::{AtomicU64, Ordering};
+use crate::sync::{Counter, Mutex};
 use crate::turn::Turn;
 
 use super::built::{Built, ResourceStatus};
@@ -18,7 +19,7 @@ use super::slot::{Again, Build, Slot, build};
 use super::source::{Proposed, Source, Spot};
 
 /// The numbers of resources; no two of one program have the same.
-static NEXT: AtomicU64 = AtomicU64::new(0);
+static NEXT: Counter = Counter::new(0);
 
 /// All resources of one configuration.
 ///

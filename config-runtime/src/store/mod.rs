@@ -6,11 +6,12 @@ mod snapshot;
 mod version;
 
 use std::fmt;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use crate::lock::lock;
 use crate::resource::Built;
 use crate::swap::Swap;
+use crate::sync::Mutex;
 
 use self::past::Past;
 pub(crate) use self::past::unbroken;

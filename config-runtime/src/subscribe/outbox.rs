@@ -2,12 +2,13 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
-use std::thread::{self, ThreadId};
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use crate::lock::lock;
 use crate::panics::{Panics, caught};
+use crate::sync::thread::{self, ThreadId};
+use crate::sync::{Condvar, Mutex, MutexGuard};
 
 /// How long a letter may hold up those behind it before their senders stop waiting.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);

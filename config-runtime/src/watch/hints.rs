@@ -6,7 +6,6 @@ mod waits;
 use std::collections::BTreeSet;
 use std::mem;
 use std::path::PathBuf;
-use std::sync::{Condvar, Mutex, MutexGuard};
 use std::time::{Duration, Instant, SystemTime};
 
 use super::events::Told;
@@ -14,6 +13,7 @@ use super::settings::Watch;
 use super::status::{Backend, FileStatus, WatchState, WatchStatus};
 use super::targets::Plan;
 use crate::lock::lock;
+use crate::sync::{Condvar, Mutex, MutexGuard};
 
 use self::state::{Stage, State};
 

@@ -34,8 +34,7 @@ mod worker;
 mod tests;
 
 use std::io;
-use std::sync::{Arc, Mutex};
-use std::thread::{self, JoinHandle, ThreadId};
+use std::sync::Arc;
 use std::time::Duration;
 
 pub use self::debounce::Debounce;
@@ -45,6 +44,8 @@ pub use self::status::{Backend, SourceHealth, SourceStatus, WatchState, WatchSta
 pub(crate) use self::target::{Pace, Patience, Places, Target, Unfinished, Verdict};
 
 use crate::lock::lock;
+use crate::sync::Mutex;
+use crate::sync::thread::{self, JoinHandle, ThreadId};
 
 use self::coverage::Coverage;
 use self::hints::Hints;

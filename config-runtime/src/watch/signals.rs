@@ -5,10 +5,11 @@ use std::fmt;
 use std::io;
 use std::ops::Range;
 use std::sync::Arc;
-use std::thread::{self, JoinHandle};
 
 use signal_hook::consts::FORBIDDEN;
 use signal_hook::iterator::{Handle, Signals};
+
+use crate::sync::thread::{self, JoinHandle};
 
 use super::hints::Hints;
 

@@ -1,9 +1,10 @@
 //! The waits of the worker, and of who stops it; each ends early for what may not wait.
 
 use std::mem;
-use std::sync::{MutexGuard, PoisonError};
+use std::sync::PoisonError;
 use std::time::{Duration, Instant};
 
+use crate::sync::MutexGuard;
 use crate::watch::debounce::LONGEST;
 
 use super::{Hints, Stage, State};

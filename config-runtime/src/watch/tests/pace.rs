@@ -1,9 +1,10 @@
 //! Watching that is switched off and on, and a quiet time that changes, while it runs.
 
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use crate::lock::lock;
+use crate::sync::Mutex;
 use crate::watch::{Debounce, Pace, WatchState};
 
 use super::*;

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::io::Write;
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::lock::lock;
+use crate::sync::Mutex;
 
 use super::*;
 use crate::watch::Backend;

@@ -1,0 +1,127 @@
+//! What who sees one thing may rely on to see of another, by the orders of memory alone.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+use loom::model::Builder;
+
+use crate::change::{AnyChange, Change};
+use crate::field::{Field, Ground, Place};
+use crate::origin::{OriginNode, Origins};
+use crate::show::{AnyValue, Probe};
+use crate::swap::{Latest, Swap};
+use crate::sync::thread::{self, JoinHandle};
+
+/// Nothing is built here that could take long.
+const LIMIT: Duration = Duration::ZERO;
+
+/// How often a schedule may take a thread that could go on from its processor. Only readers that
+/// ask again and again could be interrupted more often here.
+const BREAKS: usize = 8;
+
+/// Runs `scenario` in all schedules.
+fn explore(scenario: fn()) {
+    let mut model = Builder::new();
+    model.preemption_bound = Some(BREAKS);
+    model.check(scenario);
+}
+
+/// What a commit stores into, and in which order.
+struct Desk {
+    version: Arc<Swap<u64>>,
+    ground: Arc<Ground>,
+    count: Field<u64>,
+}
+
+impl Desk {
+    fn open() -> Arc<Self> {
+        let (setters, root) = (Arc::default(), OriginNode::Default);
+        let ground = Arc::new(Ground::new(1, Arc::new(Origins { setters, root }), LIMIT));
+        Arc::new(Self {
+            version: Arc::new(Swap::new(Arc::new(1))),
+            count: Field::new(Arc::new(1), Probe::<u64>::SHOW, Place::root(), &ground),
+            ground,
+        })
+    }
+
+    /// Commits the second version, as `Core::commit` does, and delivers it.
+    fn commit(&self) {
+        let (old, new): (AnyValue, AnyValue) = (Arc::new(1_u64), Arc::new(2_u64));
+        self.version.swap(Arc::new(2));
+        self.count.planted().store(&new);
+        self.ground.arrive_at(2);
+        self.count.planted().tell(&AnyChange {
+            old: &old,
+            new: &new,
+            version: 2,
+            contents: &[],
+        });
+    }
+
+    /// Commits on another thread.
+    fn commit_beside(self: &Arc<Self>) -> JoinHandle<()> {
+        let desk = Arc::clone(self);
+        thread::spawn(move || desk.commit())
+    }
+}
+
+fn join(thread: JoinHandle<()>) {
+    thread.join().expect("the thread does not panic");
+}
+
+#[test]
+fn readers_see_values_rise_and_then_the_one_in_force() {
+    explore(|| {
+        let swap = Arc::new(Swap::new(Arc::new(0)));
+        let written = Arc::clone(&swap);
+        let writer = thread::spawn(move || [1, 2].into_iter().for_each(|n| put(&written, n)));
+        let mut latest = Latest::new(Arc::clone(&swap));
+        let seen = [*swap.load(), **latest.load(), *swap.load()];
+        assert!(seen.is_sorted(), "{seen:?}");
+        join(writer);
+        assert_eq!((*swap.load(), **latest.load()), (2, 2));
+    });
+}
+
+fn put(swap: &Swap<u64>, next: u64) {
+    let before = swap.swap(Arc::new(next));
+    assert_eq!(before.as_deref(), Some(&(next - 1)));
+}
+
+#[test]
+fn who_reads_a_field_finds_its_version_by_a_reader_that_was_there_before() {
+    explore(|| {
+        let desk = Desk::open();
+        let mut latest = Latest::new(Arc::clone(&desk.version));
+        let writer = desk.commit_beside();
+        assert!(desk.count.get() <= **latest.load());
+        join(writer);
+    });
+}
+
+#[test]
+fn who_reads_a_field_finds_the_shared_value_and_its_version() {
+    explore(|| {
+        let desk = Desk::open();
+        let writer = desk.commit_beside();
+        let seen = [desk.count.get(), *desk.count.load(), *desk.version.load()];
+        assert!(seen.is_sorted(), "{seen:?}");
+        join(writer);
+    });
+}
+
+#[test]
+fn subscriber_reads_the_new_value_or_is_told_of_it() {
+    explore(|| {
+        let desk = Desk::open();
+        let writer = desk.commit_beside();
+        let told = Arc::new(AtomicBool::new(false));
+        let tell = Arc::clone(&told);
+        let on_change = move |_: &Change<'_, u64>| tell.store(true, Ordering::Relaxed);
+        let _subscription = desk.count.on_change(on_change);
+        let read = desk.count.get();
+        join(writer);
+        assert!(read == 2 || told.load(Ordering::Relaxed));
+    });
+}
