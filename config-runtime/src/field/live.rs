@@ -60,7 +60,8 @@ impl<V: 'static> Field<V> {
     ///
     /// One atomic load for a primitive type. Anything else is cloned; [`read`](Self::read) and
     /// [`load`](Self::load) do without. Two fields that are read one after the other may be of
-    /// two versions: take a snapshot where that matters.
+    /// two versions, and right after a commit a field may be a moment behind a snapshot: read one
+    /// snapshot where that matters.
     #[inline]
     #[must_use]
     pub fn get(&self) -> V

@@ -35,7 +35,11 @@ use self::slot::Slot;
 /// force lives until its last user lets go of it.
 ///
 /// Cheap to clone. When the last clone is dropped, the resource is not built any more, and its
-/// value is dropped.
+/// value is dropped. A clone that is kept for ever keeps the value for ever, even if no handle of
+/// the configuration is left.
+///
+/// The new value is built while the old one is in use: what excludes the other, such as a listener
+/// on an address that contains the old one, cannot be built.
 ///
 /// # Examples
 ///

@@ -108,8 +108,8 @@ impl Slot {
 
 /// Keeps a callback subscribed; dropping it ends the subscription.
 ///
-/// A callback that is running at that moment, on another thread, runs to its end. A callback may
-/// drop its own subscription.
+/// A callback that runs at that moment on another thread, or is just about to, runs to its end. A
+/// callback may drop its own subscription.
 ///
 /// # Examples
 ///
