@@ -74,9 +74,15 @@ pub(crate) enum Kind {
 
 /// How one value is read and compared.
 #[derive(std::default::Default)]
+#[expect(
+    clippy::struct_excessive_bools,
+    reason = "each says another thing of the field"
+)]
 pub(crate) struct Leaf {
     /// Read once; a change waits for a restart.
     pub(crate) is_restart: bool,
+    /// Whether it may not change at a restart either.
+    pub(crate) is_never: bool,
     pub(crate) is_secret: bool,
     /// Whether the file that it names is watched.
     pub(crate) is_watched: bool,

@@ -12,6 +12,15 @@ impl Fingerprint {
         Self(hmac_sha256::Hash::hash(bytes))
     }
 
+    /// The one that has these bytes.
+    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
+        Self(bytes)
+    }
+
+    pub(crate) fn as_bytes(&self) -> &[u8; 32] {
+        &self.0
+    }
+
     /// Of the bytes up to the end, and how many there are; they are never all in memory.
     ///
     /// # Errors

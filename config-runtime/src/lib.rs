@@ -65,6 +65,7 @@
 //! | [`Secret`] | a value that is shown nowhere |
 //! | [`Watch`], [`Debounce`], [`WatchStatus`], [`SourceStatus`] | when files are loaded again, and proof of it |
 //! | [`Outcome`], [`Status`], [`VersionRecord`], [`SourceHash`] | how attempts end, and what is remembered |
+//! | [`LastGood`], [`Fallback`], [`LastGoodStatus`] | what is kept on disk, to start from when files are broken |
 //! | [`Explanation`], [`Setting`], [`Dump`] | what is in force, why, and since when |
 //! | [`Error`], [`Report`], [`Problem`], [`Origin`] | what is wrong, and where |
 #![warn(clippy::unwrap_used)]
@@ -79,6 +80,8 @@ mod reload;
 mod hot_config;
 mod store;
 mod watch;
+
+mod last_good;
 
 mod load;
 
@@ -127,6 +130,7 @@ pub use crate::handle::Hot;
 pub use crate::hot_config::{
     Edit, EntryChange, HotConfig, Overrides, Path, ReloadSettings, Sections,
 };
+pub use crate::last_good::{BootedFrom, Fallback, LastGood, LastGoodStatus, SavedVersion};
 pub use crate::layers::Layers;
 pub use crate::load::UnknownKeys;
 pub use crate::origin::{Origin, OriginKind};

@@ -1,5 +1,7 @@
 //! Where a value comes from: the layer, and the place in it.
 
+mod kind;
+
 use std::fmt;
 use std::ops::Range;
 use std::path::Path;
@@ -7,6 +9,8 @@ use std::sync::Arc;
 
 use crate::document::{Document, LineColumn};
 use crate::tree::{Mark, Value, find};
+
+pub use self::kind::OriginKind;
 
 /// Where a value comes from.
 ///
@@ -41,6 +45,8 @@ pub(crate) enum Setter {
     File(Arc<Document>),
     /// A file, with text that it no longer has.
     Past(Arc<Document>),
+    /// What is kept on disk of a file, in its place, and what that is called.
+    Stored(Arc<Document>, Arc<str>),
     /// An environment variable, by name.
     Variable(Arc<str>),
     /// A figment provider, as it describes itself.
@@ -48,24 +54,6 @@ pub(crate) enum Setter {
     /// A text of the form `key=value`, by the key.
     Argument(Arc<str>),
     /// A call of `Hot::set`.
-    Override,
-}
-
-/// The kind of layer that a value comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-#[non_exhaustive]
-pub enum OriginKind {
-    /// The default of the field.
-    Default,
-    /// A file.
-    File,
-    /// An environment variable.
-    Environment,
-    /// A figment provider.
-    Provider,
-    /// A text of the form `key=value`.
-    Argument,
-    /// Set while the program runs.
     Override,
 }
 
@@ -86,6 +74,7 @@ impl Origin {
         match self.setter {
             Setter::Default => OriginKind::Default,
             Setter::File(_) | Setter::Past(_) => OriginKind::File,
+            Setter::Stored(..) => OriginKind::LastGood,
             Setter::Variable(_) => OriginKind::Environment,
             Setter::Provider(_) => OriginKind::Provider,
             Setter::Argument(_) => OriginKind::Argument,
@@ -165,6 +154,9 @@ impl fmt::Display for Origin {
             }
             (Setter::File(document), None) => document.path().display().fmt(f),
             (Setter::Past(document), _) => write!(f, "{} as it was", document.path().display()),
+            (Setter::Stored(document, said), _) => {
+                write!(f, "{said}, {}", document.path().display())
+            }
             (Setter::Variable(name), _) => write!(f, "environment variable {name}"),
             (Setter::Provider(name), _) => f.write_str(name),
             (Setter::Argument(key), _) => write!(f, "argument `{key}`"),

@@ -73,6 +73,8 @@ pub struct FieldSchema {
     pub is_flat: bool,
     /// Whether the lists of several layers are joined, and not replaced.
     pub is_appended: bool,
+    /// Whether its value may never differ from that of the last run.
+    pub is_never: bool,
     /// Whether the file that it names is watched: its content belongs to the value.
     pub is_watched: bool,
     /// How its value is shown.
@@ -162,6 +164,7 @@ impl FieldSchema {
         is_secret: false,
         is_flat: false,
         is_appended: false,
+        is_never: false,
         is_watched: false,
         show: Show::UNKNOWN,
         write: Write::NOTHING,

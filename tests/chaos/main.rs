@@ -8,6 +8,7 @@ mod scene;
 mod trial;
 mod upheaval;
 
+mod last_good;
 mod limits;
 mod overflow;
 mod processes;

@@ -22,6 +22,7 @@ mod explain;
 mod files;
 mod forgotten;
 mod history;
+mod last_good;
 mod lifecycle;
 mod lineage;
 mod names;

@@ -111,6 +111,7 @@ fn leaf(
     }
     let leaf = Leaf {
         is_restart: attrs.restart.is_some(),
+        is_never: words::is_never(attrs, is_secret, errors),
         is_secret,
         is_watched,
         read: attrs.with.take().map(|written| written.value),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use syn::{LitStr, Type};
 
 use crate::errors::{Errors, list};
-use crate::parse::{FieldAttrs, InputField, Written};
+use crate::parse::{FieldAttrs, InputField, Restart, Written};
 use crate::types::{Look, inside_option};
 
 use super::nested::Shape;
@@ -73,6 +73,20 @@ fn no_list(attrs: &FieldAttrs, ty: &Type) -> Option<&'static str> {
         Look::List | Look::Other | Look::Reference | Look::Optional => None,
         look => Some(look.noun()),
     }
+}
+
+/// Whether the field may not change at a restart either.
+pub(super) fn is_never(attrs: &FieldAttrs, is_secret: bool, errors: &mut Errors) -> bool {
+    let is_never = |written: &&Written<Restart>| written.value == Restart::Never;
+    let Some(written) = attrs.restart.as_ref().filter(is_never) else {
+        return false;
+    };
+    if is_secret {
+        let message = "`restart = \"never\"` has no meaning on a secret: nothing of it is kept to \
+                       compare it with; write `restart` alone";
+        errors.add(&written.key, message);
+    }
+    true
 }
 
 /// What to say where a deprecated field is set.

@@ -124,13 +124,14 @@ fn kind(field: &Field) -> TokenStream {
     match &field.kind {
         Kind::Leaf(leaf) => {
             let kind = (leaf.is_restart).then(|| quote!(kind: __rt::Kind::Restart,));
+            let is_never = leaf.is_never.then(|| quote!(is_never: true,));
             let is_watched = leaf.is_watched.then(|| quote!(is_watched: true,));
             let show = if leaf.is_secret {
                 quote!(is_secret: true, show: __rt::Show::SECRET,)
             } else {
                 quote!(show: __rt::Probe::<#ty>::SHOW, write: __rt::Probe::<#ty>::WRITE,)
             };
-            quote!(#kind #is_watched #show)
+            quote!(#kind #is_never #is_watched #show)
         }
         Kind::Nested { by } => {
             let shape = place::item(field, "Nested", "SHAPE");

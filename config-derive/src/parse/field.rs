@@ -7,7 +7,7 @@ use crate::errors::Errors;
 
 use super::attr::{self, FIELD_KEYS, RULE_KEYS, STRUCT_KEYS, is_in};
 use super::rule::{self, Rule};
-use super::value::{DefaultValue, Key, Written, set};
+use super::value::{DefaultValue, Key, Restart, Written, set};
 
 /// The keys above a field.
 #[derive(Default)]
@@ -18,7 +18,7 @@ pub(crate) struct FieldAttrs {
     /// The field of an entry by which it is told from others.
     pub(crate) nested: Option<Written<Option<LitStr>>>,
     pub(crate) serde: Option<Written<()>>,
-    pub(crate) restart: Option<Written<()>>,
+    pub(crate) restart: Option<Written<Restart>>,
     pub(crate) secret: Option<Written<bool>>,
     pub(crate) rename: Option<Written<LitStr>>,
     pub(crate) aliases: Vec<LitStr>,
@@ -69,7 +69,8 @@ impl FieldAttrs {
             // #[hot(serde)]
             "serde" => set(&mut self.serde, at.flag()?, at),
             // #[hot(restart)]
-            "restart" => set(&mut self.restart, at.flag()?, at),
+            // #[hot(restart = "never")]
+            "restart" => set(&mut self.restart, at.restart()?, at),
             // #[hot(secret)]
             // #[hot(secret = false)]
             "secret" => set(&mut self.secret, at.switch()?, at),

@@ -16,7 +16,7 @@ use crate::errors::Errors;
 pub(crate) use self::field::FieldAttrs;
 pub(crate) use self::rule::{Rule, Test};
 pub(crate) use self::section::StructAttrs;
-pub(crate) use self::value::{DefaultValue, Written};
+pub(crate) use self::value::{DefaultValue, Restart, Written};
 
 /// A struct as it was written.
 pub(crate) struct Input {

@@ -31,6 +31,15 @@ pub(crate) enum DefaultValue {
     Function(ExprPath),
 }
 
+/// What `restart` was given.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Restart {
+    /// `restart`
+    Waits,
+    /// `restart = "never"`
+    Never,
+}
+
 /// `None` if the value was of the wrong kind, which is reported.
 pub(super) type Read<T> = syn::Result<Option<T>>;
 
@@ -85,6 +94,22 @@ impl Key<'_> {
             }) => Some(*value),
             _ => None,
         })
+    }
+
+    /// Reads nothing, or ` = "never"`.
+    pub(super) fn restart(&mut self) -> Read<Restart> {
+        const EXPECTED: &str = "nothing, or `restart = \"never\"`";
+        if self.input.peek(Token![=]) {
+            return self.value(EXPECTED, |expr| {
+                let is_never = as_text(expr)?.value() == "never";
+                is_never.then_some(Restart::Never)
+            });
+        }
+        if let Some(list) = skip(self.input)? {
+            let message = format!("`restart` expects {EXPECTED}");
+            self.errors.add(list, message);
+        }
+        Ok(Some(Restart::Waits))
     }
 
     /// Reads nothing, or ` = expr`.

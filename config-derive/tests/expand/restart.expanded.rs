@@ -11,6 +11,8 @@ use ::config_runtime::__private as __hot_Server;
 pub struct ServerFields {
     /// The field `listen`, which is read once.
     pub listen: __hot_Server::Fixed<std::net::SocketAddr>,
+    /// The field `data`, which is read once.
+    pub data: __hot_Server::Fixed<std::path::PathBuf>,
     __section: __hot_Server::Field<Server>,
 }
 #[allow(dead_code, non_snake_case)]
@@ -21,6 +23,13 @@ impl ServerFields {
         callback: C,
     ) -> __hot_Server::Subscription {
         self.listen.on_change(callback)
+    }
+    #[doc(hidden)]
+    pub fn on_data_change<C: __hot_Server::Subscribable>(
+        &self,
+        callback: C,
+    ) -> __hot_Server::Subscription {
+        self.data.on_change(callback)
     }
 }
 #[doc(hidden)]
@@ -51,6 +60,16 @@ const _: () = {
                     write: __rt::Probe::<std::net::SocketAddr>::WRITE,
                     ..__rt::FieldSchema::BLANK
                 },
+                __rt::FieldSchema {
+                    name: "data",
+                    key: "data",
+                    ty: "std::path::PathBuf",
+                    kind: __rt::Kind::Restart,
+                    is_never: true,
+                    show: __rt::Probe::<std::path::PathBuf>::SHOW,
+                    write: __rt::Probe::<std::path::PathBuf>::WRITE,
+                    ..__rt::FieldSchema::BLANK
+                },
             ],
         };
         fn decode(__node: &mut __rt::Decoder<'_>) -> __rt::Option<Self> {
@@ -61,8 +80,19 @@ const _: () = {
                 __rt::Absent::Text("127.0.0.1:80"),
                 &[],
             );
+            let __field_data = <std::path::PathBuf as __rt::Leaf>::decode_leaf(
+                __node,
+                1,
+                __rt::read,
+                __rt::Absent::Required,
+                &[],
+            );
             let __rt::Some(__field_listen) = __field_listen else { return __rt::None };
-            let __value = Self { listen: __field_listen };
+            let __rt::Some(__field_data) = __field_data else { return __rt::None };
+            let __value = Self {
+                listen: __field_listen,
+                data: __field_data,
+            };
             __rt::Some(__value)
         }
         fn walk(__old: &Self, __new: &Self, __pass: &mut __rt::Pass<'_>) {
@@ -70,6 +100,13 @@ const _: () = {
                 &__old.listen,
                 &__new.listen,
                 0,
+                __pass,
+                __rt::same,
+            );
+            <std::path::PathBuf as __rt::Leaf>::walk_leaf(
+                &__old.data,
+                &__new.data,
+                1,
                 __pass,
                 __rt::same,
             );
@@ -91,6 +128,11 @@ const _: () = {
                     __soil,
                     0,
                 ),
+                data: <std::path::PathBuf as __rt::Leaf>::plant_fixed(
+                    &self.data,
+                    __soil,
+                    1,
+                ),
                 __section: __soil.section(self),
             }
         }
@@ -110,6 +152,7 @@ const _: () = {
         fn clone(&self) -> Self {
             Self {
                 listen: __rt::Clone::clone(&self.listen),
+                data: __rt::Clone::clone(&self.data),
                 __section: __rt::Clone::clone(&self.__section),
             }
         }

@@ -11,9 +11,10 @@ use figment::Provider;
 use crate::error::{Error, ErrorKind};
 use crate::handle::Hot;
 use crate::hot_config::{HotConfig, Overrides};
+use crate::last_good::LastGood;
 use crate::layers::Layers;
 use crate::load::{Readings, UnknownKeys};
-use crate::reload::{Core, Guards, Watched, places};
+use crate::reload::{Core, Guards, Keeping, Watched, places};
 use crate::watch::{Armed, Places, Watch};
 
 /// Past versions that are kept beside the first, unless the builder says otherwise.
@@ -44,7 +45,7 @@ const HISTORY: usize = 10;
 #[must_use = "nothing is loaded until `start` is called"]
 pub struct Builder<T> {
     layers: Layers<T>,
-    history: usize,
+    keeping: Keeping,
     watch: Watch,
     guards: Guards<T>,
 }
@@ -54,7 +55,10 @@ impl<T: HotConfig> Hot<T> {
     pub fn builder() -> Builder<T> {
         Builder {
             layers: Layers::new(),
-            history: HISTORY,
+            keeping: Keeping {
+                history: HISTORY,
+                last_good: None,
+            },
             watch: Watch::events(),
             guards: Guards::default(),
         }
@@ -150,7 +154,7 @@ impl<T: HotConfig> Builder<T> {
     /// Sets how many past versions are kept to roll back to, beside the first one, which is always
     /// kept. The default is 10; [`Hot::keep_history`] changes it at run time.
     pub fn history(mut self, versions: usize) -> Self {
-        self.history = versions;
+        self.keeping.history = versions;
         self
     }
 
@@ -160,13 +164,23 @@ impl<T: HotConfig> Builder<T> {
         self
     }
 
+    /// Keeps the last good version on disk; see [`LastGood`]. A path is the directory alone: what is
+    /// kept is then compared by `restart = "never"`, and not started from. By default nothing is
+    /// kept.
+    pub fn last_good(mut self, last_good: impl Into<LastGood>) -> Self {
+        self.keeping.last_good = Some(last_good.into());
+        self
+    }
+
     /// Loads, checks, and begins to watch.
     ///
     /// The watches are set before the first file is read, so that no edit falls in between.
     ///
     /// # Errors
     ///
-    /// The layers do not add up to a valid configuration, or the thread that watches cannot be
+    /// The layers do not add up to a valid configuration, and [`last_good`](Self::last_good) has no
+    /// other to start from; or a field with `restart = "never"` has another value than in the last
+    /// run; or the thread that watches cannot be
     /// started, or a signal cannot be listened for. That files cannot be watched by events is no error: they are polled, and
     /// [`Hot::status`] says so.
     pub fn start(self) -> Result<Hot<T>, Error> {
@@ -177,8 +191,9 @@ impl<T: HotConfig> Builder<T> {
             is_watched.then(|| Armed::new(&self.watch, places))
         };
         let armed = arm(known);
-        let (core, fields) = Core::start(layers, overrides, self.guards, self.history)?;
+        let (core, fields) = Core::start(layers, overrides, self.guards, self.keeping)?;
         let core = Arc::new(core);
+        core.keep_time();
         // A file may be named by nothing but a variable.
         let armed = armed.or_else(|| arm(core.places(&Readings::default())));
         let watch = |armed: Armed| {
@@ -196,7 +211,7 @@ impl<T> fmt::Debug for Builder<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Builder")
             .field("layers", &self.layers)
-            .field("history", &self.history)
+            .field("keeping", &self.keeping)
             .field("watch", &self.watch)
             .field("guards", &self.guards)
             .finish_non_exhaustive()

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
+use std::time::Duration;
 
 use loom::model::Builder;
 
@@ -12,6 +13,9 @@ use crate::origin::{OriginNode, Origins};
 use crate::show::{AnyValue, Probe};
 use crate::swap::{Latest, Swap};
 use crate::sync::thread::{self, JoinHandle};
+
+/// Nothing is built here that could take long.
+const LIMIT: Duration = Duration::ZERO;
 
 /// Nothing is built here that could take long.
 const LIMIT: Duration = Duration::ZERO;

@@ -97,6 +97,11 @@ impl FolderLayer {
         Reading::Files(paths.into_iter().map(read).collect())
     }
 
+    /// The file of the layer that is shown as `path`.
+    pub(super) fn file(&self, path: &str, absolute: PathBuf) -> FileLayer {
+        FileLayer::new(path.into(), true, &self.options).found_at(absolute)
+    }
+
     /// What is wrong with a reading that has no files.
     pub(crate) fn problem(&self, reading: &Reading) -> Option<Problem> {
         let path = self.path.display();

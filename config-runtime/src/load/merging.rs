@@ -16,6 +16,7 @@ use super::layer::Layer;
 use super::merge::{Shadowed, merge};
 use super::merged::Merged;
 use super::reading::{Content, Reading, Values};
+use super::stored::StandIn;
 use super::substitute::fill;
 
 /// How many mistakes in the text of one file are shown.
@@ -80,17 +81,35 @@ impl Merging {
     }
 
     fn file(&mut self, file: &FileLayer, reading: &Reading) {
+        if let Reading::Stored(stand_in) = reading {
+            self.stand_in(stand_in);
+            return;
+        }
         let Some((content, mut table)) = self.parsed(file, reading) else {
             return;
         };
-        if let Some(variables) = &content.variables {
-            let problems = fill(&mut table, content, variables);
-            self.is_incomplete |= !problems.is_empty();
-            self.problems.extend(problems);
-        }
+        self.fill(&mut table, content);
         self.setters
             .push(Setter::File(Arc::clone(&content.document)));
         self.add(table, Strangers::Refused);
+    }
+
+    /// Takes what is kept of a file for what it holds.
+    fn stand_in(&mut self, stand_in: &StandIn) {
+        let mut table = stand_in.table.clone();
+        shift(&mut table, self.next_source());
+        self.fill(&mut table, &stand_in.content);
+        self.setters.push(stand_in.setter());
+        self.add(table, Strangers::Refused);
+    }
+
+    /// Puts variables into the strings of `table`, if its layer asks for it.
+    fn fill(&mut self, table: &mut Table, content: &Content) {
+        if let Some(variables) = &content.variables {
+            let problems = fill(table, content, variables);
+            self.is_incomplete |= !problems.is_empty();
+            self.problems.extend(problems);
+        }
     }
 
     /// What a file holds, if it can be read.

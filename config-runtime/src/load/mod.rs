@@ -27,6 +27,7 @@ mod recipe;
 mod shadowed;
 mod source;
 mod stack;
+mod stored;
 mod substitute;
 mod variables;
 
@@ -42,6 +43,7 @@ pub use self::recipe::UnknownKeys;
 pub(crate) use self::recipe::{Ingredient, Recipe};
 pub(crate) use self::source::{Found, Source};
 pub(crate) use self::stack::Stack;
+pub(crate) use self::stored::{FilesRead, Secrets, StoredFile, StoredLayer};
 
 #[cfg(test)]
 mod tests;

@@ -13,6 +13,7 @@ use crate::tree::Table;
 
 use super::file::FileLayer;
 use super::fit::Strangers;
+use super::stored::StandIn;
 use super::variables::Variables;
 
 /// What a look at all layers found, in their order.
@@ -32,6 +33,10 @@ pub(crate) enum Reading {
     Unreadable(Arc<Unreadable>),
     /// The values of a layer that is no file.
     Values(Arc<Values>),
+    /// What is kept on disk of a file, in its place.
+    Stored(Arc<StandIn>),
+    /// The layer is left out, whatever its files hold.
+    LeftOut,
 }
 
 /// What a look at a file that is text found.

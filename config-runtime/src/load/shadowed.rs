@@ -169,7 +169,8 @@ impl<'a> Past<'a> {
             return false;
         };
         let Some(before) = self.document(document.path()) else {
-            return true;
+            // Of what stood in for the file, nobody knows what it says of this key.
+            return !self.stood_in_for(document.path());
         };
         if before.text() == document.text() {
             return false;
@@ -198,6 +199,14 @@ impl<'a> Past<'a> {
         self.setters.iter().find_map(|setter| match setter {
             Setter::File(document) if document.path() == path => Some(document),
             _ => None,
+        })
+    }
+
+    /// Whether something kept on disk was taken for the file.
+    fn stood_in_for(&self, path: &Path) -> bool {
+        self.setters.iter().any(|setter| match setter {
+            Setter::Stored(document, _) => document.path() == path,
+            _ => false,
         })
     }
 }

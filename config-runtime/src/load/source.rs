@@ -83,7 +83,7 @@ impl<'a> Found<'a> {
             Reading::Text(content) => Some(Self::Text(&content.document)),
             Reading::Absent => Some(Self::Missing),
             Reading::Unreadable(unreadable) => Some(Self::Unreadable(&unreadable.cause)),
-            Reading::Files(_) | Reading::Values(_) => None,
+            Reading::Files(_) | Reading::Values(_) | Reading::Stored(_) | Reading::LeftOut => None,
         }
     }
 

@@ -34,6 +34,11 @@ pub(super) fn fill(table: &mut Table, content: &Content, variables: &Variables) 
     filling.problems
 }
 
+/// Whether `text` is nothing but the name of one variable: it says nothing of its value.
+pub(super) fn is_name_alone(text: &str) -> bool {
+    matches!(&pieces(text)[..], [Piece::Variable { default: None, .. }])
+}
+
 /// Where a value stands, and what is to be read there.
 struct At {
     key: Key,

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::field::Edits;
 use crate::hot_config::HotConfig;
+use crate::last_good::Keeper;
 use crate::lock::lock;
 use crate::store::Trigger;
 
@@ -32,7 +33,8 @@ impl<T: HotConfig> Core<T> {
     fn due(&self) -> Option<Instant> {
         let state = self.records.current();
         let retry = state.pending.as_ref().and_then(|pending| pending.retry);
-        let moments = [self.expiry_due(), retry, self.trial_due()];
+        let last_good = self.last_good.as_ref().and_then(Keeper::due);
+        let moments = [self.expiry_due(), retry, self.trial_due(), last_good];
         moments.into_iter().flatten().min()
     }
 
@@ -42,6 +44,7 @@ impl<T: HotConfig> Core<T> {
         self.expire(now);
         self.retry(now);
         self.tick_trial(now);
+        self.last_good.as_ref().map(Keeper::tick);
         self.wake();
         self.due()
     }

@@ -1,6 +1,7 @@
 //! The one way to a new version: candidate → rules → hold back → commit → fields → callbacks.
 
 mod attempt;
+mod boot;
 mod candidate;
 mod check;
 mod conceal;
@@ -12,7 +13,9 @@ mod gate;
 mod guards;
 mod history;
 mod intent;
+mod kept;
 mod named;
+mod never;
 mod once;
 mod outcome;
 mod pending;
@@ -23,6 +26,7 @@ mod rollback;
 mod seen;
 mod settle;
 mod sight;
+mod start;
 mod state;
 mod status;
 mod step;
@@ -32,25 +36,26 @@ mod watched;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
-use std::time::{Instant, SystemTime};
+use std::time::Instant;
 
 use crate::clock::Clock;
-use crate::error::{Error, Phase};
-use crate::field::{Branch, Diff, Ground, TypedValues};
-use crate::hot_config::{HotConfig, Planter, show_of};
-use crate::load::{Stack, mounted};
+use crate::error::Error;
+use crate::field::{Branch, Ground};
+use crate::hot_config::HotConfig;
+use crate::last_good::Keeper;
+use crate::load::Stack;
 use crate::report::Problem;
-use crate::store::{Quarantine, Store, Trigger, Version};
+use crate::store::{Quarantine, Store, Trigger};
 use crate::subscribe::Outbox;
-use crate::sync::Mutex;
+use crate::sync::{Mutex, thread};
 
 use self::attempt::Course;
+use self::candidate::Candidate;
 pub(crate) use self::candidate::guarded;
-use self::candidate::{Candidate, Loaded};
 use self::seen::Seen;
 use self::settle::Asked;
 use self::sight::Sight;
-use self::state::{Records, State};
+use self::state::Records;
 use self::trial::Trials;
 
 pub use self::attempt::AttemptResult;
@@ -59,6 +64,7 @@ pub use self::gate::{Proposal, Verdict};
 pub use self::guards::RestartPolicy;
 pub(crate) use self::guards::{Guards, TrialRule};
 pub(crate) use self::intent::Gates;
+pub(crate) use self::kept::Keeping;
 pub(crate) use self::once::{load_once, merge_once};
 pub use self::outcome::Outcome;
 pub use self::pending::Deferral;
@@ -84,71 +90,12 @@ pub(crate) struct Core<T: HotConfig> {
     clock: Clock,
     /// Wakes who watches the files.
     wake: OnceLock<Box<dyn Fn() + Send + Sync>>,
-    /// What was doubtful about the files when the program started, and stays so.
-    mounted: Vec<Problem>,
+    /// What was doubtful when the program started, and stays so.
+    doubts: Vec<Problem>,
+    last_good: Option<Keeper>,
 }
 
 impl<T: HotConfig> Core<T> {
-    /// Loads the first version, and makes its live tree.
-    ///
-    /// # Errors
-    ///
-    /// The layers do not add up to a valid configuration.
-    pub(crate) fn start(
-        layers: Stack,
-        overrides: TypedValues,
-        guards: Guards<T>,
-        keep: usize,
-    ) -> Result<(Self, T::Fields), Error> {
-        let mut course = Course::begin(1, Trigger::Start, 0);
-        let (inputs, loaded) = once::first(&layers, overrides)?;
-        let Loaded { value, origins, .. } = &loaded;
-        let ground = Arc::new(Ground::new(1, Arc::clone(origins), guards.deadline));
-        course.enter(Phase::Check);
-        check::check(&guards, &ground.resources, value, origins)?;
-        let (fields, tree) = guarded(|| Ok(Planter::plant(value, &ground)))?;
-        course.enter(Phase::Commit);
-        course.so_far().warnings.clone_from(&loaded.warnings);
-        let start = course.end(AttemptResult::Applied(1));
-        let state = State::new(inputs.readings.clone(), loaded.files.clone(), start);
-        let records = Records::new(state);
-        let sight = Sight::new(inputs.readings.clone(), &loaded.files);
-        let paths = layers.paths(&inputs.readings).into_iter();
-        let mounted = mounted(&paths.chain(loaded.files.shown()).collect::<Vec<_>>());
-        let first = Version {
-            number: 1,
-            parent: None,
-            value: loaded.value,
-            show: show_of::<T>(),
-            inputs,
-            origins: loaded.origins,
-            warnings: loaded.warnings,
-            to_create: loaded.to_create,
-            files: loaded.files,
-            settings: loaded.settings,
-            diff: Arc::new(Diff::empty(1)),
-            trigger: Trigger::Start,
-            time: SystemTime::now(),
-        };
-        let built = ground.resources.current();
-        let core = Self {
-            layers,
-            guards,
-            store: Store::new(first, built, keep),
-            tree: Arc::new(tree),
-            ground,
-            outbox: Outbox::default(),
-            records,
-            sight,
-            trials: Trials::default(),
-            not_before: Mutex::default(),
-            clock: Clock::new(),
-            wake: OnceLock::new(),
-            mounted,
-        };
-        Ok((core, fields))
-    }
-
     pub(crate) fn layers(&self) -> &Stack {
         &self.layers
     }
@@ -181,6 +128,9 @@ impl<T: HotConfig> Core<T> {
     pub(crate) fn end(&self) {
         self.clock.stop();
         self.ground.resources.finish();
+        if let Some(keeper) = &self.last_good {
+            keeper.end(thread::panicking());
+        }
     }
 
     /// Loads all layers again, also what is in quarantine.
@@ -276,6 +226,7 @@ impl<T: HotConfig> Core<T> {
             (result, if after > before { after } else { 0 })
         };
         self.outbox.deliver(posted, &self.ground.panics);
+        self.wait_for_last_good();
         result
     }
 }

@@ -1,37 +1,19 @@
-//! Loads layers once: for the first version, and for programs that need no other.
+//! Loads layers once, for programs that need no reload.
 
 use std::sync::Arc;
 
-use crate::contents::{Contents, FileContents};
 use crate::error::Error;
 use crate::field::TypedValues;
 use crate::hot_config::HotConfig;
 use crate::load::{Merged, Readings, Stack};
 use crate::report::Problem;
-use crate::store::Inputs;
+use crate::store::Trigger;
 
-use super::candidate::{Loaded, guarded, load, merge_layers};
+use super::attempt::Course;
+use super::boot::{Source, boot};
+use super::candidate::{guarded, merge_layers};
+use super::guards::Guards;
 use super::refusal::invalid;
-use super::step;
-
-/// Loads the layers for the first time.
-pub(super) fn first<T: HotConfig>(
-    layers: &Stack,
-    overrides: TypedValues,
-) -> Result<(Inputs, Loaded<T>), Error> {
-    guarded(|| {
-        let inputs = Inputs {
-            readings: layers.read(&Readings::default()),
-            contents: Arc::new(Contents::new(layers.max_file_size(), FileContents::new())),
-            overrides: Arc::new(overrides),
-            until: Arc::default(),
-            pending: Vec::new(),
-        };
-        let loaded = load::<T>(layers, &inputs)?;
-        step::create(&loaded.to_create, &loaded.origins)?;
-        Ok((inputs, loaded))
-    })
-}
 
 /// The value that the layers make, for programs that need no reload.
 ///
@@ -39,8 +21,14 @@ pub(super) fn first<T: HotConfig>(
 ///
 /// The layers do not add up to a valid configuration.
 pub(crate) fn load_once<T: HotConfig>(layers: &Stack, overrides: TypedValues) -> Result<T, Error> {
-    let (_, loaded) = first::<T>(layers, overrides)?;
-    guarded(|| Ok(Arc::unwrap_or_clone(loaded.value)))
+    let guards = Guards::<T>::default();
+    let source = Source {
+        layers,
+        guards: &guards,
+    };
+    let mut course = Course::begin(1, Trigger::Start, 0);
+    let booted = boot(source, overrides, None, &mut course)?;
+    guarded(|| Ok(Arc::unwrap_or_clone(booted.loaded.value)))
 }
 
 /// The layers merged, without a value made of them.

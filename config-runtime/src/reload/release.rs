@@ -56,7 +56,7 @@ mod tests {
     use crate::load::{Ingredient, Recipe, Stack};
     use crate::store::Trigger;
 
-    use super::super::Guards;
+    use super::super::{Guards, Keeping};
     use super::*;
 
     /// A configuration of `base.toml` and `local.toml` in `folder`.
@@ -69,7 +69,11 @@ mod tests {
         let mut recipe = Recipe::default();
         recipe.layers.extend(layers);
         let layers = Stack::new(ReloadSettings::SCHEMA, recipe);
-        let (core, _) = Core::start(layers, TypedValues::new(), Guards::default(), 10)
+        let keeping = Keeping {
+            history: 10,
+            last_good: None,
+        };
+        let (core, _) = Core::start(layers, TypedValues::new(), Guards::default(), keeping)
             .expect("the files are valid");
         core
     }

@@ -72,6 +72,7 @@ impl<T: HotConfig> Core<T> {
             contents.extend(seen.contents.asked());
             self.look(&self.records.current(), &seen.readings, &contents);
         }
+        self.keep_last_good();
         // Dropped outside of the turn: what is set is of the user.
         self.outbox.discard(wish);
         result

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use crate::field::PendingRestart;
 use crate::hot_config::HotConfig;
+use crate::last_good::{Keeper, LastGoodStatus};
 use crate::report::Problem;
 use crate::resource::ResourceStatus;
 use crate::watch::{FileStatus, WatchStatus};
@@ -55,7 +56,8 @@ pub struct Status {
     pub pending_restart: Vec<PendingRestart>,
     /// What is doubtful about the values in force, and about the last load: deprecated keys, rules
     /// within `warn`, variables that set nothing, edits that a higher layer hides, files that
-    /// everybody may write, files that are mounts of their own.
+    /// everybody may write, files that are mounts of their own, a last good version that cannot be
+    /// kept.
     pub warnings: Vec<Problem>,
     /// Layers whose content was rolled back from, and is not loaded until it changes, `reload` asks
     /// for it, or [`release`](crate::Hot::release) lets it go: a file by its path, as it was given
@@ -70,6 +72,9 @@ pub struct Status {
     pub callback_panics: u64,
     /// What panicked last, and what it said.
     pub last_callback_panic: Option<String>,
+    /// What is kept on disk, and what the program started from; `None` unless the builder was told
+    /// to keep anything.
+    pub last_good: Option<LastGoodStatus>,
     /// What the watcher can prove of itself, and of each file.
     pub watch: WatchStatus,
 }
@@ -92,6 +97,9 @@ impl<T: HotConfig> Core<T> {
         watch.sources = sources;
         watch.last_checked = Some(last_checked);
         let (callback_panics, last_callback_panic) = self.ground.panics.seen();
+        let keeper = self.last_good.as_ref();
+        let mut warnings = [current.warnings.as_slice(), &self.doubts].concat();
+        warnings.extend(keeper.and_then(Keeper::warning));
         Status {
             version: current.number,
             since: current.time,
@@ -101,12 +109,13 @@ impl<T: HotConfig> Core<T> {
             pending: (state.pending.as_ref()).map(|pending| Arc::clone(&pending.deferral)),
             trial: self.trial(),
             pending_restart: current.inputs.pending.clone(),
-            warnings: [current.warnings.as_slice(), &self.mounted].concat(),
+            warnings,
             quarantined: self.names_of(state.quarantine.layers()),
             resources: self.ground.resources.status(),
             overdue: self.ground.resources.overdue(),
             callback_panics,
             last_callback_panic,
+            last_good: keeper.map(Keeper::status),
             watch,
         }
     }

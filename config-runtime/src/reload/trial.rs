@@ -107,6 +107,7 @@ impl<T: HotConfig> Core<T> {
         let ended = lock(&self.trials.0).take();
         let version = ended.as_ref().map(|trial| trial.version);
         self.put_away(ended);
+        self.keep_confirmed();
         let message = "no version is on trial: it was confirmed, or rolled back";
         version.ok_or_else(|| Error::new(ErrorKind::NothingPending, message))
     }
@@ -165,6 +166,7 @@ impl<T: HotConfig> Core<T> {
         let ended = trial.take_if(|trial| trial.version == version);
         drop(trial);
         self.put_away(ended);
+        self.keep_confirmed();
     }
 
     /// What the probe says of the version in force.

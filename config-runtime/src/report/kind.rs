@@ -42,6 +42,10 @@ pub enum ProblemKind {
     Gate,
     /// A resource cannot be built; see [`Resource`](crate::Resource).
     Resource,
+    /// What is kept of the last good version is in the way, or cannot be kept.
+    LastGood,
+    /// A field that may never change has another value than in the last run.
+    NeverChanges,
 }
 
 impl ProblemKind {
@@ -67,6 +71,8 @@ impl ProblemKind {
             Self::Restart => "restart",
             Self::Gate => "gate",
             Self::Resource => "resource",
+            Self::LastGood => "last-good",
+            Self::NeverChanges => "never-changes",
         }
     }
 }

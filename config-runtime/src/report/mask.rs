@@ -8,6 +8,8 @@ use std::ops::Range;
 
 use crate::document::Document;
 
+pub(crate) use self::credential::is_credential;
+
 /// What stands in the place of a secret, however long it is.
 const FILLER: &str = "[secret]";
 

@@ -15,6 +15,7 @@ use std::fmt;
 use self::draw::Style;
 
 pub use self::kind::ProblemKind;
+pub(crate) use self::mask::is_credential;
 pub(crate) use self::problem::Place;
 pub use self::problem::Problem;
 pub(crate) use self::remedy::{Expected, Misfit, Notation, limits, misfit, misshapen};

@@ -1,5 +1,6 @@
 //! Leaves that are read once, of every kind.
 use std::net::SocketAddr;
+use std::path::PathBuf;
 
 use config_runtime::{Fixed, Hot, HotConfig, Path, path};
 
@@ -13,6 +14,8 @@ struct Server {
     log_file: Option<String>,
     #[hot(restart, default, each(non_empty))]
     modules: Vec<String>,
+    #[hot(restart = "never", default = "data")]
+    data: PathBuf,
     #[hot(nested)]
     pool: Pool,
 }
@@ -28,6 +31,7 @@ const SIZE: Path<Server, usize> = path!(Server, pool.size);
 fn main() {
     let cfg = Hot::<Server>::builder().start().unwrap();
     let workers: &Fixed<u16> = &cfg.workers;
+    let _data: &Fixed<PathBuf> = &cfg.data;
     let _pool = cfg.on_pool_change(|_| {});
     cfg.set(SIZE, 5).unwrap();
     assert_eq!((workers.get(), cfg.pool.size.get()), (8, 4));

@@ -28,7 +28,7 @@ pub(super) fn rebase(value: &mut dyn Any, node: Node<'_>, setters: &[Setter]) {
 /// The folder of the file that sets the value at `node`.
 fn folder<'s>(node: Node<'_>, setters: &'s [Setter]) -> Option<&'s Path> {
     match setters.get(node.mark()?.source as usize)? {
-        Setter::File(document) => document.about().folder(),
+        Setter::File(document) | Setter::Stored(document, _) => document.about().folder(),
         _ => None,
     }
 }

@@ -13,7 +13,7 @@ const ENDINGS: &[&[&str]] = &[
 ];
 
 /// Whether `key` is what a credential would be called, such as `db_password` or `API-KEY`.
-pub(super) fn is_credential(key: &str) -> bool {
+pub(crate) fn is_credential(key: &str) -> bool {
     let folded = key.to_ascii_lowercase();
     let words: Vec<&str> = folded.split(['_', '-', '.']).collect();
     ENDINGS.iter().any(|ending| words.ends_with(ending))
