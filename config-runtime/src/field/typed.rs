@@ -22,8 +22,8 @@ pub(crate) struct Edits(Vec<Step>);
 enum Step {
     /// Sets leaves; for a time, if there is one.
     Set(TypedValues, Option<Instant>),
-    /// Sets nothing any more at these keys, and within them.
-    Unset(Vec<Key>),
+    /// Sets nothing any more at the keys `at`, and within them; but for those in `spared`.
+    Unset { at: Vec<Key>, spared: Vec<Key> },
 }
 
 /// The value of one leaf, or the [`Outline`] of a collection.
@@ -51,7 +51,10 @@ impl Edits {
     }
 
     pub(crate) fn unset(&mut self, keys: Vec<Key>) {
-        self.0.push(Step::Unset(keys));
+        self.0.push(Step::Unset {
+            at: keys,
+            spared: Vec::new(),
+        });
     }
 
     pub(crate) fn and(&mut self, later: Self) {
@@ -59,29 +62,43 @@ impl Edits {
     }
 
     /// These, where `later` ones have been made meanwhile: they decide for the fields that they
-    /// concern. `None` if nothing is left.
-    pub(crate) fn overtaken_by(mut self, later: &Self) -> Option<Self> {
+    /// concern, also when they have come to their end.
+    pub(crate) fn overtaken_by(mut self, later: &Self) -> Self {
         for step in &mut self.0 {
             match step {
                 Step::Set(values, _) => values.retain(|key, _| !later.concerns(key)),
-                Step::Unset(keys) => keys.retain(|key| !later.concerns(key)),
+                Step::Unset { at, spared } => {
+                    at.retain(|key| !later.concerns(key));
+                    // What is unset as a whole may have a field in it that is set later.
+                    let is_in = |key: &&Key| at.iter().any(|outer| key.is_within(outer));
+                    spared.extend(later.keys().filter(is_in).cloned());
+                    spared.sort();
+                    spared.dedup();
+                }
             }
         }
         self.0.retain(|step| match step {
             Step::Set(values, _) => !values.is_empty(),
-            Step::Unset(keys) => !keys.is_empty(),
+            Step::Unset { at, .. } => !at.is_empty(),
         });
-        // What is unset as a whole may have a field in it that is set later.
-        (!self.is_empty()).then(|| {
-            self.and(later.clone());
-            self
-        })
+        self
     }
 
     fn concerns(&self, key: &Key) -> bool {
         self.0.iter().any(|step| match step {
             Step::Set(values, _) => values.contains_key(key),
-            Step::Unset(keys) => keys.iter().any(|outer| key.is_within(outer)),
+            Step::Unset { at, .. } => at.iter().any(|outer| key.is_within(outer)),
+        })
+    }
+
+    /// The keys that are set or unset.
+    fn keys(&self) -> impl Iterator<Item = &Key> {
+        self.0.iter().flat_map(|step| {
+            let (set, unset) = match step {
+                Step::Set(values, _) => (Some(values.keys()), None),
+                Step::Unset { at, .. } => (None, Some(at)),
+            };
+            set.into_iter().flatten().chain(unset.into_iter().flatten())
         })
     }
 
@@ -91,7 +108,7 @@ impl Edits {
 
     /// Whether something is not set any more.
     pub(crate) fn unsets(&self) -> bool {
-        self.0.iter().any(|step| matches!(step, Step::Unset(_)))
+        self.0.iter().any(|step| matches!(step, Step::Unset { .. }))
     }
 
     /// Makes of what is set what is to be.
@@ -107,8 +124,12 @@ impl Edits {
                         }
                     }
                 }
-                Step::Unset(keys) => {
-                    let is_unset = |key: &Key| keys.iter().any(|outer| key.is_within(outer));
+                Step::Unset { at, spared } => {
+                    let is_in = |keys: &[Key], key: &Key| {
+                        let mut keys = keys.iter();
+                        keys.any(|outer| key.is_within(outer))
+                    };
+                    let is_unset = |key: &Key| is_in(at, key) && !is_in(spared, key);
                     values.retain(|key, _| !is_unset(key));
                     until.retain(|key, _| !is_unset(key));
                 }

@@ -188,6 +188,6 @@ impl<T: HotConfig> Hot<T> {
     ///
     /// As for [`preview`](Self::preview).
     pub fn preview_with(&self, overrides: Overrides<T>) -> Result<Outcome, Error> {
-        self.core.preview(overrides.into_values())
+        self.core.preview(overrides.into_edits())
     }
 }

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use crate::field::{TypedValue, TypedValues};
+use crate::field::{Edits, TypedValue, TypedValues};
 use crate::key::Key;
 use crate::origin::OriginNode;
 use crate::schema::{FieldSchema, Kind, Schema};
@@ -70,6 +70,16 @@ impl<T: HotConfig> Overrides<T> {
 
     pub(crate) fn into_values(self) -> TypedValues {
         self.values
+    }
+
+    /// The same as changes of what is set: whatever is set there, they take the place of.
+    pub(crate) fn into_edits(self) -> Edits {
+        let mut edits = Edits::default();
+        if !self.values.is_empty() {
+            edits.unset(self.covered);
+            edits.set(self.values, None);
+        }
+        edits
     }
 }
 

@@ -18,18 +18,23 @@ impl<T: HotConfig> Core<T> {
     ///
     /// Nothing waits, or it is refused.
     pub(crate) fn apply_pending(&self, gates: Gates) -> Result<Outcome, Error> {
-        self.attempt(Trigger::Pending, |core| {
+        self.in_turn(|core| {
+            let mut course = core.begin(Trigger::Pending);
             let Some(pending) = core.records.current().pending.clone() else {
                 let message = "there is no proposal that waits";
                 let error = Error::new(ErrorKind::NothingPending, message);
-                return Asked::refused(error);
+                return core.settle(course, Asked::refused(error));
             };
-            let candidate = guarded(|| core.candidate_of(&pending.wish));
-            Asked {
-                wish: pending.wish,
-                candidate,
-                gates,
+            let wish = pending.wish;
+            if let Some(seen) = wish.seen.as_ref().filter(|_| wish.is_by_hand) {
+                course.so_far().released = core.released(&seen.readings);
             }
+            let asked = Asked {
+                candidate: guarded(|| core.candidate_of(&wish)),
+                wish,
+                gates,
+            };
+            core.settle(course, asked)
         })
     }
 
@@ -50,6 +55,9 @@ impl<T: HotConfig> Core<T> {
                 let candidate = self.past(&past);
                 self.outbox.discard(past);
                 candidate
+            }
+            (Some(seen), None) if wish.is_by_hand => {
+                self.load(seen, &Quarantine::default(), &wish.edits)
             }
             (Some(seen), None) => self.load(seen, &self.quarantine(), &wish.edits),
             (None, None) => self.edited(&wish.edits),

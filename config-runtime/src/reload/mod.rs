@@ -140,7 +140,7 @@ impl<T: HotConfig> Core<T> {
             let (seen, candidate) = core.read_all();
             course.so_far().released = core.released(&seen.readings);
             let asked = Asked {
-                wish: Wish::load(seen),
+                wish: Wish::load_by_hand(seen),
                 candidate,
                 gates: Gates::Ask,
             };

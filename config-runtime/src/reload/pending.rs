@@ -33,6 +33,8 @@ pub(crate) struct Wait {
 pub(crate) struct Wish {
     /// What the layers held.
     pub(crate) seen: Option<Seen>,
+    /// Whether somebody asked for that, so that the quarantine does not count.
+    pub(crate) is_by_hand: bool,
     pub(crate) edits: Edits,
     /// The past version that is to be in force again.
     pub(crate) back_to: Option<u64>,
@@ -66,6 +68,14 @@ impl Wish {
         }
     }
 
+    /// The same, where somebody asks for what is in quarantine too.
+    pub(crate) fn load_by_hand(seen: Seen) -> Self {
+        Self {
+            is_by_hand: true,
+            ..Self::load(seen)
+        }
+    }
+
     pub(crate) fn edit(edits: Edits) -> Self {
         Self {
             edits,
@@ -87,7 +97,9 @@ impl Wish {
         if later.back_to.is_some() || self.back_to.is_some() {
             return later;
         }
-        self.seen = later.seen.or(self.seen);
+        if later.seen.is_some() {
+            (self.seen, self.is_by_hand) = (later.seen, later.is_by_hand);
+        }
         self.edits.and(later.edits);
         self
     }
@@ -113,10 +125,7 @@ impl Pending {
             Some(_) => self.without_layers()?,
             None => self,
         };
-        if !accepted.edits.is_empty() && !pending.wish.edits.is_empty() {
-            let edits = pending.wish.edits.overtaken_by(&accepted.edits);
-            pending.wish.edits = edits.unwrap_or_default();
-        }
+        pending.wish.edits = pending.wish.edits.overtaken_by(&accepted.edits);
         pending.wish.is_something().then_some(pending)
     }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use crate::error::Error;
-use crate::field::{Edits, TypedValues};
+use crate::field::Edits;
 use crate::hot_config::HotConfig;
 use crate::store::{Quarantine, Trigger};
 
@@ -16,22 +16,23 @@ use super::outcome::Outcome;
 use super::pending::Deferral;
 
 impl<T: HotConfig> Core<T> {
-    /// What a reload would do, were `overrides` set.
+    /// What a reload would do, were `edits` made.
     ///
     /// # Errors
     ///
     /// It would be refused.
-    pub(crate) fn preview(&self, overrides: TypedValues) -> Result<Outcome, Error> {
+    pub(crate) fn preview(&self, edits: Edits) -> Result<Outcome, Error> {
         self.in_turn(|core| {
             let mut course = core.begin(Trigger::Reload);
-            let mut edits = Edits::default();
-            edits.set(overrides, None);
             let (seen, candidate) = core.read_all();
             course.so_far().released = core.released(&seen.readings);
-            let candidate = if edits.values().is_empty() {
+            let candidate = if edits.is_empty() {
                 candidate
             } else {
-                guarded(|| core.load(&seen, &Quarantine::default(), &edits))
+                let with_edits = guarded(|| core.load(&seen, &Quarantine::default(), &edits));
+                // Dropped outside of the turn: they may run code of the user when they go.
+                core.outbox.discard((candidate, edits));
+                with_edits
             };
             let examined = candidate
                 .and_then(|found| core.examine(&mut course, found, Gates::Ask, Intent::Preview));

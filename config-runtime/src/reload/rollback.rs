@@ -109,7 +109,10 @@ impl<T: HotConfig> Core<T> {
         let again = guarded(|| {
             let (sources, _) = merge::<T>(&self.layers, &inputs)?;
             let again = self.hold_back(sources, inputs)?;
-            Ok((!differ(&*target.value, &*again.value)).then_some(again))
+            // What a reload refuses comes into force on no other way.
+            let is_taken = self.refused_restarts(&again).is_empty();
+            let is_same = is_taken && !differ(&*target.value, &*again.value);
+            Ok(is_same.then_some(again))
         });
         again.ok().flatten()
     }

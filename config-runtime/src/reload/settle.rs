@@ -154,6 +154,7 @@ impl<T: HotConfig> Core<T> {
             let pending = state.pending.as_mut();
             if let Some(pending) = pending.filter(|_| attempt.trigger == Trigger::Pending) {
                 pending.retry = None;
+                Arc::make_mut(&mut pending.deferral).retry_at = None;
             }
             state.end(&attempt);
         });

@@ -47,7 +47,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// The `restart` fields that would change, where that is refused.
-    fn refused_restarts(&self, candidate: &Candidate<T>) -> Vec<Problem> {
+    pub(super) fn refused_restarts(&self, candidate: &Candidate<T>) -> Vec<Problem> {
         if self.guards.restart != RestartPolicy::Reject {
             return Vec::new();
         }

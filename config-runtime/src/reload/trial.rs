@@ -186,7 +186,7 @@ impl<T: HotConfig> Core<T> {
     fn fail(&self, trial: &Trial<T>, cause: &str) {
         let to = trial.back_to.number;
         // How it ended is kept in the status; there is nobody here to tell.
-        let _ = self.in_turn(|core| {
+        let back = self.in_turn(|core| {
             let is_same = core.trial().is_some_and(|now| now.version == trial.version);
             if !is_same {
                 return Ok(());
@@ -206,6 +206,10 @@ impl<T: HotConfig> Core<T> {
             core.settle(core.begin(Trigger::Trial { to }), asked)
                 .map(drop)
         });
+        // Also where every value was as before, so that there is no new version.
+        if back.is_ok() {
+            self.end_trial(trial.version);
+        }
     }
 
     /// Where the way back is refused, it is tried again after another such time.
