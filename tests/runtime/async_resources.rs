@@ -19,7 +19,7 @@ struct Server {
 }
 
 fn start() -> Hot<Server> {
-    let builder = Hot::<Server>::builder().deadline(Duration::from_secs(600));
+    let builder = Hot::<Server>::builder().deadline(Duration::from_mins(10));
     builder.start().expect("the defaults are good")
 }
 

@@ -1,0 +1,224 @@
+//! What is set for a time ends by itself, and comes and goes with rollbacks.
+
+use std::time::Duration;
+
+use config_runtime::{Hot, HotConfig, OriginKind, Trigger, Verdict, Watch, path};
+use config_tests::{Changes, ConfigFile, eventually};
+
+use super::HOURS;
+use crate::gatekeeper::Gatekeeper;
+use crate::server::{Server, on, plain, set_host, set_port, unwatched};
+
+/// Over at once.
+const SOON: Duration = Duration::from_millis(1);
+
+#[test]
+fn what_is_set_for_a_time_ends_by_itself() {
+    let file = ConfigFile::new("port = 2");
+    let server = unwatched(&file);
+    let ports = Changes::of(&server.port);
+
+    server
+        .set_for(path!(Server, port), 9, SOON)
+        .expect("it is valid");
+
+    assert_eq!([ports.next_values(), ports.next_values()], [(2, 9), (9, 2)]);
+    eventually("it is noted", || server.status().last_attempt.id == 3);
+    let attempt = server.status().last_attempt;
+    assert_eq!((attempt.trigger, attempt.version), (Trigger::Expiry, 3));
+    assert_eq!(
+        (server.port.origin().line(), server.history().len()),
+        (Some(1), 3)
+    );
+}
+
+#[test]
+fn end_takes_what_was_set_before_along() {
+    let server = plain();
+    set_port(&server, 5);
+
+    server
+        .set_for(path!(Server, port), 9, SOON)
+        .expect("it is valid");
+
+    eventually("it is over", || server.port.get() == 1);
+    assert_eq!(server.port.origin().kind(), OriginKind::Default);
+}
+
+#[test]
+fn each_end_is_its_own() {
+    let server = plain();
+    server
+        .set_for(path!(Server, limits.burst), 7, HOURS)
+        .expect("it is valid");
+    set_host(&server, "a");
+
+    server
+        .set_for(path!(Server, port), 9, SOON)
+        .expect("it is valid");
+
+    eventually("it is over", || server.port.get() == 1);
+    assert_eq!(
+        (server.limits.burst.get(), server.host.get().as_str()),
+        (7, "a")
+    );
+}
+
+#[test]
+fn what_is_set_anew_meanwhile_has_no_end() {
+    let server = plain();
+    server
+        .set_for(path!(Server, port), 9, SOON)
+        .expect("it is valid");
+    // Whether or not that is over by now.
+    set_port(&server, 8);
+
+    // It ends later than the other would.
+    server
+        .set_for(path!(Server, host), "a".to_owned(), SOON)
+        .expect("it is valid");
+
+    eventually("the later one is over", || server.host.get() == "localhost");
+    assert_eq!(server.port.get(), 8);
+}
+
+#[test]
+fn end_that_alters_nothing_is_an_end_all_the_same() {
+    let file = ConfigFile::new("port = 2");
+    let server = unwatched(&file);
+    server
+        .set_for(path!(Server, port), 2, SOON)
+        .expect("it is valid");
+    eventually("it is over", || {
+        server.port.origin().kind() != OriginKind::Override
+    });
+    file.write("port = 3");
+
+    server.reload().expect("the file is valid");
+
+    assert_eq!(server.port.get(), 3);
+}
+
+#[test]
+fn gates_do_not_hold_an_end() {
+    let file = ConfigFile::new("port = 1");
+    let keeper = Gatekeeper::new(Verdict::Apply);
+    let builder = keeper.stand_at("hours", on(&file).watch(Watch::manual()));
+    let server = builder.start().expect("the file is valid");
+    let own = keeper.clone();
+    let _turn = server.on_port_change(move |_| own.turn_to(Verdict::Defer));
+
+    server
+        .set_for(path!(Server, port), 9, SOON)
+        .expect("it is valid");
+
+    eventually("it is over", || server.port.get() == 1);
+    assert!(server.status().pending.is_none());
+}
+
+#[test]
+fn rollback_to_what_was_set_for_a_time_that_is_over_ends_again() {
+    let server = plain();
+    let ports = Changes::of(&server.port);
+    server
+        .set_for(path!(Server, port), 9, SOON)
+        .expect("it is valid");
+    assert_eq!([ports.next_values(), ports.next_values()], [(1, 9), (9, 1)]);
+
+    server.rollback_to(2).expect("version 2 is kept");
+
+    assert_eq!([ports.next_values(), ports.next_values()], [(1, 9), (9, 1)]);
+}
+
+#[test]
+fn rollback_takes_an_end_along_and_brings_it_back() {
+    let server = plain();
+    server
+        .set_for(path!(Server, port), 9, HOURS)
+        .expect("it is valid");
+    set_host(&server, "a");
+    server.rollback(1).expect("there is a version before");
+    assert_eq!(
+        (server.port.get(), server.port.origin().kind()),
+        (9, OriginKind::Override)
+    );
+    server.rollback(1).expect("there is one more");
+    assert_eq!(
+        (server.port.get(), server.port.origin().kind()),
+        (1, OriginKind::Default)
+    );
+
+    server.rollback_to(3).expect("version 3 is kept");
+
+    assert_eq!((server.port.get(), server.host.get().as_str()), (9, "a"));
+}
+
+#[test]
+fn deferred_set_for_a_time_ends_when_it_said() {
+    let file = ConfigFile::new("port = 1");
+    let keeper = Gatekeeper::new(Verdict::Defer);
+    let builder = keeper.stand_at("hours", on(&file).watch(Watch::manual()));
+    let server = builder.start().expect("the file is valid");
+    server
+        .set_for(path!(Server, port), 9, SOON)
+        .expect("it is valid");
+    let ports = Changes::of(&server.port);
+
+    server.apply_pending().expect("the gate does not refuse");
+
+    assert_eq!([ports.next_values(), ports.next_values()], [(1, 9), (9, 1)]);
+}
+
+#[test]
+fn time_beyond_all_clocks_never_ends() {
+    let server = plain();
+    let set = server.set_for(path!(Server, port), 9, Duration::MAX);
+    set.expect("it is valid");
+    server
+        .set_for(path!(Server, host), "a".to_owned(), SOON)
+        .expect("it is valid");
+    eventually("the other is over", || server.host.get() == "localhost");
+    assert_eq!(server.port.get(), 9);
+}
+
+/// Two fields that must not part.
+#[derive(Debug, Clone, PartialEq, HotConfig)]
+#[hot(validate = Pair::check)]
+struct Pair {
+    #[hot(default = 1)]
+    left: u32,
+    #[hot(default = 1)]
+    right: u32,
+}
+
+impl Pair {
+    fn check(&self) -> Result<(), &'static str> {
+        if self.left == self.right {
+            Ok(())
+        } else {
+            Err("they part")
+        }
+    }
+}
+
+#[test]
+fn end_that_is_refused_leaves_what_was_set_and_says_so() {
+    let pair = Hot::<Pair>::builder().start().expect("all is by default");
+    pair.edit(|edit| {
+        edit.set_for(path!(Pair, left), 2, SOON)
+            .set(path!(Pair, right), 2);
+    })
+    .expect("they are the same");
+
+    eventually("the end is refused", || pair.status().rejected.is_some());
+
+    let rejected = pair.status().rejected.expect("it was refused");
+    assert_eq!(rejected.trigger, Trigger::Expiry);
+    assert_eq!((pair.left.get(), pair.right.get()), (2, 2));
+    pair.unset(path!(Pair, left)).expect_err("they would part");
+    pair.edit(|edit| {
+        edit.unset(path!(Pair, left)).unset(path!(Pair, right));
+    })
+    .expect("they go back together");
+    assert_eq!(pair.left.get(), 1);
+}
