@@ -3,7 +3,6 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
-use std::time::Duration;
 
 use loom::model::Builder;
 
@@ -13,9 +12,6 @@ use crate::origin::{OriginNode, Origins};
 use crate::show::{AnyValue, Probe};
 use crate::swap::{Latest, Swap};
 use crate::sync::thread::{self, JoinHandle};
-
-/// Nothing is built here that could take long.
-const LIMIT: Duration = Duration::ZERO;
 
 /// Nothing is built here that could take long.
 const LIMIT: Duration = Duration::ZERO;
