@@ -16,6 +16,7 @@ mod patterns;
 mod profiles;
 mod settings;
 mod shadowed;
+mod shadowed_past;
 mod structures;
 mod substitution;
 mod unknown;

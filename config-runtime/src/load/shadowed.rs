@@ -197,7 +197,9 @@ impl<'a> Past<'a> {
 
     fn document(&self, path: &Path) -> Option<&'a Arc<Document>> {
         self.setters.iter().find_map(|setter| match setter {
-            Setter::File(document) if document.path() == path => Some(document),
+            Setter::File(document) | Setter::Past(document) if document.path() == path => {
+                Some(document)
+            }
             _ => None,
         })
     }
