@@ -36,12 +36,11 @@ impl Clock {
         }
     }
 
-    /// Sets when the tick is to be called next; `None` for never.
+    /// Has the tick called at this moment, if it is not called before; `None` asks for nothing.
     ///
-    /// The first call with `Some` starts the thread, with what `make_tick` makes. What is set
-    /// takes the place of what was set before. What is set while a tick runs stands beside what
-    /// that tick returns, and the earlier of both counts: neither may know of the other's moment,
-    /// and a tick too many does no harm. Once the clock is stopped nothing is called any more.
+    /// The first call with `Some` starts the thread, with what `make_tick` makes. Of what is set
+    /// and what a tick returns, the earliest counts: who sets one may not know of the others, and
+    /// a tick too many does no harm. Once the clock is stopped nothing is called any more.
     ///
     /// # Errors
     ///
@@ -67,7 +66,7 @@ impl Clock {
             state.stage = Stage::Running(thread.thread().id());
             state.thread = Some(thread);
         }
-        state.due = due;
+        state.renew(due);
         self.shared.bell.notify_all();
         Ok(())
     }
@@ -90,11 +89,7 @@ impl Clock {
     pub(crate) fn stop(&self) {
         let me = thread::current().id();
         let mut state = self.shared.lock();
-        state.stage = match state.stage {
-            Stage::Idle => Stage::Over,
-            Stage::Running(thread) => Stage::Stopping(thread),
-            ended @ (Stage::Stopping(_) | Stage::Over) => ended,
-        };
+        state.stop();
         self.shared.bell.notify_all();
         let is_awaited =
             |state: &mut State| matches!(state.stage, Stage::Stopping(thread) if thread != me);
@@ -105,6 +100,12 @@ impl Clock {
         // All who stop it have waited; one of them has the thread, of which little is left. It
         // contains panics; a result would say nothing that anyone waits for.
         thread.map(JoinHandle::join);
+    }
+
+    /// Has the thread end on its own, after a tick that runs; nothing is called afterwards.
+    pub(crate) fn let_go(&self) {
+        self.shared.lock().stop();
+        self.shared.bell.notify_all();
     }
 
     fn is_idle(&self) -> bool {
@@ -213,9 +214,17 @@ impl State {
         }
     }
 
-    /// Notes what a tick returned, beside what was set while it ran.
-    fn renew(&mut self, again: Option<Instant>) {
-        self.due = self.due.into_iter().chain(again).min();
+    fn stop(&mut self) {
+        self.stage = match self.stage {
+            Stage::Idle => Stage::Over,
+            Stage::Running(thread) => Stage::Stopping(thread),
+            ended @ (Stage::Stopping(_) | Stage::Over) => ended,
+        };
+    }
+
+    /// Notes a moment beside the one that is noted already; the earlier counts.
+    fn renew(&mut self, due: Option<Instant>) {
+        self.due = self.due.into_iter().chain(due).min();
     }
 }
 

@@ -29,7 +29,10 @@ fn key_that_nobody_touched_is_not_told_of_after_a_rollback() {
     file.replace("rate = 1\nburst = 3");
     let outcome = app.reload().expect("the file is valid");
 
-    assert!(said::all(outcome.warnings()).is_empty(), "nobody edited `rate`");
+    assert!(
+        said::all(outcome.warnings()).is_empty(),
+        "nobody edited `rate`"
+    );
     file.replace("rate = 2\nburst = 3");
     let outcome = app.reload().expect("the file is valid");
     assert_eq!(outcome.warnings().len(), 1, "somebody did");

@@ -63,17 +63,18 @@ fn a_tick_says_when_the_next_one_comes() {
 }
 
 #[test]
-fn what_is_set_takes_the_place_of_what_was_set_before() {
+fn what_is_set_is_not_lost_to_one_who_sets_a_later_moment_or_none() {
     let clock = Clock::new();
     let told = ticking(&clock, || ((), None));
 
     clock.now();
 
     told.recv_timeout(LONG).expect("it does not wait an hour");
-    clock.set_again(Some(Instant::now() + HOUR));
-    assert!(lock(&clock.shared.state).due.is_some());
-    clock.set_again(None);
-    assert_eq!(lock(&clock.shared.state).due, None);
+    let due = Instant::now() + HOUR;
+    for set in [Some(due), Some(due + HOUR), None] {
+        clock.set_again(set);
+        assert_eq!(lock(&clock.shared.state).due, Some(due));
+    }
 }
 
 #[test]

@@ -102,6 +102,21 @@ impl Edits {
         })
     }
 
+    /// What was to be set until `now` or before is taken back instead: its time has passed while it
+    /// waited.
+    pub(crate) fn end(&mut self, now: Instant) {
+        for step in &mut self.0 {
+            if let Step::Set(values, Some(end)) = step
+                && *end <= now
+            {
+                *step = Step::Unset {
+                    at: values.keys().cloned().collect(),
+                    spared: Vec::new(),
+                };
+            }
+        }
+    }
+
     pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }

@@ -120,10 +120,7 @@ impl<T: HotConfig> Hot<T> {
             Ok(())
         });
         let (edits, expected) = edit.into_parts();
-        self.told(
-            self.core
-                .edit(Trigger::Set, result.map(|()| edits), expected),
-        )
+        self.told(self.core.edit(result.map(|()| edits), expected))
     }
 
     /// Brings into force what waits because a gate deferred it, even if gates would defer it

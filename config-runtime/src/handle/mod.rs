@@ -20,9 +20,12 @@ use crate::watch::{WatchStatus, Watcher};
 /// Cheap to clone. It derefs to the live tree that the derive printed, so each field is a member:
 /// `cfg.backtest.initial_cash.get()`.
 ///
-/// When the last clone is dropped, watching ends: the drop waits for the thread, and so for a
-/// callback that is running on it; [`stop`](Self::stop) waits no longer than it is told to. Only a
-/// callback that drops the last clone itself leaves its thread to end on its own.
+/// When the last clone is dropped, its threads end: the one that watches, and the one that keeps
+/// time for trials, retries of gates and what is set for a time. The drop waits for them, and so
+/// for a callback that is running there, and for checks and builds that are late;
+/// [`stop`](Self::stop) waits no longer than it is told to, for the watching alone. A callback
+/// that drops the last clone itself leaves its thread to end on its own; a rule, a gate or a build
+/// leaves all of them.
 ///
 /// # Examples
 ///
@@ -50,18 +53,24 @@ pub struct Hot<T: HotConfig> {
     /// Put away by hand, because rustc looks into what goes by itself. Where a section in it does
     /// not derive `HotConfig`, it would say so again at each handle.
     fields: ManuallyDrop<Option<Arc<<T as HotConfig>::Fields>>>,
-    /// Ends the watching when the last handle goes; the watcher's thread itself holds none.
-    watcher: Option<Arc<Watcher>>,
-    /// Ends the rest when the last handle goes.
+    /// Ends the threads when the last handle goes; they themselves hold none.
     life: Arc<Life<T>>,
 }
 
-/// What ends with the last handle, beside the watching.
-struct Life<T: HotConfig>(Arc<Core<T>>);
+/// What ends with the last handle.
+struct Life<T: HotConfig> {
+    core: Arc<Core<T>>,
+    watcher: Option<Watcher>,
+}
 
 impl<T: HotConfig> Drop for Life<T> {
     fn drop(&mut self) {
-        self.0.end();
+        if self.core.is_in_turn() {
+            // The thread may wait for this turn, so it ends on its own.
+            self.watcher.iter().for_each(Watcher::let_go);
+        }
+        drop(self.watcher.take());
+        self.core.end();
     }
 }
 
@@ -72,11 +81,17 @@ impl<T: HotConfig> Hot<T> {
             core.wakes(watcher.waker());
         }
         Self {
-            life: Arc::new(Life(Arc::clone(&core))),
+            life: Arc::new(Life {
+                core: Arc::clone(&core),
+                watcher,
+            }),
             core,
             fields: ManuallyDrop::new(Some(Arc::new(fields))),
-            watcher: watcher.map(Arc::new),
         }
+    }
+
+    fn watcher(&self) -> Option<&Watcher> {
+        self.life.watcher.as_ref()
     }
 
     pub(crate) fn core(&self) -> &Arc<Core<T>> {
@@ -131,7 +146,7 @@ impl<T: HotConfig> Hot<T> {
     /// What is in force, and how the last attempts ended.
     #[must_use]
     pub fn status(&self) -> Status {
-        match &self.watcher {
+        match self.watcher() {
             Some(watcher) => self.core.status(watcher.status(), watcher.files()),
             None => self.core.status(WatchStatus::unarmed(), Vec::new()),
         }
@@ -159,7 +174,6 @@ impl<T: HotConfig> Clone for Hot<T> {
         Self {
             core: Arc::clone(&self.core),
             fields: self.fields.clone(),
-            watcher: self.watcher.clone(),
             life: Arc::clone(&self.life),
         }
     }

@@ -5,6 +5,7 @@ use crate::field::Diff;
 use crate::hot_config::HotConfig;
 use crate::reload::Outcome;
 use crate::store::VersionRecord;
+use crate::watch::Watcher;
 
 use super::Hot;
 
@@ -212,7 +213,7 @@ impl<T: HotConfig> Hot<T> {
     pub fn release(&self) -> Result<Vec<String>, Error> {
         let released = self.core.release()?;
         if !released.is_empty() {
-            self.watcher.iter().for_each(|watcher| watcher.look());
+            self.watcher().into_iter().for_each(Watcher::look);
         }
         Ok(released)
     }

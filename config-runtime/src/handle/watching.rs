@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::error::{Error, ErrorKind};
 use crate::hot_config::HotConfig;
-use crate::watch::{Busy, WatchState};
+use crate::watch::{Busy, WatchState, Watcher};
 
 use super::Hot;
 
@@ -32,13 +32,13 @@ impl<T: HotConfig> Hot<T> {
     /// # Ok::<(), config_runtime::Error>(())
     /// ```
     pub fn pause(&self) {
-        self.watcher.iter().for_each(|watcher| watcher.pause());
+        self.watcher().into_iter().for_each(Watcher::pause);
     }
 
     /// Goes on after a [`pause`](Self::pause), with a look at the files: what changed meanwhile is
     /// applied as one change.
     pub fn resume(&self) {
-        self.watcher.iter().for_each(|watcher| watcher.resume());
+        self.watcher().into_iter().for_each(Watcher::resume);
     }
 
     /// Stops the watching for good, and waits up to `timeout` for what is going on.
@@ -70,7 +70,7 @@ impl<T: HotConfig> Hot<T> {
     ///
     /// A callback, a rule or the read of a file is still going on; it is the last one.
     pub fn stop(&self, timeout: Duration) -> Result<(), Error> {
-        let Some(watcher) = &self.watcher else {
+        let Some(watcher) = self.watcher() else {
             return Ok(());
         };
         watcher.stop(timeout).map_err(|Busy| {
@@ -84,7 +84,7 @@ impl<T: HotConfig> Hot<T> {
     /// Whether the files are watched at this moment, or a signal is listened for; `status().watch.state` says why not.
     #[must_use]
     pub fn is_watching(&self) -> bool {
-        let watcher = self.watcher.as_ref();
+        let watcher = self.watcher();
         watcher.is_some_and(|watcher| watcher.status().state == WatchState::Watching)
     }
 }

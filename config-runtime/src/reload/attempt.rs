@@ -122,6 +122,8 @@ impl Attempt {
 #[derive(Debug)]
 pub(crate) struct Course {
     attempt: Attempt,
+    /// What is doubtful about the attempt itself, and not about the version that it makes.
+    remarks: Vec<Problem>,
     phase: Phase,
     since: Instant,
 }
@@ -146,9 +148,21 @@ impl Course {
                 callbacks: Vec::new(),
                 released: Vec::new(),
             },
+            remarks: Vec::new(),
             phase: Phase::Load,
             since: Instant::now(),
         }
+    }
+
+    /// Adds a warning that is of the attempt alone.
+    pub(crate) fn remark(&mut self, warning: Problem) {
+        self.attempt.warnings.push(warning.clone());
+        self.remarks.push(warning);
+    }
+
+    /// Says what is doubtful about the candidate.
+    pub(crate) fn warn(&mut self, warnings: &[Problem]) {
+        self.attempt.warnings = [self.remarks.as_slice(), warnings].concat();
     }
 
     pub(crate) fn id(&self) -> u64 {

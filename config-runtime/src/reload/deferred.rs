@@ -1,5 +1,7 @@
 //! Takes up what a gate deferred.
 
+use std::time::Instant;
+
 use crate::error::{Error, ErrorKind};
 use crate::hot_config::HotConfig;
 use crate::store::{Quarantine, Trigger};
@@ -8,7 +10,7 @@ use super::Core;
 use super::candidate::{Candidate, guarded};
 use super::intent::Gates;
 use super::outcome::Outcome;
-use super::pending::Wish;
+use super::pending::{Pending, Wait, Wish};
 use super::settle::Asked;
 
 impl<T: HotConfig> Core<T> {
@@ -18,32 +20,37 @@ impl<T: HotConfig> Core<T> {
     ///
     /// Nothing waits, or it is refused.
     pub(crate) fn apply_pending(&self, gates: Gates) -> Result<Outcome, Error> {
-        self.in_turn(|core| {
-            let mut course = core.begin(Trigger::Pending);
-            let Some(pending) = core.records.current().pending.clone() else {
-                let message = "there is no proposal that waits";
-                let error = Error::new(ErrorKind::NothingPending, message);
-                return core.settle(course, Asked::refused(error));
-            };
-            let wish = pending.wish;
-            if let Some(seen) = wish.seen.as_ref().filter(|_| wish.is_by_hand) {
-                course.so_far().released = core.released(&seen.readings);
-            }
-            let asked = Asked {
-                candidate: guarded(|| core.candidate_of(&wish)),
-                wish,
-                gates,
-            };
-            core.settle(course, asked)
-        })
+        self.in_turn(|core| core.take_up(gates))
     }
 
-    /// What waits with what is wanted `later`.
-    pub(super) fn both(&self, later: Wish) -> Wish {
-        let earlier = self.records.current().pending.clone();
-        match earlier {
-            Some(earlier) => earlier.wish.and(later),
-            None => later,
+    /// Takes up what waits, in a turn.
+    pub(super) fn take_up(&self, gates: Gates) -> Result<Outcome, Error> {
+        let mut course = self.begin(Trigger::Pending);
+        let Some(Pending { mut wish, .. }) = self.records.current().pending.clone() else {
+            let message = "there is no proposal that waits";
+            let error = Error::new(ErrorKind::NothingPending, message);
+            return self.settle(course, Asked::refused(error));
+        };
+        wish.edits.end(Instant::now());
+        if let Some(seen) = wish.seen.as_ref().filter(|_| wish.is_by_hand) {
+            course.so_far().released = self.released(&seen.readings);
+        }
+        let asked = Asked {
+            candidate: guarded(|| self.candidate_of(&wish)),
+            wish,
+            gates,
+        };
+        self.settle(course, asked)
+    }
+
+    /// What waits with what is wanted `later`, and for whom.
+    pub(super) fn both(&self, later: Wish, wait: Wait) -> (Wish, Wait) {
+        match self.records.current().pending.clone() {
+            Some(earlier) if earlier.wish.has_beside(&later) => {
+                let wait = wait.and(&earlier);
+                (earlier.wish.and(later), wait)
+            }
+            _ => (later, wait),
         }
     }
 

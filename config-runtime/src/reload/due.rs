@@ -1,16 +1,21 @@
 //! What is to be done when its time has come: what was set for a time, deferred proposals, trials.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::field::Edits;
 use crate::hot_config::HotConfig;
+use crate::key::Key;
 use crate::last_good::Keeper;
 use crate::lock::lock;
 use crate::store::Trigger;
 
 use super::Core;
+use super::candidate::guarded;
 use super::intent::Gates;
+use super::pending::Wish;
+use super::settle::Asked;
 
 /// How long it takes until the end of what was set for a time is tried again, if it is refused.
 const PAUSE: Duration = Duration::from_secs(10);
@@ -50,35 +55,84 @@ impl<T: HotConfig> Core<T> {
     }
 
     fn expiry_due(&self) -> Option<Instant> {
-        let due = self.store.current().inputs.until.values().min().copied()?;
-        let not_before = *lock(&self.not_before);
-        Some(not_before.map_or(due, |not_before| due.max(not_before)))
+        let refused = *lock(&self.refused_ends);
+        let until = Arc::clone(&self.store.current().inputs.until);
+        until.values().map(|end| due(*end, refused)).min()
+    }
+
+    /// What was set until `now`, by its end: what was set at once ends at once.
+    fn over(&self, now: Instant) -> BTreeMap<Instant, Vec<Key>> {
+        let refused = *lock(&self.refused_ends);
+        let mut over = BTreeMap::<Instant, Vec<Key>>::new();
+        for (key, end) in &*self.store.current().inputs.until {
+            if due(*end, refused) <= now {
+                over.entry(*end).or_default().push(key.clone());
+            }
+        }
+        over
     }
 
     /// Takes back what was set until `now`.
     ///
-    /// Gates are not asked: they were when it was set for that time.
+    /// It is found out in the turn: who had it before may have set something for longer.
     fn expire(&self, now: Instant) {
         if self.expiry_due().is_none_or(|due| due > now) {
             return;
         }
-        let current = self.store.current();
-        let over = current.inputs.until.iter().filter(|(_, end)| **end <= now);
-        let mut edits = Edits::default();
-        edits.unset(over.map(|(key, _)| key.clone()).collect());
-        self.put_away(current);
         // How it ended is kept in the status; there is nobody here to tell.
-        let ended = self.edit(Trigger::Expiry, Ok(edits), None);
-        *lock(&self.not_before) = ended.is_err().then(|| now + PAUSE);
+        let _ = self.in_turn(|core| {
+            let over = core.over(now);
+            let mut has_ended =
+                over.is_empty() || core.end_of(over.values().flatten().cloned().collect());
+            if !has_ended && over.len() > 1 {
+                // One that is refused is not to hold up the others.
+                let ended = over.into_values().map(|keys| core.end_of(keys));
+                has_ended = !ended.collect::<Vec<_>>().contains(&false);
+            }
+            *lock(&core.refused_ends) = (!has_ended).then_some(now);
+            Ok(())
+        });
     }
 
-    /// Asks the gates again that wanted to be.
+    /// Takes back what was set at `keys`; says whether that was not refused.
+    ///
+    /// Gates are not asked: they were when it was set for that time.
+    fn end_of(&self, keys: Vec<Key>) -> bool {
+        let mut edits = Edits::default();
+        edits.unset(keys);
+        let asked = Asked {
+            candidate: guarded(|| self.edited(&edits)),
+            wish: Wish::edit(edits),
+            gates: Gates::Skip,
+        };
+        self.settle(self.begin(Trigger::Expiry), asked).is_ok()
+    }
+
+    /// Asks the gates again that wanted to be, if the proposal still waits when the turn has come.
     fn retry(&self, now: Instant) {
+        if !self.is_to_retry(now) {
+            return;
+        }
+        // How it ended is kept in the status; there is nobody here to tell.
+        let _ = self.in_turn(|core| {
+            if !core.is_to_retry(now) {
+                return Ok(());
+            }
+            core.take_up(Gates::Ask).map(drop)
+        });
+    }
+
+    fn is_to_retry(&self, now: Instant) -> bool {
         let state = self.records.current();
         let retry = state.pending.as_ref().and_then(|pending| pending.retry);
-        if retry.is_some_and(|retry| retry <= now) {
-            // How it ended is kept in the status; there is nobody here to tell.
-            let _ = self.apply_pending(Gates::Ask);
-        }
+        retry.is_some_and(|retry| retry <= now)
+    }
+}
+
+/// When `end` is due, if those until then were `refused`.
+fn due(end: Instant, refused: Option<Instant>) -> Instant {
+    match refused {
+        Some(refused) if end <= refused => refused + PAUSE,
+        _ => end,
     }
 }

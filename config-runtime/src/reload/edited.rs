@@ -21,11 +21,10 @@ impl<T: HotConfig> Core<T> {
     /// version, only while that is in force.
     pub(crate) fn edit(
         &self,
-        trigger: Trigger,
         edits: Result<Edits, Error>,
         expected: Option<u64>,
     ) -> Result<Outcome, Error> {
-        self.attempt(trigger, |core| {
+        self.attempt(Trigger::Set, |core| {
             let edits = edits.and_then(|edits| match core.expect(expected) {
                 Ok(()) => Ok(edits),
                 Err(error) => {
@@ -38,10 +37,7 @@ impl<T: HotConfig> Core<T> {
                 Ok(edits) => Asked {
                     candidate: guarded(|| core.edited(&edits)),
                     wish: Wish::edit(edits),
-                    gates: match trigger {
-                        Trigger::Expiry => Gates::Skip,
-                        _ => Gates::Ask,
-                    },
+                    gates: Gates::Ask,
                 },
                 Err(error) => Asked::refused(error),
             }

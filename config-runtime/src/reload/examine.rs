@@ -108,8 +108,8 @@ impl<T: HotConfig> Core<T> {
         let comparison = &candidate.comparison;
         let current = self.store.current();
         let number = current.number + 1;
+        course.warn(&candidate.warnings);
         let so_far = course.so_far();
-        so_far.warnings.clone_from(&candidate.warnings);
         so_far.pending_restart.clone_from(&candidate.inputs.pending);
         if !comparison.moves.is_empty() {
             let diff =

@@ -85,8 +85,8 @@ pub(crate) struct Core<T: HotConfig> {
     records: Records,
     sight: Sight,
     trials: Trials<T>,
-    /// When the end of what is set for a time may be tried again, if it was refused.
-    not_before: Mutex<Option<Instant>>,
+    /// When ends of what is set for a time were last tried, if one was refused.
+    refused_ends: Mutex<Option<Instant>>,
     clock: Clock,
     /// Wakes who watches the files.
     wake: OnceLock<Box<dyn Fn() + Send + Sync>>,
@@ -109,7 +109,8 @@ impl<T: HotConfig> Core<T> {
         let core = Arc::downgrade(self);
         self.ground.resources.conceals(move |message| {
             let core = core.upgrade();
-            core.map_or_else(|| message.to_owned(), |core| core.conceal(message))
+            let unknown = || "(not shown: the configuration is gone)".to_owned();
+            core.map_or_else(unknown, |core| core.conceal(message))
         });
     }
 
@@ -124,13 +125,22 @@ impl<T: HotConfig> Core<T> {
         self.wake.get().into_iter().for_each(|wake| wake());
     }
 
-    /// Ends what runs beside the attempts; waits for it.
+    /// Ends what runs beside the attempts; waits for it, unless it may wait for this turn.
     pub(crate) fn end(&self) {
-        self.clock.stop();
-        self.ground.resources.finish();
+        if self.is_in_turn() {
+            self.clock.let_go();
+        } else {
+            self.clock.stop();
+            self.ground.resources.finish();
+        }
         if let Some(keeper) = &self.last_good {
             keeper.end(thread::panicking());
         }
+    }
+
+    /// Whether this thread works in the turn that is taken.
+    pub(crate) fn is_in_turn(&self) -> bool {
+        self.ground.turn.is_mine()
     }
 
     /// Loads all layers again, also what is in quarantine.
@@ -207,7 +217,7 @@ impl<T: HotConfig> Core<T> {
     fn put_away(&self, values: impl Send + 'static) {
         self.outbox.discard(values);
         // In a turn, its end delivers.
-        if !self.ground.turn.is_mine() {
+        if !self.is_in_turn() {
             self.outbox.deliver(0, &self.ground.panics);
         }
     }

@@ -40,7 +40,7 @@ pub enum Outcome {
     /// A gate wants it to wait; nothing has changed.
     #[non_exhaustive]
     Deferred {
-        /// What waits, and for whom. Where an older proposal waited already, it has both.
+        /// What waits, and for whom. An older proposal that waited already waits on beside it.
         deferral: Arc<Deferral>,
         /// All that is known of the attempt.
         attempt: Arc<Attempt>,

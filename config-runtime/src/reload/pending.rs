@@ -14,7 +14,7 @@ use super::seen::Seen;
 pub struct Deferral {
     /// The attempt that was deferred last: what it would alter, and when it was asked for.
     pub attempt: Arc<Attempt>,
-    /// The gates that want it to wait.
+    /// The gates that want it to wait, and those that wanted that of what waits beside it.
     pub gates: Vec<String>,
     /// When they are asked again; `None` if only
     /// [`apply_pending`](crate::Hot::apply_pending) asks.
@@ -60,6 +60,20 @@ impl Deferral {
     }
 }
 
+impl Wait {
+    /// What is wanted by these gates and by those of an `earlier` proposal that waits on.
+    pub(crate) fn and(self, earlier: &Pending) -> Self {
+        let mut gates = earlier.deferral.gates.clone();
+        let more = self.gates.into_iter();
+        let more = more.filter(|gate| !earlier.deferral.gates.contains(gate));
+        gates.extend(more);
+        Self {
+            gates,
+            retry: earlier.retry.into_iter().chain(self.retry).min(),
+        }
+    }
+}
+
 impl Wish {
     pub(crate) fn load(seen: Seen) -> Self {
         Self {
@@ -90,13 +104,17 @@ impl Wish {
         }
     }
 
-    /// This wish and a `later` one: what files hold and what is set stand beside each other, and
-    /// of two files the later counts. A rollback takes the place of all that, and the other way
-    /// round.
+    /// Whether a `later` wish leaves something of it: what files hold and what is set stand beside
+    /// each other, and of two files the later counts. A rollback takes the place of all that, and
+    /// the other way round.
+    pub(crate) fn has_beside(&self, later: &Self) -> bool {
+        let has_rollback = later.back_to.is_some() || self.back_to.is_some();
+        let has_layers = self.seen.is_some() && later.seen.is_none();
+        !has_rollback && (has_layers || !self.edits.is_empty())
+    }
+
+    /// This wish and a `later` one that leaves something of it.
     pub(crate) fn and(mut self, later: Self) -> Self {
-        if later.back_to.is_some() || self.back_to.is_some() {
-            return later;
-        }
         if later.seen.is_some() {
             (self.seen, self.is_by_hand) = (later.seen, later.is_by_hand);
         }
@@ -127,6 +145,14 @@ impl Pending {
         };
         pending.wish.edits = pending.wish.edits.overtaken_by(&accepted.edits);
         pending.wish.is_something().then_some(pending)
+    }
+
+    /// What is left once a load was refused: what waits may be no longer what the layers hold.
+    pub(crate) fn after_load(self, refused: &Wish) -> Option<Self> {
+        match (&self.wish.seen, &refused.seen) {
+            (Some(waits), Some(seen)) if waits.readings != seen.readings => self.without_layers(),
+            _ => Some(self),
+        }
     }
 
     /// What is left once the layers were loaded anew.

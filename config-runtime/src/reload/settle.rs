@@ -85,7 +85,7 @@ impl<T: HotConfig> Core<T> {
             prepared,
         } = ready;
         let quarantine = candidate.quarantine.clone();
-        course.so_far().warnings.clone_from(&candidate.warnings);
+        course.warn(&candidate.warnings);
         let result = if candidate.comparison.moves.is_empty() {
             self.amend(candidate);
             AttemptResult::Unchanged
@@ -112,9 +112,9 @@ impl<T: HotConfig> Core<T> {
 
     /// Lets a candidate wait, beside what waits already.
     fn defer(&self, course: Course, wish: &Wish, wait: Wait) -> Outcome {
-        let waits = match course.trigger() {
-            Trigger::Pending => wish.clone(),
-            _ => self.both(wish.clone()),
+        let (waits, wait) = match course.trigger() {
+            Trigger::Pending => (wish.clone(), wait),
+            _ => self.both(wish.clone(), wait),
         };
         let attempt = course.end(AttemptResult::Deferred);
         let retry = wait.retry;
@@ -156,6 +156,9 @@ impl<T: HotConfig> Core<T> {
                 pending.retry = None;
                 Arc::make_mut(&mut pending.deferral).retry_at = None;
             }
+            // What the layers no longer say waits no more, although they say nothing better.
+            let pending = state.pending.take();
+            state.pending = pending.and_then(|pending| pending.after_load(wish));
             state.end(&attempt);
         });
         self.outbox.discard(before);
@@ -164,8 +167,7 @@ impl<T: HotConfig> Core<T> {
 
     /// Forgets what was rejected before.
     fn succeeded(state: &mut State, wish: &Wish, attempt: &Attempt) {
-        let is_of_layers = wish.seen.is_some() || attempt.trigger == Trigger::Pending;
-        if is_of_layers || !state.has_rejected_layers() {
+        if wish.seen.is_some() || !state.has_rejected_layers() {
             state.rejected = None;
         }
         if attempt.trigger == Trigger::Pending {
@@ -236,8 +238,8 @@ impl<T: HotConfig> Core<T> {
         let built = resources.with(&prepared);
         let lineage = candidate.lineage;
         let version = self.version(candidate, header);
-        self.try_out(trigger, lineage, &current, number);
         let retired = self.store.commit(version, Arc::clone(&built));
+        self.try_out(trigger, lineage, &current, number);
         let replaced = resources.commit(prepared, built, number);
         self.ground.set_origins(origins);
         for step in &comparison.moves {

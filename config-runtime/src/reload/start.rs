@@ -67,7 +67,7 @@ impl<T: HotConfig> Core<T> {
             records: Records::new(state),
             sight,
             trials: Trials::default(),
-            not_before: Mutex::default(),
+            refused_ends: Mutex::default(),
             clock: Clock::new(),
             wake: OnceLock::new(),
             doubts,

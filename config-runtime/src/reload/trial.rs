@@ -31,7 +31,8 @@ pub struct TrialStatus {
     pub until: SystemTime,
 }
 
-/// The trial that is going on, if one is. Only who has the turn changes it.
+/// The trial that is going on, if one is. Who has the turn begins one and lets it fail; anybody
+/// may end it before that.
 #[derive(Debug)]
 pub(crate) struct Trials<T>(Mutex<Option<Trial<T>>>);
 
@@ -44,6 +45,8 @@ struct Trial<T> {
     time: SystemTime,
     /// When the probe is asked next.
     probe: Option<Instant>,
+    /// Whether it is on its way back, so that nobody can confirm it.
+    is_failing: bool,
 }
 
 impl<T> Default for Trials<T> {
@@ -88,6 +91,7 @@ impl<T: HotConfig> Core<T> {
                 until: now + rule.duration,
                 time: SystemTime::now() + rule.duration,
                 probe: rule.probe.as_ref().map(|_| now + pause(rule.duration)),
+                is_failing: false,
             };
             trial.replace(next)
         } else {
@@ -104,7 +108,7 @@ impl<T: HotConfig> Core<T> {
     ///
     /// It is not on trial.
     pub(crate) fn confirm(&self) -> Result<u64, Error> {
-        let ended = lock(&self.trials.0).take();
+        let ended = lock(&self.trials.0).take_if(|trial| !trial.is_failing);
         let version = ended.as_ref().map(|trial| trial.version);
         self.put_away(ended);
         self.keep_confirmed();
@@ -187,24 +191,22 @@ impl<T: HotConfig> Core<T> {
         let to = trial.back_to.number;
         // How it ended is kept in the status; there is nobody here to tell.
         let back = self.in_turn(|core| {
-            let is_same = core.trial().is_some_and(|now| now.version == trial.version);
-            if !is_same {
+            if !core.begin_to_fail(trial.version) {
                 return Ok(());
             }
-            core.postpone_trial();
             let message = format!("version {} was on trial: {cause}", trial.version);
             let warning = Problem::warning(ProblemKind::Check, message);
-            let candidate = guarded(|| core.past(&trial.back_to)).map(|mut candidate| {
-                candidate.warnings.push(warning);
-                candidate
-            });
             let asked = Asked {
                 wish: Wish::back_to(to),
-                candidate,
+                candidate: guarded(|| core.past(&trial.back_to)),
                 gates: Gates::Skip,
             };
-            core.settle(core.begin(Trigger::Trial { to }), asked)
-                .map(drop)
+            let mut course = core.begin(Trigger::Trial { to });
+            course.remark(warning);
+            let back = core.settle(course, asked);
+            let mut trial = lock(&core.trials.0);
+            trial.iter_mut().for_each(|trial| trial.is_failing = false);
+            back.map(drop)
         });
         // Also where every value was as before, so that there is no new version.
         if back.is_ok() {
@@ -212,13 +214,21 @@ impl<T: HotConfig> Core<T> {
         }
     }
 
-    /// Where the way back is refused, it is tried again after another such time.
-    fn postpone_trial(&self) {
-        if let (Some(rule), Some(trial)) = (&self.guards.trial, &mut *lock(&self.trials.0)) {
-            trial.until = Instant::now() + rule.duration;
-            trial.time = SystemTime::now() + rule.duration;
-            trial.probe = trial.probe.map(|_| trial.until);
+    /// Says that `version` is on its way back, if it is still on trial. Where that is refused, it
+    /// is tried again after another such time.
+    fn begin_to_fail(&self, version: u64) -> bool {
+        let mut trial = lock(&self.trials.0);
+        let (Some(rule), Some(trial)) = (&self.guards.trial, &mut *trial) else {
+            return false;
+        };
+        if trial.version != version {
+            return false;
         }
+        trial.is_failing = true;
+        trial.until = Instant::now() + rule.duration;
+        trial.time = SystemTime::now() + rule.duration;
+        trial.probe = trial.probe.map(|_| trial.until);
+        true
     }
 }
 

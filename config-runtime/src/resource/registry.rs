@@ -105,10 +105,9 @@ impl Registry {
 
     /// Errors of connections and the like tend to quote secrets.
     fn failed(&self, name: &str, why: &str) -> Error {
-        let message = cannot(name, why);
         let conceal = self.conceal.get();
-        let message = conceal.map_or(message.clone(), |Conceal(conceal)| conceal(&message));
-        Error::new(ErrorKind::Refused, message)
+        let why = conceal.map_or_else(|| why.to_owned(), |Conceal(conceal)| conceal(why));
+        Error::new(ErrorKind::Refused, cannot(name, &why))
     }
 
     /// Sets how the secrets in force are taken out of a text.
@@ -218,13 +217,15 @@ impl Registry {
     /// Puts `prepared` in force, with all that belongs to `version`; returns what was, with what
     /// is.
     pub(crate) fn commit(&self, prepared: Prepared, built: Arc<Built>, version: u64) -> Replaced {
-        self.version.store(version, Ordering::Release);
         let before = std::mem::replace(&mut *lock(&self.current), built);
         let values = prepared.0.into_iter().filter_map(|(slot, new)| {
             let old = slot.store(&new, version)?;
             Some((slot, old, new))
         });
         let values = values.collect();
+        // Not before: who subscribes until then is told of this version, so that no change falls
+        // between a read and a subscription.
+        self.version.store(version, Ordering::Release);
         // Somebody may have let go of a resource while it was built.
         let known: Vec<u64> = lock(&self.slots).iter().map(|(known, _)| *known).collect();
         let unused = self

@@ -168,6 +168,12 @@ impl Watcher {
         Ok(())
     }
 
+    /// Has the thread end on its own, after the call of the target that it is in.
+    pub(crate) fn let_go(&self) {
+        self.hints.stop();
+        drop(lock(&self.thread).take());
+    }
+
     fn join(&self) {
         let thread = lock(&self.thread).take();
         // The worker contains panics; a result would say nothing that anyone waits for.
