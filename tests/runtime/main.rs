@@ -59,3 +59,4 @@ mod thirteen;
 mod trial;
 mod watch;
 mod watch_file;
+mod words;

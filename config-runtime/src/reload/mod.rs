@@ -30,6 +30,7 @@ mod start;
 mod state;
 mod status;
 mod step;
+mod text;
 mod trial;
 mod watched;
 

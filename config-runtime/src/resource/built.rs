@@ -61,3 +61,15 @@ pub struct ResourceStatus {
     /// How many values of it are alive: the one in force, and those that somebody still holds.
     pub alive: usize,
 }
+
+/// Says what it is called, and which version it is of.
+impl fmt::Display for ResourceStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self {
+            name,
+            version,
+            alive,
+        } = self;
+        write!(f, "{name}: built for version {version}, {alive} alive")
+    }
+}

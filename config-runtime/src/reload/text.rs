@@ -1,0 +1,112 @@
+//! Attempts and what waits, in words.
+
+use std::fmt;
+use std::time::SystemTime;
+
+use humantime::format_rfc3339_seconds;
+
+use crate::field::Diff;
+
+use super::attempt::{Attempt, AttemptResult};
+use super::outcome::Outcome;
+use super::pending::Deferral;
+use super::trial::TrialStatus;
+
+/// Says how it ended, then what it altered or would have, a line for each; then why it was refused
+/// and what is doubtful.
+impl fmt::Display for Attempt {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (trigger, stays) = (self.trigger, self.version);
+        match self.result {
+            AttemptResult::Applied(version) => write!(f, "version {version} ({trigger})")?,
+            AttemptResult::Unchanged => {
+                write!(f, "unchanged ({trigger}), version {stays} stays in force")?;
+            }
+            AttemptResult::Deferred => {
+                write!(f, "deferred ({trigger}), version {stays} stays in force")?;
+            }
+            AttemptResult::Rejected => {
+                let phase = self.phase();
+                write!(
+                    f,
+                    "refused in phase {phase} ({trigger}), version {stays} stays in force"
+                )?;
+            }
+        }
+        lines(f, &self.diff)?;
+        for problem in self.report.problems().iter().chain(&self.warnings) {
+            let severity = if problem.is_warning() {
+                "warning"
+            } else {
+                "error"
+            };
+            write!(f, "\n  {severity}: {problem}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Says what came of the attempt; of what is deferred, by whom.
+impl fmt::Display for Outcome {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(self.attempt(), f)?;
+        match self {
+            Self::Deferred { deferral, .. } => write!(f, "\n  {}", ForWhom(deferral)),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// Says for which gates it waits, then what it would alter.
+impl fmt::Display for Deferral {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Display::fmt(&ForWhom(self), f)?;
+        lines(f, &self.attempt.diff)
+    }
+}
+
+/// Says which version it is, and what becomes of it.
+impl fmt::Display for TrialStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (version, back_to) = (self.version, self.back_to);
+        let until = at(self.until);
+        write!(
+            f,
+            "version {version} is on trial until {until}, then back to version {back_to}"
+        )
+    }
+}
+
+/// Which gates a proposal waits for.
+struct ForWhom<'a>(&'a Deferral);
+
+impl fmt::Display for ForWhom<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let gates: Vec<String> = self
+            .0
+            .gates
+            .iter()
+            .map(|gate| format!("`{gate}`"))
+            .collect();
+        write!(f, "waits for {}", gates.join(", "))?;
+        match self.0.retry_at {
+            Some(time) => write!(f, ", asked again at {}", at(time)),
+            None => f.write_str(", until it is asked for"),
+        }
+    }
+}
+
+fn lines(f: &mut fmt::Formatter<'_>, diff: &Diff) -> fmt::Result {
+    diff.iter()
+        .try_for_each(|difference| write!(f, "\n  {difference}"))
+}
+
+/// A time may lie where no calendar goes.
+fn at(time: SystemTime) -> String {
+    let since = time.duration_since(SystemTime::UNIX_EPOCH);
+    let last = std::time::Duration::from_secs(253_402_300_799);
+    match since {
+        Ok(since) if since <= last => format_rfc3339_seconds(time).to_string(),
+        _ => "a time beyond the calendar".to_owned(),
+    }
+}
