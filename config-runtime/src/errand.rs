@@ -23,6 +23,14 @@ type Work = Box<dyn FnOnce() + Send>;
 /// How a thread is started; tests have one that refuses.
 type Spawn = fn(Work) -> io::Result<JoinHandle<()>>;
 
+/// What the threads are called.
+const NAME: &str = "config-errand";
+
+/// Whether this is the thread of an errand.
+pub(crate) fn is_errand() -> bool {
+    thread::current().name() == Some(NAME)
+}
+
 /// The errands that run, told apart by their names.
 ///
 /// Whoever runs one waits for it no longer than its limit. After that it is overdue: it goes on,
@@ -260,7 +268,7 @@ impl Errand {
 }
 
 fn spawn(work: Work) -> io::Result<JoinHandle<()>> {
-    let thread = thread::Builder::new().name("config-errand".to_owned());
+    let thread = thread::Builder::new().name(NAME.to_owned());
     thread.spawn(work)
 }
 

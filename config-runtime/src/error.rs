@@ -4,7 +4,7 @@ use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
-use crate::report::Report;
+use crate::report::{Problem, Report};
 
 /// Why a configuration could not be loaded, changed or watched.
 ///
@@ -98,6 +98,13 @@ impl Error {
     /// The error of a candidate that is valid, and refused all the same.
     pub(crate) fn refused(report: Arc<Report>) -> Self {
         Self::of(ErrorKind::Refused, "refused", report)
+    }
+
+    /// The error of a resource that cannot be built for the first time: no configuration is refused.
+    pub(crate) fn not_built(problem: Problem) -> Self {
+        let mut error = Self::new(ErrorKind::Refused, problem.to_string());
+        error.0.report = Some(Arc::new(Report::new(vec![problem])));
+        error
     }
 
     fn of(kind: ErrorKind, verdict: &str, report: Arc<Report>) -> Self {

@@ -46,8 +46,8 @@ impl Turn {
         if state.threads.contains(&me) {
             return Err(Error::new(
                 ErrorKind::Reentrant,
-                "a rule, a gate or a conversion asked for a reload while one runs; \
-                 do so from a subscription instead",
+                "code that runs within an attempt (a rule, a check, a gate, a build) asked for \
+                 another one; do so from a subscription instead",
             ));
         }
         while state.is_taken {

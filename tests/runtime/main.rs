@@ -31,6 +31,7 @@ mod history;
 mod last_good;
 mod lifecycle;
 mod lineage;
+mod load_again;
 mod names;
 mod origins;
 mod panics;

@@ -61,7 +61,8 @@ impl<'a, T: HotConfig> Edit<'a, T> {
     }
 
     /// Makes the changes only while `version` is in force; otherwise nothing changes, and the
-    /// error is of the kind [`Conflict`](crate::ErrorKind::Conflict).
+    /// error is of the kind [`Conflict`](crate::ErrorKind::Conflict). It is asked when the edit is
+    /// made, and not again when what a gate deferred is taken up.
     pub fn if_version(&mut self, version: u64) -> &mut Self {
         self.expected = Some(version);
         self

@@ -1,4 +1,5 @@
-//! What is to be done when its time has come: what was set for a time, deferred proposals, trials.
+//! What is to be done when its time has come: what was set for a time, deferred proposals, loads
+//! that the world refused, trials.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,7 +40,8 @@ impl<T: HotConfig> Core<T> {
         let state = self.records.current();
         let retry = state.pending.as_ref().and_then(|pending| pending.retry);
         let last_good = self.last_good.as_ref().and_then(Keeper::due);
-        let moments = [self.expiry_due(), retry, self.trial_due(), last_good];
+        let again = self.load_again_due();
+        let moments = [self.expiry_due(), retry, self.trial_due(), again, last_good];
         moments.into_iter().flatten().min()
     }
 
@@ -48,6 +50,7 @@ impl<T: HotConfig> Core<T> {
         let now = Instant::now();
         self.expire(now);
         self.retry(now);
+        self.load_again(now);
         self.tick_trial(now);
         self.last_good.as_ref().map(Keeper::tick);
         self.wake();
@@ -89,7 +92,9 @@ impl<T: HotConfig> Core<T> {
                 let ended = over.into_values().map(|keys| core.end_of(keys));
                 has_ended = !ended.collect::<Vec<_>>().contains(&false);
             }
-            *lock(&core.refused_ends) = (!has_ended).then_some(now);
+            if !has_ended {
+                *lock(&core.refused_ends) = Some(now);
+            }
             Ok(())
         });
     }

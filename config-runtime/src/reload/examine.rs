@@ -7,9 +7,10 @@ use std::time::{Duration, Instant};
 use crate::error::{Error, Phase};
 use crate::field::Diff;
 use crate::hot_config::HotConfig;
+use crate::origin::Origins;
 use crate::panics::caught;
 use crate::report::{Place, Problem, ProblemKind};
-use crate::resource::{Failed, Prepared, Proposed};
+use crate::resource::{Failed, Prepared, Proposed, Spot};
 use crate::store::Trigger;
 
 use super::Core;
@@ -20,6 +21,9 @@ use super::intent::{Gates, Intent};
 use super::pending::Wait;
 use super::refusal::refused;
 use super::step;
+
+/// A gate is not asked again in a loop without a pause.
+const SHORTEST_WAIT: Duration = Duration::from_millis(10);
 
 /// What came of an examination.
 pub(super) enum Examined<T> {
@@ -166,7 +170,8 @@ impl<T: HotConfig> Core<T> {
         let waits = gates == Gates::Ask && !waiting.is_empty();
         Ok(waits.then(|| Wait {
             gates: waiting,
-            retry: after.and_then(|after: Duration| Instant::now().checked_add(after)),
+            retry: after
+                .and_then(|after: Duration| Instant::now().checked_add(after.max(SHORTEST_WAIT))),
         }))
     }
 
@@ -179,18 +184,30 @@ impl<T: HotConfig> Core<T> {
             resources: BTreeMap::new(),
         };
         let prepared = self.ground.resources.prepare(proposed);
-        prepared.map_err(|(Failed { message, spot }, built)| {
+        prepared.map_err(|(failed, built)| {
             // Dropped outside of the turn: it is of the user.
             self.outbox.discard(built);
-            let message = self.conceal_with(&candidate.value, &message);
-            let mut problem = Problem::new(ProblemKind::Resource, message);
-            if !spot.indices.is_empty() {
-                let place = Place::Value(candidate.origins.of(&spot.indices));
-                problem = problem.with_key(spot.key).at(place);
-                problem.look_up(T::SCHEMA);
-            }
-            refused(vec![problem])
+            let why = self.conceal_with(&candidate.value, &failed.why);
+            refused(vec![Self::not_built(&failed, &why, &candidate.origins)])
         })
+    }
+
+    /// The error of a resource that cannot be built for the first time.
+    pub(super) fn not_built_at_all(&self, failed: &Failed) -> Error {
+        let current = self.store.current();
+        let problem = Self::not_built(failed, &self.conceal(&failed.why), &current.origins);
+        Error::not_built(problem)
+    }
+
+    fn not_built(failed: &Failed, why: &str, origins: &Origins) -> Problem {
+        let Spot { key, indices } = &failed.spot;
+        let mut problem = Problem::new(ProblemKind::Resource, failed.because(why));
+        if !indices.is_empty() {
+            let place = Place::Value(origins.of(indices));
+            problem = problem.with_key(key.clone()).at(place);
+            problem.look_up(T::SCHEMA);
+        }
+        problem
     }
 }
 

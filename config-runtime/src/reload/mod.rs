@@ -14,6 +14,7 @@ mod guards;
 mod history;
 mod intent;
 mod kept;
+mod load_again;
 mod named;
 mod never;
 mod once;
@@ -40,7 +41,8 @@ use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 use crate::clock::Clock;
-use crate::error::Error;
+use crate::errand::is_errand;
+use crate::error::{Error, ErrorKind};
 use crate::field::{Branch, Ground};
 use crate::hot_config::HotConfig;
 use crate::last_good::Keeper;
@@ -105,13 +107,13 @@ impl<T: HotConfig> Core<T> {
         &self.store
     }
 
-    /// Lets those who hold no handle reach the secrets that they are not to tell.
+    /// Lets those who hold no handle say where things stand, and no secrets.
     pub(crate) fn link(self: &Arc<Self>) {
         let core = Arc::downgrade(self);
-        self.ground.resources.conceals(move |message| {
+        self.ground.resources.refuses(move |failed| {
+            let gone = || Error::new(ErrorKind::Refused, failed.without_cause());
             let core = core.upgrade();
-            let unknown = || "(not shown: the configuration is gone)".to_owned();
-            core.map_or_else(unknown, |core| core.conceal(message))
+            core.map_or_else(gone, |core| core.not_built_at_all(&failed))
         });
     }
 
@@ -128,7 +130,8 @@ impl<T: HotConfig> Core<T> {
 
     /// Ends what runs beside the attempts; waits for it, unless it may wait for this turn.
     pub(crate) fn end(&self) {
-        if self.is_in_turn() {
+        // A probe works in no turn, and the clock waits for it.
+        if self.is_in_turn() || is_errand() {
             self.clock.let_go();
         } else {
             self.clock.stop();

@@ -118,6 +118,8 @@ impl Wish {
         if later.seen.is_some() {
             (self.seen, self.is_by_hand) = (later.seen, later.is_by_hand);
         }
+        // Not just one after the other: somebody may set the same field every second.
+        self.edits = self.edits.overtaken_by(&later.edits);
         self.edits.and(later.edits);
         self
     }

@@ -19,7 +19,7 @@ impl<T: HotConfig> Core<T> {
     pub(crate) fn release(&self) -> Result<Vec<String>, Error> {
         self.in_turn(|core| {
             let quarantine = core.records.current().quarantine.clone();
-            let before = core.records.update(|state| {
+            let (before, ()) = core.records.update(|state| {
                 state.seen = quarantine.hold_back(&state.seen);
                 state.quarantine = Quarantine::default();
             });

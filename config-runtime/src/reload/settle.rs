@@ -86,16 +86,17 @@ impl<T: HotConfig> Core<T> {
         } = ready;
         let quarantine = candidate.quarantine.clone();
         course.warn(&candidate.warnings);
-        let result = if candidate.comparison.moves.is_empty() {
-            self.amend(candidate);
-            AttemptResult::Unchanged
-        } else {
-            course.enter(Phase::Commit);
-            let diff = Arc::clone(&course.so_far().diff);
-            AttemptResult::Applied(self.commit(course.trigger(), candidate, prepared, diff))
-        };
-        let attempt = course.end(result);
-        let before = self.records.update(|state| {
+        // One step with what is remembered of it, so that no status has one without the other.
+        let (before, attempt) = self.records.update(|state| {
+            let result = if candidate.comparison.moves.is_empty() {
+                self.amend(candidate);
+                AttemptResult::Unchanged
+            } else {
+                course.enter(Phase::Commit);
+                let diff = Arc::clone(&course.so_far().diff);
+                AttemptResult::Applied(self.commit(course.trigger(), candidate, prepared, diff))
+            };
+            let attempt = course.end(result);
             state.quarantine = quarantine;
             Self::succeeded(state, wish, &attempt);
             // Nobody asked for what comes by itself.
@@ -105,6 +106,7 @@ impl<T: HotConfig> Core<T> {
             }
             self.take_note(state, wish, FileContents::new());
             state.end(&attempt);
+            attempt
         });
         self.outbox.discard(before);
         Outcome::of(attempt)
@@ -119,7 +121,7 @@ impl<T: HotConfig> Core<T> {
         let attempt = course.end(AttemptResult::Deferred);
         let retry = wait.retry;
         let deferral = Arc::new(Deferral::new(&attempt, wait));
-        let before = self.records.update(|state| {
+        let (before, ()) = self.records.update(|state| {
             Self::succeeded(state, wish, &attempt);
             state.pending = Some(Pending {
                 wish: waits,
@@ -142,7 +144,7 @@ impl<T: HotConfig> Core<T> {
         course.so_far().report = report.unwrap_or_else(|| Arc::new(Report::new(Vec::new())));
         let error = error.in_attempt(course.id(), course.phase());
         let attempt = course.end(AttemptResult::Rejected);
-        let before = self.records.update(|state| {
+        let (before, ()) = self.records.update(|state| {
             let refused = wish.seen.as_ref().map(|seen| self.refused(&seen.contents));
             self.take_note(state, wish, refused.unwrap_or_default());
             // What the layers hold counts for longer than what a caller was told of.

@@ -11,6 +11,7 @@ use crate::store::Quarantine;
 use crate::sync::Mutex;
 
 use super::attempt::{Attempt, AttemptCounts};
+use super::load_again::LoadAgain;
 use super::pending::Pending;
 
 /// What is remembered between attempts.
@@ -28,6 +29,8 @@ pub(crate) struct State {
     pub(crate) rejected: Option<Arc<Attempt>>,
     /// What waits because a gate deferred it.
     pub(crate) pending: Option<Pending>,
+    /// When the layers are loaded again, because the world refused what they hold.
+    pub(crate) load_again: Option<LoadAgain>,
     pub(crate) last_attempt: Arc<Attempt>,
     pub(crate) counts: AttemptCounts,
 }
@@ -47,6 +50,7 @@ impl State {
             quarantine: Quarantine::default(),
             rejected: None,
             pending: None,
+            load_again: None,
             last_attempt: start,
             counts: AttemptCounts::default(),
         }
@@ -55,6 +59,9 @@ impl State {
     /// Notes that `attempt` has ended.
     pub(crate) fn end(&mut self, attempt: &Arc<Attempt>) {
         self.counts.add(attempt.result);
+        if attempt.trigger.is_load() {
+            self.load_again = LoadAgain::after(attempt, self.load_again);
+        }
         self.last_attempt = Arc::clone(attempt);
     }
 
@@ -97,12 +104,19 @@ impl Records {
         Arc::clone(&lock(&self.0))
     }
 
+    /// The current state, with what `look` sees while no other one takes its place.
+    pub(crate) fn current_with<R>(&self, look: impl FnOnce() -> R) -> (Arc<State>, R) {
+        let state = lock(&self.0);
+        (Arc::clone(&state), look())
+    }
+
     /// Returns the state that was, to be dropped when no turn is held: it has values of the user.
+    /// What `change` yields comes with it.
     #[must_use]
-    pub(crate) fn update(&self, change: impl FnOnce(&mut State)) -> Arc<State> {
+    pub(crate) fn update<R>(&self, change: impl FnOnce(&mut State) -> R) -> (Arc<State>, R) {
         let mut state = lock(&self.0);
         let mut next = State::clone(&state);
-        change(&mut next);
-        std::mem::replace(&mut *state, Arc::new(next))
+        let yielded = change(&mut next);
+        (std::mem::replace(&mut *state, Arc::new(next)), yielded)
     }
 }

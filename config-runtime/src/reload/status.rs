@@ -84,8 +84,8 @@ impl<T: HotConfig> Core<T> {
     ///
     /// `watched` is what the watcher knows of each file.
     pub(crate) fn status(&self, mut watch: WatchStatus, watched: Vec<FileStatus>) -> Status {
-        let current = self.store.current();
-        let state = self.records.current();
+        let in_force = || (self.store.current(), self.trial());
+        let (state, (current, trial)) = self.records.current_with(in_force);
         let (sources, last_checked) = self.sources(&state, watched, watch.backend);
         let hidden = state.hidden();
         let shows = |watched: &PathBuf| {
@@ -107,7 +107,7 @@ impl<T: HotConfig> Core<T> {
             attempts: state.counts,
             rejected: state.rejected.clone(),
             pending: (state.pending.as_ref()).map(|pending| Arc::clone(&pending.deferral)),
-            trial: self.trial(),
+            trial,
             pending_restart: current.inputs.pending.clone(),
             warnings,
             quarantined: self.names_of(state.quarantine.layers()),

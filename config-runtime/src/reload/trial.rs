@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
+use crate::errand::Failure;
 use crate::error::{Error, ErrorKind};
 use crate::hot_config::HotConfig;
 use crate::lock::lock;
@@ -15,6 +16,9 @@ use super::candidate::{Lineage, guarded};
 use super::intent::Gates;
 use super::pending::Wish;
 use super::settle::Asked;
+
+/// A way back that is refused is not tried again in a loop without a pause.
+const SHORTEST_WAIT: Duration = Duration::from_millis(10);
 
 /// How often a probe is asked during a trial.
 const PROBES: u32 = 10;
@@ -111,8 +115,11 @@ impl<T: HotConfig> Core<T> {
         let ended = lock(&self.trials.0).take_if(|trial| !trial.is_failing);
         let version = ended.as_ref().map(|trial| trial.version);
         self.put_away(ended);
-        self.keep_confirmed();
-        let message = "no version is on trial: it was confirmed, or rolled back";
+        if version.is_some() {
+            self.keep_confirmed();
+        }
+        let message = "no version is on trial: it was confirmed or rolled back, or none is ever put on trial; \
+                       see `status().last_attempt`";
         version.ok_or_else(|| Error::new(ErrorKind::NothingPending, message))
     }
 
@@ -143,7 +150,7 @@ impl<T: HotConfig> Core<T> {
         };
         let is_over = trial.until <= now;
         let verdict = match (&rule.probe, trial.probe) {
-            (Some(_), Some(due)) if is_over || due <= now => self.probe(),
+            (Some(_), Some(due)) if is_over || due <= now => self.probe(is_over),
             (None, _) if is_over => Err("nobody confirmed it in time".to_owned()),
             _ => return,
         };
@@ -173,8 +180,9 @@ impl<T: HotConfig> Core<T> {
         self.keep_confirmed();
     }
 
-    /// What the probe says of the version in force.
-    fn probe(&self) -> Result<(), String> {
+    /// What the probe says of the version in force. One that still runs, of a version before, says
+    /// nothing of this one before its trial is over.
+    fn probe(&self, is_over: bool) -> Result<(), String> {
         let rule = self.guards.trial.as_ref();
         let Some(probe) = rule.and_then(|rule| rule.probe.clone()) else {
             return Ok(());
@@ -182,7 +190,10 @@ impl<T: HotConfig> Core<T> {
         let snapshot = self.store.snapshot();
         let resources = &self.ground.resources;
         let verdict = resources.errand_apart("probe", move || probe(&snapshot));
-        let verdict = verdict.unwrap_or_else(|failure| Err(failure.to_string()));
+        let verdict = match verdict {
+            Err(Failure::Busy) if !is_over => Ok(()),
+            verdict => verdict.unwrap_or_else(|failure| Err(failure.to_string())),
+        };
         verdict.map_err(|cause| format!("its probe failed: {}", self.conceal(&cause)))
     }
 
@@ -204,8 +215,8 @@ impl<T: HotConfig> Core<T> {
             let mut course = core.begin(Trigger::Trial { to });
             course.remark(warning);
             let back = core.settle(course, asked);
-            let mut trial = lock(&core.trials.0);
-            trial.iter_mut().for_each(|trial| trial.is_failing = false);
+            let still = |trial: &mut Trial<T>| trial.is_failing = false;
+            lock(&core.trials.0).iter_mut().for_each(still);
             back.map(drop)
         });
         // Also where every value was as before, so that there is no new version.
@@ -225,8 +236,9 @@ impl<T: HotConfig> Core<T> {
             return false;
         }
         trial.is_failing = true;
-        trial.until = Instant::now() + rule.duration;
-        trial.time = SystemTime::now() + rule.duration;
+        let again = rule.duration.max(SHORTEST_WAIT);
+        trial.until = Instant::now() + again;
+        trial.time = SystemTime::now() + again;
         trial.probe = trial.probe.map(|_| trial.until);
         true
     }

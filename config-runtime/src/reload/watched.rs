@@ -118,7 +118,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Whether the files are other than those that were last judged.
-    fn differs(&self, readings: &Readings, contents: &FileContents) -> bool {
+    pub(super) fn differs(&self, readings: &Readings, contents: &FileContents) -> bool {
         let judged = self.judged();
         let mut judged = judged.iter();
         !readings.has_files_of(&self.records.current().seen)

@@ -23,12 +23,34 @@ pub(crate) struct Replaced {
     _unused: (Arc<Built>, Vec<AnyValue>),
 }
 
-/// A resource that cannot be built, and why.
+/// A resource that cannot be built.
 #[derive(Debug)]
 pub(crate) struct Failed {
-    pub(crate) message: String,
+    name: String,
+    /// In the words of the user, which may hold secrets.
+    pub(crate) why: String,
     /// What it is built from.
     pub(crate) spot: Spot,
+}
+
+impl Failed {
+    pub(super) fn new(name: &str, why: &str, spot: Spot) -> Self {
+        Self {
+            name: name.to_owned(),
+            why: why.to_owned(),
+            spot,
+        }
+    }
+
+    /// That it cannot be built, for this reason.
+    pub(crate) fn because(&self, why: &str) -> String {
+        format!("resource `{}` cannot be built: {why}", self.name)
+    }
+
+    /// The same where it is not known which secrets the reason holds.
+    pub(crate) fn without_cause(&self) -> String {
+        self.because("(the cause is not shown: the configuration is gone)")
+    }
 }
 
 impl Prepared {

@@ -38,16 +38,16 @@ pub(crate) struct Registry {
     slots: Mutex<Vec<(u64, Weak<Slot>)>>,
     /// What belongs to the version in force.
     current: Mutex<Arc<Built>>,
-    /// Takes the secrets in force out of a text.
-    conceal: OnceLock<Conceal>,
+    /// Says where it stands what a new resource cannot be built from, and no secrets.
+    refuse: OnceLock<Refuse>,
 }
 
-/// Takes the secrets in force out of a text.
-struct Conceal(Box<dyn Fn(&str) -> String + Send + Sync>);
+/// Says where it stands what a new resource cannot be built from, and no secrets.
+struct Refuse(Box<dyn Fn(Failed) -> Error + Send + Sync>);
 
-impl fmt::Debug for Conceal {
+impl fmt::Debug for Refuse {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Conceal")
+        f.write_str("Refuse")
     }
 }
 
@@ -62,7 +62,7 @@ impl Registry {
             version: AtomicU64::new(version),
             slots: Mutex::default(),
             current: Mutex::default(),
-            conceal: OnceLock::new(),
+            refuse: OnceLock::new(),
         }
     }
 
@@ -95,25 +95,28 @@ impl Registry {
         E: fmt::Display,
     {
         let _turn = self.turn.take()?;
+        let spot = source.spot();
         let first = caught(|| build(source, make));
         let first = first.map_err(|panic| format!("its selector panicked: {panic}"));
-        let (first, again, spot) = first.map_err(|message| self.failed(name, &message))?;
-        let value = self.build(name, first);
-        let value = value.map_err(|message| self.failed(name, &message))?;
-        Ok(self.add(name, &value, (again, spot)))
+        let built = first.and_then(|(first, again)| Ok((self.build(name, first)?, again)));
+        match built {
+            Ok((value, again)) => Ok(self.add(name, &value, (again, spot))),
+            Err(why) => Err(self.failed(Failed::new(name, &why, spot))),
+        }
     }
 
-    /// Errors of connections and the like tend to quote secrets.
-    fn failed(&self, name: &str, why: &str) -> Error {
-        let conceal = self.conceal.get();
-        let why = conceal.map_or_else(|| why.to_owned(), |Conceal(conceal)| conceal(why));
-        Error::new(ErrorKind::Refused, cannot(name, &why))
+    fn failed(&self, failed: Failed) -> Error {
+        match self.refuse.get() {
+            Some(Refuse(refuse)) => refuse(failed),
+            None => Error::new(ErrorKind::Refused, failed.without_cause()),
+        }
     }
 
-    /// Sets how the secrets in force are taken out of a text.
-    pub(crate) fn conceals(&self, conceal: impl Fn(&str) -> String + Send + Sync + 'static) {
+    /// Sets who says where it stands what a new resource cannot be built from, and no secrets:
+    /// errors of connections and the like tend to quote them.
+    pub(crate) fn refuses(&self, refuse: impl Fn(Failed) -> Error + Send + Sync + 'static) {
         // There is one configuration, and it is there from the start on.
-        let _ = self.conceal.set(Conceal(Box::new(conceal)));
+        let _ = self.refuse.set(Refuse(Box::new(refuse)));
     }
 
     fn add(&self, name: &str, value: &AnyValue, again: (Again, Spot)) -> Arc<Slot> {
@@ -196,10 +199,7 @@ impl Registry {
                     prepared.0.push((slot, value));
                 }
                 Err(message) => {
-                    let failed = Failed {
-                        message: cannot(slot.name(), &message),
-                        spot: slot.spot().clone(),
-                    };
+                    let failed = Failed::new(slot.name(), &message, slot.spot().clone());
                     return Err((failed, prepared));
                 }
             }
@@ -263,8 +263,4 @@ impl Registry {
         let slots = slots.iter().map(|(_, slot)| slot);
         slots.filter_map(Weak::upgrade).collect()
     }
-}
-
-fn cannot(name: &str, why: &str) -> String {
-    format!("resource `{name}` cannot be built: {why}")
 }

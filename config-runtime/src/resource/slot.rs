@@ -36,7 +36,7 @@ pub(crate) struct Slot {
 pub(crate) fn build<S, R, E>(
     source: S,
     build: impl Fn(Arc<S::Value>) -> Result<R, E> + Send + Sync + 'static,
-) -> (Build, Again, Spot)
+) -> (Build, Again)
 where
     S: Source,
     R: Send + Sync + 'static,
@@ -51,9 +51,9 @@ where
             Err(error) => Err(format!("{error:#}")),
         })
     };
-    let (first, spot) = (made_of(source.current()), source.spot());
+    let first = made_of(source.current());
     let again = move |proposed: &Proposed| source.proposed(proposed).map(&made_of);
-    (first, Box::new(again), spot)
+    (first, Box::new(again))
 }
 
 impl Slot {

@@ -1,6 +1,6 @@
 //! What layers, and what is set above them, add up to.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::operation::{Change, Content, Restart, Time};
 use crate::view::{FIXED, HIGH, LOAD, LOW, PACE, Source, Values};
@@ -14,9 +14,12 @@ pub(super) struct Made {
     pub(super) files: [Content; 2],
     /// By the field.
     set: BTreeMap<usize, u8>,
-    /// What of it is over as soon as it is in force.
-    pub(super) ending: BTreeSet<usize>,
+    /// What of it is over as soon as it is in force, with when it was set.
+    pub(super) ending: BTreeMap<usize, Moment>,
 }
+
+/// An attempt, and which of its changes.
+pub(super) type Moment = (u64, usize);
 
 /// It is no valid configuration.
 #[derive(Debug)]
@@ -27,7 +30,7 @@ impl Made {
         Self {
             files,
             set: BTreeMap::new(),
-            ending: BTreeSet::new(),
+            ending: BTreeMap::new(),
         }
     }
 
@@ -38,14 +41,20 @@ impl Made {
         }
     }
 
-    pub(super) fn with(&self, changes: &[Change]) -> Self {
+    /// The same with the changes that this attempt makes.
+    pub(super) fn with(&self, changes: &[Change], attempt: u64) -> Self {
         let mut made = self.clone();
-        for change in changes {
+        for (index, change) in changes.iter().enumerate() {
             match *change {
-                Change::Set(place, value, time) => made.set(place, value, time),
+                Change::Set(place, value, time) => {
+                    made.set(place, value);
+                    if time == Time::None {
+                        made.ending.insert(place, (attempt, index));
+                    }
+                }
                 Change::SetInner(pace, load) => {
-                    made.set(PACE, pace, Time::Ever);
-                    made.set(LOAD, load, Time::Ever);
+                    made.set(PACE, pace);
+                    made.set(LOAD, load);
                 }
                 Change::Unset(place) => made.unset(place),
                 Change::UnsetInner => {
@@ -57,12 +66,9 @@ impl Made {
         made
     }
 
-    fn set(&mut self, place: usize, value: u8, time: Time) {
+    fn set(&mut self, place: usize, value: u8) {
         self.set.insert(place, value);
         self.ending.remove(&place);
-        if time == Time::None {
-            self.ending.insert(place);
-        }
     }
 
     fn unset(&mut self, place: usize) {

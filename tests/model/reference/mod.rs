@@ -53,8 +53,9 @@ struct Process {
     counts: [u64; 4],
     resources: Vec<(Vec<u8>, u64)>,
     calls: Vec<Call>,
-    /// Whether the end of what is set for a time was refused, so that it waits.
-    is_end_postponed: bool,
+    /// The last attempt before ends of what is set for a time were last refused: those wait that
+    /// were set until then.
+    refused_ends: u64,
 }
 
 #[derive(Debug, Clone)]
@@ -252,7 +253,7 @@ impl Process {
             },
             counts: [0; 4],
             calls: Vec::new(),
-            is_end_postponed: false,
+            refused_ends: 0,
         }
     }
 

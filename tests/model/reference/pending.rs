@@ -75,10 +75,27 @@ impl Wish {
     }
 
     /// Files take the place of files, changes are added, and a way back takes the place of all.
-    pub(super) fn and(mut self, later: Self) -> Self {
-        if self.back_to.is_some() || later.back_to.is_some() {
-            return later;
+    pub(super) fn has_beside(&self, later: &Self) -> bool {
+        let has_files = self.files.is_some() && later.files.is_none();
+        let has_way_back = self.back_to.is_some() || later.back_to.is_some();
+        !has_way_back && (has_files || self.has_changes())
+    }
+
+    fn has_changes(&self) -> bool {
+        !self.changes.is_empty() || self.unsets_whole
+    }
+
+    /// What was set for no time has come to its end while it waited.
+    fn end(&mut self) {
+        for change in &mut self.changes {
+            if let Change::Set(place, _, Time::None) = *change {
+                *change = Change::Unset(place);
+            }
         }
+    }
+
+    /// This one, of which the later one leaves something, and the later one.
+    pub(super) fn and(mut self, later: Self) -> Self {
         self.files = later.files.or(self.files);
         self.changes.extend(later.changes);
         self.unsets_whole |= later.unsets_whole;
@@ -103,8 +120,22 @@ impl Pending {
         let decides = |place| accepted.changes.iter().any(|later| later.place() == place);
         wish.changes.retain(|change| !decides(change.place()));
         wish.unsets_whole &= !accepted.unsets_whole;
-        let has_changes = !wish.changes.is_empty() || wish.unsets_whole;
-        let is_left = wish.files.is_some() || has_changes || wish.back_to.is_some();
+        self.if_something()
+    }
+
+    /// What is left once a load was refused: files that hold something else wait no more.
+    pub(super) fn after_load(mut self, refused: &Wish) -> Option<Self> {
+        if let (Some(waits), Some(files)) = (&self.wish.files, &refused.files)
+            && waits.contents != files.contents
+        {
+            self.wish.files = None;
+        }
+        self.if_something()
+    }
+
+    fn if_something(self) -> Option<Self> {
+        let wish = &self.wish;
+        let is_left = wish.files.is_some() || wish.has_changes() || wish.back_to.is_some();
         is_left.then_some(self)
     }
 }
@@ -134,7 +165,11 @@ impl Change {
 impl Model {
     pub(super) fn apply_pending(&mut self, gates: Gates) -> Answer {
         match &self.process.pending {
-            Some(pending) => self.ask(Trigger::Pending, pending.wish.clone(), gates),
+            Some(pending) => {
+                let mut wish = pending.wish.clone();
+                wish.end();
+                self.ask(Trigger::Pending, wish, gates)
+            }
             None => {
                 let fault = Fault::unreported(ErrorKind::NothingPending);
                 self.attempt(Trigger::Pending, Asked::refused(fault))
@@ -158,7 +193,10 @@ impl Model {
         if let Some(number) = wish.back_to {
             return Ok(self.past(&self.kept(number)?));
         }
-        let made = self.current().made.with(&wish.changes);
+        let made = self
+            .current()
+            .made
+            .with(&wish.changes, self.process.last.id + 1);
         let quarantine = &self.process.quarantine;
         let (made, quarantine) = match &wish.files {
             None => (made, quarantine.clone()),

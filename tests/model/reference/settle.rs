@@ -100,12 +100,11 @@ impl Model {
 
     /// What files said stays rejected until a load of them succeeds.
     fn forget_rejected(&mut self, attempt: &AttemptView, wish: &Wish) {
-        let is_pending = attempt.trigger == Trigger::Pending;
         let was_load = self.process.rejected.is_some_and(|(_, is_load)| is_load);
-        if wish.files.is_some() || is_pending || !was_load {
+        if wish.files.is_some() || !was_load {
             self.process.rejected = None;
         }
-        if is_pending {
+        if attempt.trigger == Trigger::Pending {
             self.process.pending = None;
         }
         self.judged(wish);
@@ -121,12 +120,19 @@ impl Model {
         &mut self,
         attempt: AttemptView,
         wish: Wish,
-        (gates, retry): (Vec<String>, Retry),
+        (mut gates, mut retry): (Vec<String>, Retry),
     ) -> Answer {
         let earlier = self.process.pending.take();
         self.forget_rejected(&attempt, &wish);
         let wish = match earlier {
-            Some(earlier) if attempt.trigger != Trigger::Pending => earlier.wish.and(wish),
+            Some(earlier)
+                if attempt.trigger != Trigger::Pending && earlier.wish.has_beside(&wish) =>
+            {
+                let more = gates.iter().filter(|gate| !earlier.gates.contains(gate));
+                gates = earlier.gates.iter().chain(more).cloned().collect();
+                retry = retry.max(earlier.retry);
+                earlier.wish.and(wish)
+            }
             _ => wish,
         };
         self.process.pending = Some(Pending {
@@ -151,6 +157,8 @@ impl Model {
             // It waits until somebody asks for it.
             pending.retry = Retry::Never;
         }
+        let pending = self.process.pending.take();
+        self.process.pending = pending.and_then(|pending| pending.after_load(wish));
         let answer = attempt.refused(fault);
         self.end(attempt, AttemptResult::Rejected);
         answer

@@ -24,13 +24,32 @@ impl Model {
     }
 
     fn end_what_is_set(&mut self) {
-        let over = &self.current().made.ending;
-        if over.is_empty() || self.process.is_end_postponed {
+        let refused = self.process.refused_ends;
+        let ending = self.current().made.ending.iter();
+        let mut over: Vec<_> = ending
+            .filter(|(_, (set_by, _))| *set_by > refused)
+            .map(|(place, moment)| (*moment, Change::Unset(*place)))
+            .collect();
+        if over.is_empty() {
             return;
         }
-        let changes: Vec<Change> = over.iter().map(|place| Change::Unset(*place)).collect();
-        self.ask(Trigger::Expiry, Wish::edit(&changes), Gates::Skip);
-        self.process.is_end_postponed = self.process.last.has_problem;
+        over.sort_by_key(|(moment, _)| *moment);
+        let over: Vec<Change> = over.into_iter().map(|(_, change)| change).collect();
+        let now = self.process.last.id;
+        let mut has_ended = self.end_set(&over);
+        if !has_ended && over.len() > 1 {
+            let each = over.chunks(1);
+            has_ended = each.fold(true, |all, change| self.end_set(change) && all);
+        }
+        if !has_ended {
+            self.process.refused_ends = now;
+        }
+    }
+
+    /// Takes back what was set for a time; says whether that was not refused.
+    fn end_set(&mut self, changes: &[Change]) -> bool {
+        self.ask(Trigger::Expiry, Wish::edit(changes), Gates::Skip);
+        !self.process.last.has_problem
     }
 
     fn ask_again(&mut self) {

@@ -1,0 +1,34 @@
+//! A file that the world refused is loaded again, although nobody touches it.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use config_runtime::{Hot, HotConfig};
+use config_tests::{ConfigFile, eventually};
+
+#[derive(Clone, HotConfig)]
+struct Service {
+    #[hot(default = "db1")]
+    host: String,
+}
+
+#[test]
+fn file_is_loaded_when_the_server_that_it_names_is_back() {
+    let file = ConfigFile::new("host = \"db1\"");
+    let is_away = Arc::new(AtomicBool::new(false));
+    let seen = Arc::clone(&is_away);
+    let builder = Hot::<Service>::builder().file(file.path());
+    let builder = builder.validate(move |_| match seen.load(Ordering::SeqCst) {
+        true => Err("no answer"),
+        false => Ok(()),
+    });
+    let service = builder.start().expect("the server is there");
+    is_away.store(true, Ordering::SeqCst);
+    file.replace("host = \"db2\"");
+    eventually("it is refused", || service.status().rejected.is_some());
+
+    is_away.store(false, Ordering::SeqCst);
+
+    eventually("it is loaded again", || service.host.get() == "db2");
+    assert_eq!(service.status().attempts.rejected, 1);
+}
