@@ -14,6 +14,8 @@ use crate::sync::thread::{self, JoinHandle, ThreadId};
 use crate::sync::{Condvar, Mutex, MutexGuard};
 
 pub(crate) use self::failure::Failure;
+#[cfg(feature = "async")]
+pub(crate) use self::failure::in_words;
 
 /// What code yields, whatever its type.
 type Yield = Box<dyn Any + Send>;

@@ -77,9 +77,12 @@ fn checks_are_all_asked_and_one_that_panics_is_a_problem() {
         .expect_err("it is refused");
 
     let text = format!("{error:?}");
-    assert!(text.contains("it is refused: the first says no"), "{text}");
     assert!(
-        text.contains("a check at run time failed: it panicked: what a port"),
+        text.contains("check 1 refuses it: the first says no"),
+        "{text}"
+    );
+    assert!(
+        text.contains("check 2 at run time failed: it panicked: what a port"),
         "{text}"
     );
     assert_eq!(

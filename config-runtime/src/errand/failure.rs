@@ -22,8 +22,11 @@ impl fmt::Display for Failure {
         match self {
             Self::Panicked(message) => write!(f, "it panicked: {message}"),
             Self::Late(limit) => {
-                let limit = spaced(&format!("{limit:?}"));
-                write!(f, "it took longer than {limit}, and still runs")
+                write!(
+                    f,
+                    "it took longer than {}, and still runs",
+                    in_words(*limit)
+                )
             }
             Self::Busy => f.write_str("an earlier run of it has not ended yet"),
             Self::NotStarted(error) => write!(f, "no thread can be started: {error}"),
@@ -31,8 +34,9 @@ impl fmt::Display for Failure {
     }
 }
 
-/// `30s` as `30 s`.
-fn spaced(time: &str) -> String {
+/// `30 s`, where `Debug` says `30s`.
+pub(crate) fn in_words(time: Duration) -> String {
+    let time = format!("{time:?}");
     let number = time.trim_end_matches(|c: char| !c.is_ascii_digit());
     format!("{number} {}", &time[number.len()..])
 }

@@ -162,15 +162,18 @@ impl<V: Send + Sync + 'static> Field<V> {
 #[cfg(feature = "async")]
 impl<V: Send + Sync + 'static> Field<V> {
     /// Builds a resource from this field or section by a future, as [`resource`](Self::resource)
-    /// does by a function.
+    /// does by a function. The future is given the value as an `Arc`, so that it can keep it.
     ///
     /// The future is polled on a thread of its own, in whatever executor the program has or has
     /// not; with the feature `tokio`, in the tokio runtime in which this is called, if there is
     /// one. A future that is not ready when the
     /// [deadline](crate::Builder::deadline) passes is dropped.
     ///
-    /// This call waits for the first value: in an async function, call it where blocking is
-    /// allowed, such as in `tokio::task::spawn_blocking`, or on a runtime of several threads.
+    /// This call is no future: it waits for the first value. So do `set`, `edit`, `reload`,
+    /// `preview`, `apply_pending` and rollbacks for each later one. In an async function, call them
+    /// where blocking is allowed, such as in `tokio::task::spawn_blocking`, or on a runtime of
+    /// several threads: on one of a single thread, whatever needs it, such as a connection, comes
+    /// no further before the deadline, and the build fails.
     ///
     /// # Examples
     ///

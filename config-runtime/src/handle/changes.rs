@@ -134,7 +134,8 @@ impl<T: HotConfig> Hot<T> {
         self.told(self.core.apply_pending(Gates::Pass))
     }
 
-    /// Says that the version in force, which is on trial, is good; returns its number.
+    /// Says that the version in force, which is on trial, is good; returns its number. It is the one
+    /// that is in force at this moment, which a file may have made since somebody looked.
     ///
     /// See [`Builder::confirm_within`](crate::Builder::confirm_within).
     ///

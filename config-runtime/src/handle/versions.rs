@@ -124,7 +124,8 @@ impl<T: HotConfig> Hot<T> {
     /// Steps follow the parents, so that twice one step is two steps back. The content that was
     /// rolled back from is quarantined: the watcher does not load it again until it changes, or
     /// until [`release`](Self::release). Where nothing but the content of a `watch_file` file lies
-    /// between, the outcome is `Unchanged`: files do not go back.
+    /// between, the outcome is `Unchanged`: files do not go back. What waits behind a gate is
+    /// dropped.
     ///
     /// # Errors
     ///

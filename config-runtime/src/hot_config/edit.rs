@@ -32,7 +32,8 @@ impl<'a, T: HotConfig> Edit<'a, T> {
     }
 
     /// Sets a field or a section for this time; then it is as the layers have it again, and what
-    /// was set for it before is gone too.
+    /// was set for it before is gone too. The time begins at once, even where a gate has the value
+    /// wait.
     ///
     /// Where that end breaks a rule, what was set stays, and the end is tried again after a
     /// while; see [`Status::rejected`](crate::Status::rejected).

@@ -116,7 +116,7 @@ impl Merged {
     fn without_effect(&self, key: &Key, value: &Value, winner: &str) -> Problem {
         let message = format!("`{key}` was changed here, but {winner} wins");
         let help = match winner {
-            SET => "set it anew, or roll back what was set".to_owned(),
+            SET => "set it anew, or `unset` it".to_owned(),
             _ => format!("change it in {winner}, or remove it from there"),
         };
         Problem::warning(ProblemKind::Shadowed, message)

@@ -24,7 +24,7 @@ impl<T: HotConfig> Core<T> {
         let hide = |message: &str| self.conceal_with(&candidate.value, message);
         let found = self.guards.changes.iter().flat_map(|rule| {
             let found = caught(|| rule(&current.value, &candidate.value));
-            problems(("the change", ProblemKind::Rule), found, &hide)
+            problems(("the change is refused", ProblemKind::Rule), found, &hide)
         });
         blamed(found.collect(), &candidate.value, &candidate.origins)
     }
@@ -57,10 +57,13 @@ pub(super) fn check<T: HotConfig>(
         let (check, shared) = (Arc::clone(check), Arc::clone(value));
         let name = format!("check {}", index + 1);
         match registry.errand(&name, move || check(&shared)) {
-            Ok(verdict) => found.extend(problems(("it", ProblemKind::Check), Ok(verdict), &hide)),
+            Ok(verdict) => {
+                let what = format!("{name} refuses it");
+                found.extend(problems((&what, ProblemKind::Check), Ok(verdict), &hide));
+            }
             Err(failure) => {
                 let failure = hide(&failure.to_string());
-                let message = format!("a check at run time failed: {failure}");
+                let message = format!("{name} at run time failed: {failure}");
                 found.push((None, Problem::new(ProblemKind::Check, message)));
             }
         }
@@ -72,7 +75,8 @@ pub(super) fn check<T: HotConfig>(
     Err(refused(problems))
 }
 
-/// What a check found, each with the path of the field to blame, if there is one.
+/// What a check found, said as `what` unless a field is to blame; each with the path of that
+/// field.
 fn problems(
     (what, kind): (&str, ProblemKind),
     found: Result<Result<(), Problems>, String>,
@@ -83,9 +87,9 @@ fn problems(
         Ok(Err(found)) => {
             let found = found.into_vec().into_iter();
             let problem = |(field, message): (Option<String>, String)| {
-                let named = field.as_ref().map(|field| format!("`{field}`"));
-                let named = named.as_deref().unwrap_or(what);
-                let message = format!("{named} is refused: {}", hide(&message));
+                let blamed = field.as_ref().map(|field| format!("`{field}` is refused"));
+                let what = blamed.as_deref().unwrap_or(what);
+                let message = format!("{what}: {}", hide(&message));
                 (field, Problem::new(kind, message))
             };
             found.map(problem).collect()

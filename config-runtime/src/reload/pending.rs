@@ -12,7 +12,8 @@ use super::seen::Seen;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Deferral {
-    /// The attempt that was deferred last: what it would alter, and when it was asked for.
+    /// The attempt that was deferred last: what it would alter, and when that was found. Once the
+    /// gates were asked again, it is that one, of the trigger [`Pending`](crate::Trigger::Pending).
     pub attempt: Arc<Attempt>,
     /// The gates that want it to wait, and those that wanted that of what waits beside it.
     pub gates: Vec<String>,

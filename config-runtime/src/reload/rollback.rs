@@ -130,7 +130,7 @@ impl<T: HotConfig> Core<T> {
 
     fn no_parent(&self, version: &Version<T>) -> Error {
         let mut message = format!("there is no version before version {}", version.number);
-        if let Trigger::Rollback { to } = version.trigger {
+        if let Trigger::Rollback { to } | Trigger::Trial { to } = version.trigger {
             message = format!(
                 "{message}, which has the values of version {to}; `rollback_to` goes to any \
                  version that is kept"

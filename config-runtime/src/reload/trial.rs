@@ -118,8 +118,10 @@ impl<T: HotConfig> Core<T> {
         if version.is_some() {
             self.keep_confirmed();
         }
-        let message = "no version is on trial: it was confirmed or rolled back, or none is ever put on trial; \
-                       see `status().last_attempt`";
+        let message = match self.guards.trial {
+            Some(_) => "no version is on trial: the one in force was confirmed, or needs no proof",
+            None => "no version is on trial: `confirm_within` or `probe_within` would put it there",
+        };
         version.ok_or_else(|| Error::new(ErrorKind::NothingPending, message))
     }
 

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll, Wake, Waker};
 use std::time::{Duration, Instant};
 
+use crate::errand::in_words;
 use crate::error::Error;
 use crate::sync::thread::{self, Thread};
 
@@ -64,7 +65,10 @@ impl Waiter {
             };
             let rest = end.saturating_duration_since(Instant::now());
             if rest.is_zero() {
-                return Err(format!("its future took longer than {:?}", self.limit));
+                return Err(format!(
+                    "it took longer than {}, and was dropped",
+                    in_words(self.limit)
+                ));
             }
             thread::park_timeout(rest);
         }

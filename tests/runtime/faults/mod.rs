@@ -96,7 +96,7 @@ const OF_VALUES: &[Row] = &[
         "check panics, drop panics",
         Check,
         Refused,
-        "a check at run time failed",
+        "check 1 at run time failed",
     ),
     ("gate refuses", Gate, Refused, "gate refuses"),
     ("gate panics", Gate, Refused, "gate fell off"),
