@@ -17,7 +17,7 @@ use super::pending::Wish;
 use super::settle::Asked;
 
 /// How long it takes until it is loaded again; twice as long each time, up to the longest.
-const SHORTEST: Duration = Duration::from_secs(10);
+const SHORTEST: Duration = Duration::from_secs(5);
 const LONGEST: Duration = Duration::from_secs(320);
 
 /// When the layers are loaded again.
