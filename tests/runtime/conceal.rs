@@ -88,3 +88,21 @@ fn secrets_that_a_build_quotes_are_in_no_error() {
         refused.expect_err("it cannot be built again")
     ));
 }
+
+#[test]
+fn nothing_that_a_build_quotes_is_told_once_the_configuration_is_gone() {
+    let database = builder().start().expect("the defaults are good");
+    let password = database.password.clone();
+    drop(database);
+
+    let refused = password.resource("login", |password| {
+        Err::<(), _>(format!("cannot log in with {}", password.expose()))
+    });
+
+    let error = refused.expect_err("it cannot be built");
+    let said = format!("{error} {error:?}");
+    for secret in SECRETS {
+        assert!(!said.contains(secret), "{said}");
+    }
+    assert!(said.contains("resource `login` cannot be built"), "{said}");
+}

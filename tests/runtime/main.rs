@@ -38,6 +38,7 @@ mod panics;
 mod preview;
 mod provider;
 mod quarantine;
+mod races;
 mod release;
 mod reload;
 mod report;
