@@ -170,6 +170,72 @@ fn trial_ends_where_the_way_back_changes_nothing() {
     hold(setup, &[Operation::Edit(vec![change], None)]);
 }
 
+#[test]
+fn what_a_file_no_longer_says_is_not_applied() {
+    hold(
+        PLAIN,
+        &[
+            Operation::Gate(0, Mode::Defer),
+            write(LOW, 2),
+            Operation::Reload,
+            set(PACE, 4),
+            Operation::Write(1, Content::NotToml(0)),
+            Operation::Reload,
+            Operation::ApplyPending,
+        ],
+    );
+}
+
+#[test]
+fn file_waits_on_over_a_rollback() {
+    for mode in [Mode::Apply, Mode::Defer] {
+        hold(
+            PLAIN,
+            &[
+                set(PACE, 4),
+                Operation::Gate(0, Mode::Defer),
+                write(LOW, 2),
+                Operation::Reload,
+                Operation::Gate(0, mode),
+                Operation::Rollback(1),
+                Operation::ApplyPending,
+                Operation::ApplyPending,
+            ],
+        );
+    }
+}
+
+#[test]
+fn what_is_over_before_the_gate_opens_takes_back_nothing() {
+    let setup = Setup {
+        kind: Kind::Timed,
+        ..PLAIN
+    };
+    hold(
+        setup,
+        &[
+            set(HIGH, 4),
+            Operation::Gate(0, Mode::Defer),
+            Operation::Edit(vec![Change::Set(HIGH, 3, Time::None)], None),
+            Operation::ApplyPending,
+        ],
+    );
+}
+
+#[test]
+fn gate_that_is_to_be_asked_again_is_not_forgotten_for_another() {
+    hold(
+        PLAIN,
+        &[
+            Operation::Gate(0, Mode::DeferLong),
+            set(LOW, 2),
+            Operation::Gate(0, Mode::Apply),
+            Operation::Gate(1, Mode::Defer),
+            set(PACE, 4),
+        ],
+    );
+}
+
 fn set(place: usize, value: u8) -> Operation {
     Operation::Edit(vec![Change::Set(place, value, Time::Ever)], None)
 }

@@ -1,6 +1,8 @@
 //! Gates: what they are asked, what waits for them, and what becomes of it.
 
+mod back;
 mod both;
+mod dropped;
 mod waiting;
 
 use std::time::Duration;

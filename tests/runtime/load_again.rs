@@ -18,9 +18,12 @@ fn file_is_loaded_when_the_server_that_it_names_is_back() {
     let is_away = Arc::new(AtomicBool::new(false));
     let seen = Arc::clone(&is_away);
     let builder = Hot::<Service>::builder().file(file.path());
-    let builder = builder.validate(move |_| match seen.load(Ordering::SeqCst) {
-        true => Err("no answer"),
-        false => Ok(()),
+    let builder = builder.validate(move |_| {
+        if seen.load(Ordering::SeqCst) {
+            Err("no answer")
+        } else {
+            Ok(())
+        }
     });
     let service = builder.start().expect("the server is there");
     is_away.store(true, Ordering::SeqCst);

@@ -206,9 +206,7 @@ fn preview_leaves_what_waits_and_what_was_refused() {
     let keeper = Gatekeeper::new(Verdict::Defer);
     let builder = keeper.stand_at("hours", on(&file).watch(Watch::manual()));
     let server = builder.start().expect("the file is valid");
-    server
-        .set(path!(Server, host), "a".to_owned())
-        .expect("it is valid");
+    set_host(&server, "a");
     file.write("port = 0");
     server.reload().expect_err("the port is too small");
     file.write("port = 3");
@@ -220,7 +218,7 @@ fn preview_leaves_what_waits_and_what_was_refused() {
     assert_eq!(standing(&server), before);
     assert_eq!(keeper.asked().last(), Some(&(1, 3, Trigger::Reload)));
     server.apply_pending().expect("the gate does not refuse");
-    assert_eq!(server.host.get(), "a");
+    assert_eq!((server.port.get(), server.host.get().as_str()), (1, "a"));
 }
 
 #[test]

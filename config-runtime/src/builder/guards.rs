@@ -95,8 +95,11 @@ impl<T: HotConfig> Builder<T> {
     /// What is deferred is kept, and seen in [`Status::pending`](crate::Status::pending): a file
     /// that is edited meanwhile takes the place of what it held before, and what is set meanwhile
     /// is added. It comes into force with [`Hot::apply_pending`], or when the gates let it pass
-    /// that are asked again after [`Verdict::DeferFor`]; it is dropped when the sources change
-    /// back.
+    /// that are asked again after [`Verdict::DeferFor`].
+    ///
+    /// What files said is dropped when they change, back or to what is refused. What was set for a
+    /// time is left out once that is over. A rollback drops what was set, and a rollback that is
+    /// deferred takes its place; what files say waits on, to be taken up after the rollback.
     ///
     /// A gate runs on the thread that reloads, and should be quick.
     ///

@@ -102,19 +102,10 @@ impl Edits {
         })
     }
 
-    /// What was to be set until `now` or before is taken back instead: its time has passed while it
-    /// waited.
+    /// Leaves out what was to be set until `now` or before: its time has passed while it waited.
     pub(crate) fn end(&mut self, now: Instant) {
-        for step in &mut self.0 {
-            if let Step::Set(values, Some(end)) = step
-                && *end <= now
-            {
-                *step = Step::Unset {
-                    at: values.keys().cloned().collect(),
-                    spared: Vec::new(),
-                };
-            }
-        }
+        let is_over = |step: &Step| matches!(step, Step::Set(_, Some(end)) if *end <= now);
+        self.0.retain(|step| !is_over(step));
     }
 
     pub(crate) fn is_empty(&self) -> bool {

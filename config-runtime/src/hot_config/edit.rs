@@ -36,7 +36,8 @@ impl<'a, T: HotConfig> Edit<'a, T> {
     /// wait.
     ///
     /// Where that end breaks a rule, what was set stays, and the end is tried again after a
-    /// while; see [`Status::rejected`](crate::Status::rejected).
+    /// while; see [`Status::rejected`](crate::Status::rejected). Where it waits for a gate until
+    /// that time is over, it is left out: nothing is set, and nothing taken back.
     pub fn set_for<V: Kept>(&mut self, path: Path<T, V>, value: V, time: Duration) -> &mut Self {
         self.set_until(path, value, Instant::now().checked_add(time))
     }

@@ -45,7 +45,8 @@ impl<T: HotConfig> Core<T> {
 
     /// What waits with what is wanted `later`, and for whom.
     pub(super) fn both(&self, later: Wish, wait: Wait) -> (Wish, Wait) {
-        match self.records.current().pending.clone() {
+        let earlier = self.records.current().pending.clone();
+        match earlier.and_then(Pending::without_rollback) {
             Some(earlier) if earlier.wish.has_beside(&later) => {
                 let wait = wait.and(&earlier);
                 (earlier.wish.and(later), wait)

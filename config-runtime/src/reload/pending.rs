@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 use crate::field::Edits;
+use crate::store::Trigger;
 
 use super::attempt::Attempt;
 use super::seen::Seen;
@@ -47,6 +48,8 @@ pub(crate) struct Pending {
     pub(crate) wish: Wish,
     pub(crate) deferral: Arc<Deferral>,
     pub(crate) retry: Option<Instant>,
+    /// What files hold, where it waits until it is decided whether to go back.
+    pub(crate) behind: Option<Box<Self>>,
 }
 
 impl Deferral {
@@ -106,8 +109,7 @@ impl Wish {
     }
 
     /// Whether a `later` wish leaves something of it: what files hold and what is set stand beside
-    /// each other, and of two files the later counts. A rollback takes the place of all that, and
-    /// the other way round.
+    /// each other, and of two files the later counts. A rollback is a wish alone.
     pub(crate) fn has_beside(&self, later: &Self) -> bool {
         let has_rollback = later.back_to.is_some() || self.back_to.is_some();
         let has_layers = self.seen.is_some() && later.seen.is_none();
@@ -138,29 +140,74 @@ impl Wish {
 
 impl Pending {
     /// What is left once another wish has come into force, or was in force already.
-    pub(crate) fn beside(self, accepted: &Wish) -> Option<Self> {
-        if accepted.back_to.is_some() {
-            return None;
+    pub(crate) fn after(self, accepted: &Wish, trigger: Trigger) -> Option<Self> {
+        match trigger {
+            Trigger::Pending => self.behind.map(|behind| *behind),
+            // Nobody asked for what comes by itself.
+            Trigger::Expiry => Some(self),
+            Trigger::Trial { .. } => Some(self.held_back()),
+            _ if accepted.back_to.is_some() => self.files(),
+            _ => self.beside(accepted),
         }
-        let mut pending = match accepted.seen {
-            Some(_) => self.without_layers()?,
-            None => self,
-        };
-        pending.wish.edits = pending.wish.edits.overtaken_by(&accepted.edits);
-        pending.wish.is_something().then_some(pending)
+    }
+
+    fn beside(mut self, accepted: &Wish) -> Option<Self> {
+        if accepted.seen.is_some() {
+            self = self.without_layers()?;
+        }
+        self.wish.edits = self.wish.edits.overtaken_by(&accepted.edits);
+        self.wish.is_something().then_some(self)
     }
 
     /// What is left once a load was refused: what waits may be no longer what the layers hold.
     pub(crate) fn after_load(self, refused: &Wish) -> Option<Self> {
-        match (&self.wish.seen, &refused.seen) {
-            (Some(waits), Some(seen)) if waits.readings != seen.readings => self.without_layers(),
-            _ => Some(self),
+        let is_other = |seen: &Seen| {
+            let refused = refused.seen.as_ref();
+            refused.is_some_and(|refused| refused.readings != seen.readings)
+        };
+        if self.seen().is_some_and(is_other) {
+            self.without_layers()
+        } else {
+            Some(self)
         }
+    }
+
+    /// What the layers held of what waits.
+    pub(crate) fn seen(&self) -> Option<&Seen> {
+        let behind = self.behind.as_ref();
+        let behind = behind.and_then(|behind| behind.wish.seen.as_ref());
+        self.wish.seen.as_ref().or(behind)
+    }
+
+    /// What waits but for a rollback, which is given up.
+    pub(crate) fn without_rollback(self) -> Option<Self> {
+        match self.wish.back_to {
+            Some(_) => self.behind.map(|behind| *behind),
+            None => Some(self),
+        }
+    }
+
+    /// What files hold. A rollback leaves it, because they still hold it, and takes the place of
+    /// all that was set.
+    pub(crate) fn files(self) -> Option<Self> {
+        let mut files = self.without_rollback()?.held_back();
+        files.wish.edits = Edits::default();
+        files.wish.is_something().then_some(files)
+    }
+
+    /// The same, without what is in quarantine: it was rolled back from after it was asked for.
+    fn held_back(mut self) -> Self {
+        self.wish.is_by_hand = false;
+        self
     }
 
     /// What is left once the layers were loaded anew.
     fn without_layers(self) -> Option<Self> {
         let wish = self.wish.without_layers()?;
-        Some(Self { wish, ..self })
+        Some(Self {
+            wish,
+            behind: None,
+            ..self
+        })
     }
 }

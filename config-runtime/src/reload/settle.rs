@@ -13,7 +13,7 @@ use crate::resource::{Prepared, Replaced};
 use crate::store::{Trigger, Version};
 
 use super::Core;
-use super::attempt::{Attempt, AttemptResult, Course};
+use super::attempt::{AttemptResult, Course};
 use super::candidate::Candidate;
 use super::examine::{Examined, Ready};
 use super::intent::{Gates, Intent};
@@ -98,12 +98,9 @@ impl<T: HotConfig> Core<T> {
             };
             let attempt = course.end(result);
             state.quarantine = quarantine;
-            Self::succeeded(state, wish, &attempt);
-            // Nobody asked for what comes by itself.
-            if !matches!(attempt.trigger, Trigger::Trial { .. } | Trigger::Expiry) {
-                let pending = state.pending.take();
-                state.pending = pending.and_then(|pending| pending.beside(wish));
-            }
+            Self::succeeded(state, wish);
+            let pending = state.pending.take();
+            state.pending = pending.and_then(|pending| pending.after(wish, attempt.trigger));
             self.take_note(state, wish, FileContents::new());
             state.end(&attempt);
             attempt
@@ -122,11 +119,14 @@ impl<T: HotConfig> Core<T> {
         let retry = wait.retry;
         let deferral = Arc::new(Deferral::new(&attempt, wait));
         let (before, ()) = self.records.update(|state| {
-            Self::succeeded(state, wish, &attempt);
+            Self::succeeded(state, wish);
+            let earlier = state.pending.take();
+            let earlier = earlier.filter(|_| waits.back_to.is_some());
             state.pending = Some(Pending {
                 wish: waits,
                 deferral: Arc::clone(&deferral),
                 retry,
+                behind: earlier.and_then(Pending::files).map(Box::new),
             });
             let refused = wish.seen.as_ref().map(|seen| self.refused(&seen.contents));
             self.take_note(state, wish, refused.unwrap_or_default());
@@ -168,12 +168,12 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Forgets what was rejected before.
-    fn succeeded(state: &mut State, wish: &Wish, attempt: &Attempt) {
+    ///
+    /// What waits of the layers is what was judged last of them: a load that was refused drops it,
+    /// unless it had read the same.
+    fn succeeded(state: &mut State, wish: &Wish) {
         if wish.seen.is_some() || !state.has_rejected_layers() {
             state.rejected = None;
-        }
-        if attempt.trigger == Trigger::Pending {
-            state.pending = None;
         }
     }
 

@@ -67,8 +67,7 @@ impl State {
 
     /// Whether what was judged last waits because a gate deferred it.
     pub(crate) fn waits(&self) -> bool {
-        let waiting = self.pending.as_ref();
-        let waiting = waiting.and_then(|pending| pending.wish.seen.as_ref());
+        let waiting = self.pending.as_ref().and_then(Pending::seen);
         waiting.is_some_and(|seen| seen.readings == self.seen)
     }
 

@@ -103,7 +103,9 @@ impl<T: HotConfig> Core<T> {
             None
         };
         drop(trial);
-        self.outbox.discard(before);
+        if let Some(before) = before {
+            self.outbox.discard(before);
+        }
     }
 
     /// Says that the version in force is good; returns its number.
@@ -114,8 +116,8 @@ impl<T: HotConfig> Core<T> {
     pub(crate) fn confirm(&self) -> Result<u64, Error> {
         let ended = lock(&self.trials.0).take_if(|trial| !trial.is_failing);
         let version = ended.as_ref().map(|trial| trial.version);
-        self.put_away(ended);
-        if version.is_some() {
+        if let Some(ended) = ended {
+            self.put_away(ended);
             self.keep_confirmed();
         }
         let message = match self.guards.trial {
@@ -178,7 +180,9 @@ impl<T: HotConfig> Core<T> {
         let mut trial = lock(&self.trials.0);
         let ended = trial.take_if(|trial| trial.version == version);
         drop(trial);
-        self.put_away(ended);
+        if let Some(ended) = ended {
+            self.put_away(ended);
+        }
         self.keep_confirmed();
     }
 

@@ -14,12 +14,10 @@ pub(super) struct Made {
     pub(super) files: [Content; 2],
     /// By the field.
     set: BTreeMap<usize, u8>,
-    /// What of it is over as soon as it is in force, with when it was set.
-    pub(super) ending: BTreeMap<usize, Moment>,
+    /// What of it is over as soon as it is in force, and the attempt that set it: in the order in
+    /// which it was set.
+    pub(super) ending: Vec<(usize, u64)>,
 }
-
-/// An attempt, and which of its changes.
-pub(super) type Moment = (u64, usize);
 
 /// It is no valid configuration.
 #[derive(Debug)]
@@ -30,7 +28,7 @@ impl Made {
         Self {
             files,
             set: BTreeMap::new(),
-            ending: BTreeMap::new(),
+            ending: Vec::new(),
         }
     }
 
@@ -41,15 +39,15 @@ impl Made {
         }
     }
 
-    /// The same with the changes that this attempt makes.
+    /// With the changes that this attempt makes.
     pub(super) fn with(&self, changes: &[Change], attempt: u64) -> Self {
         let mut made = self.clone();
-        for (index, change) in changes.iter().enumerate() {
+        for change in changes {
             match *change {
                 Change::Set(place, value, time) => {
                     made.set(place, value);
                     if time == Time::None {
-                        made.ending.insert(place, (attempt, index));
+                        made.ending.push((place, attempt));
                     }
                 }
                 Change::SetInner(pace, load) => {
@@ -67,13 +65,13 @@ impl Made {
     }
 
     fn set(&mut self, place: usize, value: u8) {
+        self.unset(place);
         self.set.insert(place, value);
-        self.ending.remove(&place);
     }
 
     fn unset(&mut self, place: usize) {
         self.set.remove(&place);
-        self.ending.remove(&place);
+        self.ending.retain(|(ending, _)| *ending != place);
     }
 
     /// What sets each value, but for that of the `restart` field.

@@ -53,9 +53,9 @@ struct Process {
     counts: [u64; 4],
     resources: Vec<(Vec<u8>, u64)>,
     calls: Vec<Call>,
-    /// The last attempt before ends of what is set for a time were last refused: those wait that
-    /// were set until then.
-    refused_ends: u64,
+    /// The last attempt, when the end of what is set for a time was refused: what was set until
+    /// then waits.
+    postponed: Option<u64>,
 }
 
 #[derive(Debug, Clone)]
@@ -253,7 +253,7 @@ impl Process {
             },
             counts: [0; 4],
             calls: Vec::new(),
-            refused_ends: 0,
+            postponed: None,
         }
     }
 

@@ -35,6 +35,8 @@ pub(super) struct Pending {
     pub(super) attempt: u64,
     pub(super) gates: Vec<String>,
     pub(super) retry: Retry,
+    /// The files that wait until it is decided whether to go back.
+    pub(super) behind: Option<Box<Self>>,
 }
 
 /// When the gates are asked again by themselves.
@@ -74,32 +76,34 @@ impl Wish {
         }
     }
 
-    /// Files take the place of files, changes are added, and a way back takes the place of all.
-    pub(super) fn has_beside(&self, later: &Self) -> bool {
-        let has_files = self.files.is_some() && later.files.is_none();
-        let has_way_back = self.back_to.is_some() || later.back_to.is_some();
-        !has_way_back && (has_files || self.has_changes())
+    /// Files take the place of files, and changes are added.
+    fn and(mut self, later: Self) -> Self {
+        let decides = |place| later.changes.iter().any(|later| later.place() == place);
+        self.changes.retain(|change| !decides(change.place()));
+        self.files = later.files.or(self.files);
+        self.changes.extend(later.changes);
+        self.unsets_whole |= later.unsets_whole;
+        self
+    }
+
+    /// Whether a `later` wish that is no way back leaves something of it.
+    fn outlasts(&self, later: &Self) -> bool {
+        self.has_changes() || self.files.is_some() && later.files.is_none()
+    }
+
+    /// What has come to its end while it waited is left out.
+    fn in_time(mut self) -> Self {
+        let is_over = |change: &Change| matches!(change, Change::Set(_, _, Time::None));
+        self.changes.retain(|change| !is_over(change));
+        self
     }
 
     fn has_changes(&self) -> bool {
         !self.changes.is_empty() || self.unsets_whole
     }
 
-    /// What was set for no time has come to its end while it waited.
-    fn end(&mut self) {
-        for change in &mut self.changes {
-            if let Change::Set(place, _, Time::None) = *change {
-                *change = Change::Unset(place);
-            }
-        }
-    }
-
-    /// This one, of which the later one leaves something, and the later one.
-    pub(super) fn and(mut self, later: Self) -> Self {
-        self.files = later.files.or(self.files);
-        self.changes.extend(later.changes);
-        self.unsets_whole |= later.unsets_whole;
-        self
+    fn is_something(&self) -> bool {
+        self.files.is_some() || self.has_changes() || self.back_to.is_some()
     }
 }
 
@@ -108,35 +112,83 @@ impl Pending {
         self.retry != Retry::Never
     }
 
+    /// This one, beside what waits already.
+    pub(super) fn with(mut self, earlier: Self) -> Self {
+        if self.wish.back_to.is_some() {
+            self.behind = earlier.files_alone().map(Box::new);
+            return self;
+        }
+        let Some(earlier) = earlier.without_way_back() else {
+            return self;
+        };
+        if earlier.wish.outlasts(&self.wish) {
+            self.wish = earlier.wish.and(self.wish);
+            let more = self.gates.iter();
+            let more = more.filter(|gate| !earlier.gates.contains(gate)).cloned();
+            self.gates = earlier.gates.iter().cloned().chain(more).collect();
+            self.retry = self.retry.max(earlier.retry);
+        }
+        self
+    }
+
+    fn without_way_back(self) -> Option<Self> {
+        match self.wish.back_to {
+            Some(_) => self.behind.map(|behind| *behind),
+            None => Some(self),
+        }
+    }
+
+    /// The files. What was rolled back from meanwhile is in quarantine for them too.
+    fn files_alone(self) -> Option<Self> {
+        let mut alone = self.without_way_back()?.held_back();
+        let files = alone.wish.files.take()?;
+        alone.wish = Wish {
+            files: Some(files),
+            ..Wish::default()
+        };
+        Some(alone)
+    }
+
+    pub(super) fn held_back(mut self) -> Self {
+        let files = self.wish.files.iter_mut();
+        files.for_each(|files| files.is_by_hand = false);
+        self
+    }
+
+    fn without_files(mut self) -> Option<Self> {
+        (self.wish.files, self.behind) = (None, None);
+        self.wish.is_something().then_some(self)
+    }
+
     /// What is left once another wish came into force: that was decided later.
     pub(super) fn beside(mut self, accepted: &Wish) -> Option<Self> {
         if accepted.back_to.is_some() {
-            return None;
+            return self.files_alone();
+        }
+        if accepted.files.is_some() {
+            self = self.without_files()?;
         }
         let wish = &mut self.wish;
-        if accepted.files.is_some() {
-            wish.files = None;
-        }
         let decides = |place| accepted.changes.iter().any(|later| later.place() == place);
         wish.changes.retain(|change| !decides(change.place()));
         wish.unsets_whole &= !accepted.unsets_whole;
-        self.if_something()
+        wish.is_something().then_some(self)
     }
 
-    /// What is left once a load was refused: files that hold something else wait no more.
-    pub(super) fn after_load(mut self, refused: &Wish) -> Option<Self> {
-        if let (Some(waits), Some(files)) = (&self.wish.files, &refused.files)
-            && waits.contents != files.contents
-        {
-            self.wish.files = None;
+    /// What is left once a load of other files was refused: what they no longer say waits no more.
+    pub(super) fn after_refused(self, refused: &Wish) -> Option<Self> {
+        let behind = self
+            .behind
+            .as_ref()
+            .and_then(|behind| behind.wish.files.as_ref());
+        let waiting = self.wish.files.as_ref().or(behind);
+        let contents = |files: &Files| files.contents.clone();
+        let (waiting, refused) = (waiting.map(contents), refused.files.as_ref().map(contents));
+        if waiting.is_some() && refused.is_some() && waiting != refused {
+            self.without_files()
+        } else {
+            Some(self)
         }
-        self.if_something()
-    }
-
-    fn if_something(self) -> Option<Self> {
-        let wish = &self.wish;
-        let is_left = wish.files.is_some() || wish.has_changes() || wish.back_to.is_some();
-        is_left.then_some(self)
     }
 }
 
@@ -165,11 +217,7 @@ impl Change {
 impl Model {
     pub(super) fn apply_pending(&mut self, gates: Gates) -> Answer {
         match &self.process.pending {
-            Some(pending) => {
-                let mut wish = pending.wish.clone();
-                wish.end();
-                self.ask(Trigger::Pending, wish, gates)
-            }
+            Some(pending) => self.ask(Trigger::Pending, pending.wish.clone().in_time(), gates),
             None => {
                 let fault = Fault::unreported(ErrorKind::NothingPending);
                 self.attempt(Trigger::Pending, Asked::refused(fault))
@@ -193,10 +241,8 @@ impl Model {
         if let Some(number) = wish.back_to {
             return Ok(self.past(&self.kept(number)?));
         }
-        let made = self
-            .current()
-            .made
-            .with(&wish.changes, self.process.last.id + 1);
+        let attempt = self.process.last.id + 1;
+        let made = self.current().made.with(&wish.changes, attempt);
         let quarantine = &self.process.quarantine;
         let (made, quarantine) = match &wish.files {
             None => (made, quarantine.clone()),

@@ -90,22 +90,22 @@ impl Model {
 
     pub(super) fn succeed(&mut self, attempt: &AttemptView, wish: &Wish, quarantine: Quarantine) {
         self.process.quarantine = quarantine;
-        self.forget_rejected(attempt, wish);
-        // Nobody asked for what comes by itself.
-        if !matches!(attempt.trigger, Trigger::Trial { .. } | Trigger::Expiry) {
-            let pending = self.process.pending.take();
-            self.process.pending = pending.and_then(|pending| pending.beside(wish));
-        }
+        self.forget_rejected(wish);
+        let pending = self.process.pending.take();
+        self.process.pending = pending.and_then(|pending| match attempt.trigger {
+            Trigger::Pending => pending.behind.map(|behind| *behind),
+            // Nobody asked for what comes by itself.
+            Trigger::Expiry => Some(pending),
+            Trigger::Trial { .. } => Some(pending.held_back()),
+            _ => pending.beside(wish),
+        });
     }
 
     /// What files said stays rejected until a load of them succeeds.
-    fn forget_rejected(&mut self, attempt: &AttemptView, wish: &Wish) {
+    fn forget_rejected(&mut self, wish: &Wish) {
         let was_load = self.process.rejected.is_some_and(|(_, is_load)| is_load);
         if wish.files.is_some() || !was_load {
             self.process.rejected = None;
-        }
-        if attempt.trigger == Trigger::Pending {
-            self.process.pending = None;
         }
         self.judged(wish);
     }
@@ -120,26 +120,24 @@ impl Model {
         &mut self,
         attempt: AttemptView,
         wish: Wish,
-        (mut gates, mut retry): (Vec<String>, Retry),
+        (gates, retry): (Vec<String>, Retry),
     ) -> Answer {
         let earlier = self.process.pending.take();
-        self.forget_rejected(&attempt, &wish);
-        let wish = match earlier {
-            Some(earlier)
-                if attempt.trigger != Trigger::Pending && earlier.wish.has_beside(&wish) =>
-            {
-                let more = gates.iter().filter(|gate| !earlier.gates.contains(gate));
-                gates = earlier.gates.iter().chain(more).cloned().collect();
-                retry = retry.max(earlier.retry);
-                earlier.wish.and(wish)
-            }
-            _ => wish,
-        };
-        self.process.pending = Some(Pending {
+        self.forget_rejected(&wish);
+        let pending = Pending {
             wish,
             attempt: attempt.id,
             gates,
             retry,
+            behind: None,
+        };
+        self.process.pending = Some(match earlier {
+            Some(earlier) if attempt.trigger == Trigger::Pending => Pending {
+                behind: earlier.behind,
+                ..pending
+            },
+            Some(earlier) => pending.with(earlier),
+            None => pending,
         });
         self.end(attempt, AttemptResult::Deferred)
     }
@@ -158,7 +156,7 @@ impl Model {
             pending.retry = Retry::Never;
         }
         let pending = self.process.pending.take();
-        self.process.pending = pending.and_then(|pending| pending.after_load(wish));
+        self.process.pending = pending.and_then(|pending| pending.after_refused(wish));
         let answer = attempt.refused(fault);
         self.end(attempt, AttemptResult::Rejected);
         answer

@@ -23,32 +23,25 @@ impl Model {
         }
     }
 
+    /// Ends all that is over; what is refused together, one by one.
     fn end_what_is_set(&mut self) {
-        let refused = self.process.refused_ends;
         let ending = self.current().made.ending.iter();
-        let mut over: Vec<_> = ending
-            .filter(|(_, (set_by, _))| *set_by > refused)
-            .map(|(place, moment)| (*moment, Change::Unset(*place)))
-            .collect();
+        let over = ending.filter(|(_, attempt)| Some(*attempt) > self.process.postponed);
+        let over: Vec<usize> = over.map(|(place, _)| *place).collect();
         if over.is_empty() {
             return;
         }
-        over.sort_by_key(|(moment, _)| *moment);
-        let over: Vec<Change> = over.into_iter().map(|(_, change)| change).collect();
-        let now = self.process.last.id;
-        let mut has_ended = self.end_set(&over);
+        let mut has_ended = self.end_of(&over);
         if !has_ended && over.len() > 1 {
-            let each = over.chunks(1);
-            has_ended = each.fold(true, |all, change| self.end_set(change) && all);
+            let ended: Vec<bool> = over.iter().map(|place| self.end_of(&[*place])).collect();
+            has_ended = !ended.contains(&false);
         }
-        if !has_ended {
-            self.process.refused_ends = now;
-        }
+        self.process.postponed = (!has_ended).then_some(self.process.last.id);
     }
 
-    /// Takes back what was set for a time; says whether that was not refused.
-    fn end_set(&mut self, changes: &[Change]) -> bool {
-        self.ask(Trigger::Expiry, Wish::edit(changes), Gates::Skip);
+    fn end_of(&mut self, places: &[usize]) -> bool {
+        let changes: Vec<Change> = places.iter().map(|place| Change::Unset(*place)).collect();
+        self.ask(Trigger::Expiry, Wish::edit(&changes), Gates::Skip);
         !self.process.last.has_problem
     }
 

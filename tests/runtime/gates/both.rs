@@ -1,11 +1,14 @@
 //! What waits already, and what is wanted meanwhile.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-use config_runtime::{AttemptResult, Outcome, Trigger, Verdict, path};
+use config_runtime::{AttemptResult, Hot, Outcome, Verdict, path};
 use config_tests::eventually;
 
-use super::{HOURS, gated};
+use super::{HOURS, behind, gated};
+use crate::gatekeeper::Gatekeeper;
 use crate::server::{Server, set_host, set_port};
 
 #[test]
@@ -80,38 +83,6 @@ fn what_is_set_and_may_pass_wins_over_what_waits_for_the_same_field() {
 }
 
 #[test]
-fn deferred_rollback_takes_the_place_of_what_waits() {
-    let (_file, server, keeper) = gated(Verdict::Apply);
-    set_port(&server, 2);
-    keeper.turn_to(Verdict::Defer);
-    set_host(&server, "a");
-
-    server.rollback(1).expect("there is a version before");
-
-    let pending = server.status().pending.expect("it waits");
-    assert_eq!(pending.attempt.trigger, Trigger::Rollback { to: 1 });
-    server.apply_pending().expect("the gate does not refuse");
-    assert_eq!(
-        (server.port.get(), server.host.get().as_str()),
-        (1, "localhost")
-    );
-    assert_eq!(server.history()[2].parent, None, "it is a step back");
-}
-
-#[test]
-fn rollback_that_may_pass_drops_what_waits() {
-    let (_file, server, keeper) = gated(Verdict::Apply);
-    set_port(&server, 2);
-    keeper.turn_to(Verdict::DeferFor(HOURS));
-    set_host(&server, "a");
-    keeper.turn_to(Verdict::Apply);
-
-    server.rollback(1).expect("there is a version before");
-
-    assert!(server.status().pending.is_none());
-}
-
-#[test]
 fn file_that_changes_back_leaves_what_was_set() {
     let (file, server, _keeper) = gated(Verdict::Defer);
     file.write("port = 2");
@@ -141,4 +112,59 @@ fn end_of_what_was_set_for_a_time_leaves_what_waits_for_the_field() {
     server.apply_pending().expect("the gate does not refuse");
 
     assert_eq!(server.port.get(), 9);
+}
+
+#[test]
+fn gates_of_all_that_waits_are_named_and_the_first_time_counts() {
+    let keepers = [Verdict::DeferFor(HOURS), Verdict::Apply, Verdict::Apply].map(Gatekeeper::new);
+    let server = behind(&keepers);
+    set_port(&server, 2);
+    let first = server.status().pending.expect("it waits").retry_at;
+    for (keeper, verdict) in keepers.iter().zip([Verdict::Apply, Verdict::Defer]) {
+        keeper.turn_to(verdict);
+    }
+
+    set_host(&server, "a");
+
+    let pending = server.status().pending.expect("both wait");
+    assert_eq!(pending.gates, ["a", "b"]);
+    assert!(pending.retry_at.is_some() && first.is_some());
+    keepers[1].turn_to(Verdict::DeferFor(HOURS * 2));
+    set_host(&server, "b");
+    let pending = server.status().pending.expect("both wait");
+    let rest = pending.retry_at.expect("it is asked again");
+    let rest = rest.duration_since(pending.attempt.time);
+    assert!(rest.is_ok_and(|rest| rest <= HOURS + HOURS / 100));
+}
+
+#[test]
+fn gate_that_wants_to_be_asked_again_is_not_forgotten_for_one_that_waits_for_a_call() {
+    let is_open = Arc::new(AtomicBool::new(false));
+    let (port, host) = (Arc::clone(&is_open), Arc::clone(&is_open));
+    let soon = Verdict::DeferFor(Duration::from_millis(1));
+    let builder = Hot::<Server>::builder().gate("port", move |proposal| {
+        let passes = proposal.old.port == proposal.new.port || port.load(Ordering::SeqCst);
+        if passes { Verdict::Apply } else { soon.clone() }
+    });
+    let builder = builder.gate("host", move |proposal| {
+        let passes = proposal.old.host == proposal.new.host || host.load(Ordering::SeqCst);
+        if passes {
+            Verdict::Apply
+        } else {
+            Verdict::Defer
+        }
+    });
+    let server = builder.start().expect("all is by default");
+    set_port(&server, 2);
+    set_host(&server, "a");
+    assert_eq!(
+        server.status().pending.expect("both wait").gates,
+        ["port", "host"]
+    );
+
+    is_open.store(true, Ordering::SeqCst);
+
+    eventually("both are in force", || {
+        (server.port.get(), server.host.get().as_str()) == (2, "a")
+    });
 }

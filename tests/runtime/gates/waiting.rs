@@ -102,26 +102,6 @@ fn newer_file_that_may_pass_drops_what_waits() {
 }
 
 #[test]
-fn what_a_file_held_before_it_was_broken_waits_no_more_and_what_was_set_does() {
-    let (file, server, _keeper) = gated(Verdict::Defer);
-    file.write("host = 'a'");
-    server.reload().expect("it is valid");
-    server.set(path!(Server, port), 2).expect("it is valid");
-    file.write("port = 0");
-
-    server.reload().expect_err("the port is too small");
-
-    assert!(server.status().pending.is_some());
-    server.apply_pending().expect("the gate does not refuse");
-    let status = server.status();
-    assert!(status.rejected.is_some(), "the file is still broken");
-    assert_eq!(
-        (server.port.get(), server.host.get().as_str()),
-        (2, "localhost")
-    );
-}
-
-#[test]
 fn deferral_does_not_hide_what_was_refused_before_it_succeeds() {
     let (_file, server, _keeper) = gated(Verdict::Defer);
     server
