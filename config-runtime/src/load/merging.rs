@@ -15,8 +15,7 @@ use super::format::{Format, foreign};
 use super::layer::Layer;
 use super::merge::{Shadowed, merge};
 use super::merged::Merged;
-use super::reading::{Content, Reading, Values};
-use super::stored::StandIn;
+use super::reading::{Content, Reading, StandIn, Values};
 use super::substitute::fill;
 
 /// How many mistakes in the text of one file are shown.

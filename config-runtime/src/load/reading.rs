@@ -13,7 +13,6 @@ use crate::tree::Table;
 
 use super::file::FileLayer;
 use super::fit::Strangers;
-use super::stored::StandIn;
 use super::variables::Variables;
 
 /// What a look at all layers found, in their order.
@@ -89,6 +88,32 @@ pub(crate) struct Values {
     pub(super) is_incomplete: bool,
     /// The files that variables name.
     pub(super) files: Vec<ValueFile>,
+}
+
+/// What is kept on disk of a file, in its place.
+#[derive(Debug)]
+pub(crate) struct StandIn {
+    /// No text; the variables are those of today.
+    pub(super) content: Content,
+    pub(super) table: Table,
+    /// Of the text that the file had.
+    pub(super) fingerprint: Fingerprint,
+    /// What it is called where it is shown.
+    pub(super) said: Arc<str>,
+}
+
+impl StandIn {
+    pub(super) fn setter(&self) -> Setter {
+        Setter::Stored(Arc::clone(&self.content.document), Arc::clone(&self.said))
+    }
+}
+
+impl PartialEq for StandIn {
+    fn eq(&self, other: &Self) -> bool {
+        self.content.document.path() == other.content.document.path()
+            && self.fingerprint == other.fingerprint
+            && self.said == other.said
+    }
 }
 
 impl Readings {

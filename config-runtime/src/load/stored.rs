@@ -7,12 +7,11 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::fingerprint::Fingerprint;
-use crate::origin::Setter;
 use crate::tree::{Limits, Table, Text};
 
 use super::file::FileLayer;
 use super::layer::Layer;
-use super::reading::{Content, Reading, Readings};
+use super::reading::{Content, Reading, Readings, StandIn};
 use super::stack::Stack;
 use super::variables::names_of;
 
@@ -49,32 +48,6 @@ pub(crate) struct FilesRead(Vec<LayerRead>);
 struct LayerRead {
     name: String,
     files: Vec<(FileLayer, Reading)>,
-}
-
-/// What is kept on disk of a file, in its place.
-#[derive(Debug)]
-pub(crate) struct StandIn {
-    /// No text; the variables are those of today.
-    pub(super) content: Content,
-    pub(super) table: Table,
-    /// Of the text that the file had.
-    fingerprint: Fingerprint,
-    /// What it is called where it is shown.
-    said: Arc<str>,
-}
-
-impl StandIn {
-    pub(super) fn setter(&self) -> Setter {
-        Setter::Stored(Arc::clone(&self.content.document), Arc::clone(&self.said))
-    }
-}
-
-impl PartialEq for StandIn {
-    fn eq(&self, other: &Self) -> bool {
-        self.content.document.path() == other.content.document.path()
-            && self.fingerprint == other.fingerprint
-            && self.said == other.said
-    }
 }
 
 impl Stack {

@@ -146,23 +146,15 @@ impl<T: HotConfig> Core<T> {
         let hide = |message: &str| self.conceal_with(&candidate.value, message);
         let (mut waiting, mut after, mut problems) = (Vec::new(), None, Vec::new());
         for (name, gate) in &self.guards.gates {
-            let again = match caught(|| gate(&proposal)) {
-                Ok(Verdict::Apply) => continue,
-                Ok(Verdict::Defer) => None,
-                Ok(Verdict::DeferFor(time)) => Some(time),
-                Ok(Verdict::Reject(reason)) => {
-                    let message = format!("gate `{name}` refuses it: {}", hide(&reason));
-                    problems.push(Problem::new(ProblemKind::Gate, message));
-                    continue;
+            match verdict(name, || gate(&proposal), &hide) {
+                Ok(Verdict::Apply | Verdict::Reject(_)) => {}
+                Ok(Verdict::Defer) => waiting.push(name.clone()),
+                Ok(Verdict::DeferFor(time)) => {
+                    waiting.push(name.clone());
+                    after = after.into_iter().chain([time.max(SHORTEST_WAIT)]).min();
                 }
-                Err(panic) => {
-                    let message = format!("gate `{name}` panicked: {}", hide(&panic));
-                    problems.push(Problem::new(ProblemKind::Panic, message));
-                    continue;
-                }
-            };
-            waiting.push(name.clone());
-            after = after.into_iter().chain(again).min();
+                Err(problem) => problems.push(*problem),
+            }
         }
         if !problems.is_empty() {
             return Err(refused(problems));
@@ -170,8 +162,7 @@ impl<T: HotConfig> Core<T> {
         let waits = gates == Gates::Ask && !waiting.is_empty();
         Ok(waits.then(|| Wait {
             gates: waiting,
-            retry: after
-                .and_then(|after: Duration| Instant::now().checked_add(after.max(SHORTEST_WAIT))),
+            retry: after.and_then(|after| Instant::now().checked_add(after)),
         }))
     }
 
@@ -209,6 +200,26 @@ impl<T: HotConfig> Core<T> {
         }
         problem
     }
+}
+
+/// What `gate` decides; why the candidate is refused, if it is.
+fn verdict(
+    name: &str,
+    gate: impl FnOnce() -> Verdict,
+    hide: &dyn Fn(&str) -> String,
+) -> Result<Verdict, Box<Problem>> {
+    let (kind, message) = match caught(gate) {
+        Ok(Verdict::Reject(reason)) => {
+            let message = format!("gate `{name}` refuses it: {}", hide(&reason));
+            (ProblemKind::Gate, message)
+        }
+        Err(panic) => {
+            let message = format!("gate `{name}` panicked: {}", hide(&panic));
+            (ProblemKind::Panic, message)
+        }
+        Ok(verdict) => return Ok(verdict),
+    };
+    Err(Box::new(Problem::new(kind, message)))
 }
 
 impl Trigger {

@@ -1,5 +1,6 @@
 //! The one way to a new version: candidate → rules → hold back → commit → fields → callbacks.
 
+mod again;
 mod attempt;
 mod boot;
 mod candidate;

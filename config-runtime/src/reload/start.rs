@@ -50,12 +50,10 @@ impl<T: HotConfig> Core<T> {
         let (loaded, ground) = (&booted.loaded, Arc::clone(&booted.ground));
         let (fields, tree) = guarded(|| Ok(Planter::plant(&loaded.value, &ground)))?;
         let sight = Sight::new(seen.clone(), &loaded.files);
-        let paths = layers.paths(&seen).into_iter();
-        let mut doubts = mounted(&paths.chain(loaded.files.shown()).collect::<Vec<_>>());
-        doubts.extend(match &last_good {
-            Some(keeper) => keeper.doubt(),
-            None => unguarded(T::SCHEMA),
-        });
+        let paths = layers.paths(&seen).into_iter().chain(loaded.files.shown());
+        let mut doubts = mounted(&paths.collect::<Vec<_>>());
+        let unguarded = || unguarded(T::SCHEMA);
+        doubts.extend(last_good.as_ref().map_or_else(unguarded, Keeper::doubt));
         let built = ground.resources.current();
         let core = Self {
             layers,

@@ -10,8 +10,8 @@ use crate::lock::lock;
 use crate::store::Quarantine;
 use crate::sync::Mutex;
 
+use super::again::LoadAgain;
 use super::attempt::{Attempt, AttemptCounts};
-use super::load_again::LoadAgain;
 use super::pending::Pending;
 
 /// What is remembered between attempts.
