@@ -43,7 +43,7 @@ const KNOWERS: &[(&str, &[&str])] = &[
     ("figment", &["load", "layers", "builder", "interleavings"]),
     ("toml", &["load"]),
     ("toml_writer", &["tools"]),
-    ("humantime", &["last_good", "tools"]),
+    ("humantime", &["last_good", "reload", "tools"]),
     ("hmac_sha256", &["fingerprint"]),
     ("chacha20poly1305", &["last_good"]),
     ("notify", &["watch"]),
