@@ -24,7 +24,8 @@ impl<T: HotConfig> Core<T> {
         edits: Result<Edits, Error>,
         expected: Option<u64>,
     ) -> Result<Outcome, Error> {
-        self.attempt(Trigger::Set, |core| {
+        self.in_turn(|core| {
+            let course = core.begin(Trigger::Set);
             let edits = edits.and_then(|edits| match core.expect(expected) {
                 Ok(()) => Ok(edits),
                 Err(error) => {
@@ -33,14 +34,15 @@ impl<T: HotConfig> Core<T> {
                     Err(error)
                 }
             });
-            match edits {
+            let asked = match edits {
                 Ok(edits) => Asked {
                     candidate: guarded(|| core.edited(&edits)),
                     wish: Wish::edit(edits),
                     gates: Gates::Ask,
                 },
                 Err(error) => Asked::refused(error),
-            }
+            };
+            core.settle(course, asked)
         })
     }
 

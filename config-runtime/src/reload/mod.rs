@@ -62,8 +62,7 @@ use self::sight::Sight;
 use self::state::Records;
 use self::trial::Trials;
 
-pub use self::attempt::AttemptResult;
-pub use self::attempt::{Attempt, AttemptCounts};
+pub use self::attempt::{Attempt, AttemptCounts, AttemptResult};
 pub use self::gate::{Proposal, Verdict};
 pub use self::guards::RestartPolicy;
 pub(crate) use self::guards::{Guards, TrialRule};
@@ -197,19 +196,6 @@ impl<T: HotConfig> Core<T> {
             gates: Gates::Ask,
         };
         self.settle(self.begin(Trigger::Rollback { to }), asked)
-    }
-
-    /// Makes one attempt at a new version, in turn with others.
-    fn attempt(
-        &self,
-        trigger: Trigger,
-        ask: impl FnOnce(&Self) -> Asked<T>,
-    ) -> Result<Outcome, Error> {
-        self.in_turn(|core| {
-            let course = core.begin(trigger);
-            let asked = ask(core);
-            core.settle(course, asked)
-        })
     }
 
     /// Begins an attempt.
