@@ -63,7 +63,7 @@
 //! | [`Snapshot`], [`Reader`] | whole versions |
 //! | [`Change`], [`EntryChange`], [`Diff`], [`Subscription`] | what a commit altered, and who is told |
 //! | [`Secret`] | a value that is shown nowhere |
-//! | [`Watch`], [`Debounce`], [`WatchStatus`], [`SourceStatus`] | when files are loaded again, and proof of it |
+//! | [`Watching`], [`Debounce`], [`WatchStatus`], [`SourceStatus`] | when files are loaded again, and proof of it |
 //! | [`Outcome`], [`Status`], [`VersionRecord`], [`SourceHash`] | how attempts end, and what is remembered |
 //! | [`LastGood`], [`Fallback`], [`LastGoodStatus`] | what is kept on disk, to start from when files are broken |
 //! | [`Explanation`], [`Setting`], [`Dump`] | what is in force, why, and since when |
@@ -146,10 +146,10 @@ pub use crate::store::{Reader, Snapshot, SourceHash, Trigger, VersionRecord};
 pub use crate::subscribe::Subscription;
 pub use crate::tools::{Dump, Explanation, LastChange, PendingValue, Setting, SettingRole};
 pub use crate::watch::{
-    Backend, Debounce, SourceHealth, SourceStatus, Watch, WatchState, WatchStatus,
+    Backend, Debounce, SourceHealth, SourceStatus, WatchState, WatchStatus, Watching,
 };
 
-/// The signals that usually ask for a reload, by their numbers; see [`Watch::on_signal`].
+/// The signals that usually ask for a reload, by their numbers; see [`Watching::on_signal`].
 #[cfg(all(unix, feature = "signal"))]
 pub mod signal {
     pub use signal_hook::consts::{SIGHUP, SIGUSR1, SIGUSR2};

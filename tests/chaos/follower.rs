@@ -7,7 +7,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 
-use config_runtime::{Hot, HotConfig, Watch};
+use config_runtime::{Hot, HotConfig, Watching};
 use config_tests::{ConfigFile, LIMIT};
 
 use crate::content::{Part, text};
@@ -53,7 +53,7 @@ pub(crate) fn shared(number: u64) -> String {
 }
 
 /// Follows the file, if this process was started to do so; says whether it was.
-pub(crate) fn followed(watch: Watch) -> bool {
+pub(crate) fn followed(watch: Watching) -> bool {
     let Some(path) = env::var_os(FOLLOWED) else {
         return false;
     };

@@ -9,7 +9,7 @@ use std::sync::mpsc::{Receiver, channel};
 use std::thread;
 use std::time::Duration;
 
-use config_runtime::{BootedFrom, Builder, Fallback, Hot, HotConfig, LastGood, Watch};
+use config_runtime::{BootedFrom, Builder, Fallback, Hot, HotConfig, LastGood, Watching};
 use config_tests::{Folder, LIMIT};
 
 use crate::content::{Part, text};
@@ -80,7 +80,7 @@ fn builder(folder: &Path) -> Builder<Killed> {
     Hot::<Killed>::builder()
         .file(folder.join("killed.toml"))
         .last_good(last_good.fallback(Fallback::LastGood))
-        .watch(Watch::manual())
+        .watch(Watching::manual())
 }
 
 fn ballast(number: u64) -> Vec<u64> {

@@ -6,7 +6,7 @@ use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
-use config_runtime::{Backend, Hot, HotConfig, Secret, Watch};
+use config_runtime::{Backend, Hot, HotConfig, Secret, Watching};
 use config_tests::{Changes, ConfigFile, Folder, eventually};
 
 /// Set to the name of the test that runs in a namespace.
@@ -31,7 +31,7 @@ fn files_are_polled_while_no_event_queue_is_to_be_had() {
     confined(|| {
         let instances = Limit("max_inotify_instances");
         instances.set(0);
-        let (file, dial, values) = dial(Watch::events());
+        let (file, dial, values) = dial(Watching::events());
         assert_degraded(&dial, Backend::PollOnly, &file);
 
         file.replace("value = 2");
@@ -49,7 +49,7 @@ fn files_are_polled_while_they_cannot_all_be_watched() {
         let watches = Limit("max_inotify_watches");
         for allowed in [0, 1, 2] {
             watches.set(allowed);
-            let (file, dial, values) = dial(Watch::events());
+            let (file, dial, values) = dial(Watching::events());
             assert_degraded(&dial, Backend::Degraded, &file);
 
             file.replace("value = 2");
@@ -94,7 +94,7 @@ fn folder_that_is_deleted_is_told_of_and_watched_again_when_it_comes_back() {
     };
     make(1);
     let builder = Hot::<Dial>::builder().file(inner.join("dial.toml"));
-    let builder = builder.watch(Watch::events().without_poll());
+    let builder = builder.watch(Watching::events().without_poll());
     let dial = builder.start().expect("the file is valid");
     let values = Changes::of(&dial.value);
 
@@ -120,7 +120,7 @@ impl Limit {
     }
 }
 
-fn dial(watch: Watch) -> (ConfigFile, Hot<Dial>, Changes<u32>) {
+fn dial(watch: Watching) -> (ConfigFile, Hot<Dial>, Changes<u32>) {
     let file = ConfigFile::new("value = 1");
     let builder = Hot::<Dial>::builder().file(file.path()).watch(watch);
     let dial = builder

@@ -3,14 +3,14 @@
 use std::fs;
 use std::process::Command;
 
-use config_runtime::Watch;
+use config_runtime::Watching;
 use config_tests::{ConfigFile, eventually};
 
 use crate::follower::{Follower, followed, shared};
 
 #[test]
 fn edit_whose_event_was_dropped_comes_into_force() {
-    if followed(Watch::events().without_poll()) {
+    if followed(Watching::events().without_poll()) {
         return;
     }
     let file = ConfigFile::new(shared(0));

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use config_runtime::Watch;
+use config_runtime::Watching;
 use config_tests::ConfigFile;
 
 use crate::follower::{Follower, followed, shared};
@@ -13,7 +13,7 @@ const EDITS: u64 = 200;
 
 #[test]
 fn all_processes_on_one_file_arrive_at_the_same_content() {
-    if !followed(Watch::events().without_poll()) {
+    if !followed(Watching::events().without_poll()) {
         all_arrive("processes::all_processes_on_one_file_arrive_at_the_same_content");
     }
 }
@@ -21,7 +21,7 @@ fn all_processes_on_one_file_arrive_at_the_same_content() {
 #[test]
 fn all_processes_arrive_when_each_puts_changes_off_by_a_time_of_its_own() {
     let jitter = Duration::from_millis(500);
-    if !followed(Watch::events().without_poll().jitter(jitter)) {
+    if !followed(Watching::events().without_poll().jitter(jitter)) {
         all_arrive(
             "processes::all_processes_arrive_when_each_puts_changes_off_by_a_time_of_its_own",
         );

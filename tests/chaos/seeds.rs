@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
-use config_runtime::{Debounce, Watch};
+use config_runtime::{Debounce, Watching};
 
 use crate::operation::{Step, burst};
 use crate::trial::Trial;
@@ -22,21 +22,21 @@ const SHOWN: usize = 3;
 
 #[test]
 fn what_is_on_disk_comes_into_force_by_events_alone() {
-    hold(&Watch::events().without_poll());
+    hold(&Watching::events().without_poll());
 }
 
 #[test]
 fn what_is_on_disk_comes_into_force_by_events_and_the_poll() {
-    hold(&Watch::events().and(Watch::poll(Duration::from_millis(500))));
+    hold(&Watching::events().and(Watching::poll(Duration::from_millis(500))));
 }
 
 #[test]
 fn what_is_on_disk_comes_into_force_by_the_poll_alone() {
-    hold(&Watch::poll(Duration::from_millis(100)));
+    hold(&Watching::poll(Duration::from_millis(100)));
 }
 
 /// Runs the bursts of all seeds, or of the one in `CHAOS_SEED`.
-fn hold(watch: &Watch) {
+fn hold(watch: &Watching) {
     let seeds = match variable("CHAOS_SEED") {
         Some(seed) => seed..seed + 1,
         None => 0..variable("CHAOS_SEEDS").unwrap_or(SEEDS),
@@ -72,7 +72,7 @@ fn take(next: &AtomicU64, end: u64) -> Option<u64> {
     (seed < end).then_some(seed)
 }
 
-fn run(watch: &Watch, seed: u64) -> Result<(), String> {
+fn run(watch: &Watching, seed: u64) -> Result<(), String> {
     let watch = watch.clone().debounce(debounce(seed));
     let trial = || Trial::new(watch).run(&steps(seed));
     catch_unwind(AssertUnwindSafe(trial)).unwrap_or_else(|_| Err("panicked".to_owned()))

@@ -5,7 +5,7 @@ use std::io;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use config_runtime::{Backend, Hot, ProblemKind, Report, Status, Watch};
+use config_runtime::{Backend, Hot, ProblemKind, Report, Status, Watching};
 use config_tests::{Changes, LIMIT, Told, unbroken};
 
 use crate::content::{Content, layers};
@@ -40,7 +40,7 @@ const LAST_EDITS: [Operation; 5] = [
 
 impl Trial {
     /// Starts a configuration on a scene of its own.
-    pub(crate) fn new(watch: Watch) -> Self {
+    pub(crate) fn new(watch: Watching) -> Self {
         let scene = Scene::new().expect("the files are made");
         let builder = Hot::<Content>::builder().layers(layers(scene.root()));
         let running = builder.watch(watch).start().expect("the files are valid");

@@ -1,6 +1,6 @@
 //! `env = "…"`: the variable that sets a field, beside those with a prefix.
 
-use config_runtime::{Error, Hot, HotConfig, OriginKind, Watch};
+use config_runtime::{Error, Hot, HotConfig, OriginKind, Watching};
 use config_tests::{ConfigFile, alone};
 
 use crate::layers::reported;
@@ -28,7 +28,7 @@ struct Cache {
 fn start(text: &str) -> Result<Hot<Service>, Error> {
     let file = ConfigFile::new(text);
     let builder = Hot::builder().file(file.path()).env("APP");
-    builder.watch(Watch::manual()).start()
+    builder.watch(Watching::manual()).start()
 }
 
 #[test]

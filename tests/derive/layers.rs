@@ -1,6 +1,6 @@
 //! Configurations that are loaded from several files, and edited while they run.
 
-use config_runtime::{Error, Hot, HotConfig, Outcome, Problem, Watch};
+use config_runtime::{Error, Hot, HotConfig, Outcome, Problem, Watching};
 use config_tests::Folder;
 
 /// A running configuration, and the files that it is loaded from.
@@ -13,7 +13,7 @@ impl<T: HotConfig> Layered<T> {
     /// Loads `T` from files that hold `texts`: `1.toml`, `2.toml` and so on.
     pub(crate) fn try_new(texts: &[&str]) -> Result<Self, Error> {
         let folder = Folder::new();
-        let mut builder = Hot::builder().watch(Watch::manual());
+        let mut builder = Hot::builder().watch(Watching::manual());
         for (number, text) in texts.iter().enumerate() {
             let file = folder.file(&format!("{}.toml", number + 1), text);
             builder = builder.file(file.path());

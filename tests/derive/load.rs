@@ -1,6 +1,6 @@
 //! Loading a configuration from a text, and what is said of a bad one.
 
-use config_runtime::{Difference, Error, Hot, HotConfig, Outcome, Watch};
+use config_runtime::{Difference, Error, Hot, HotConfig, Outcome, Watching};
 use config_tests::ConfigFile;
 
 /// Loads `T` from a file that holds `text`.
@@ -11,7 +11,7 @@ where
     let file = ConfigFile::new(text);
     Hot::builder()
         .file(file.path())
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
 }
 
@@ -50,7 +50,7 @@ impl<T: HotConfig> Edited<T> {
         let file = ConfigFile::new(text);
         let hot = Hot::builder()
             .file(file.path())
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .start();
         Self {
             hot: hot.expect("the text is valid"),

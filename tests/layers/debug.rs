@@ -1,6 +1,6 @@
 //! What is printed of layers: never a secret.
 
-use config_runtime::{Hot, HotConfig, Layers, Overrides, Secret, Watch, path};
+use config_runtime::{Hot, HotConfig, Layers, Overrides, Secret, Watching, path};
 use config_tests::{Folder, alone};
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -70,7 +70,7 @@ fn nothing_that_is_printed_of_a_handle_has_a_secret() {
         let folder = folder();
         let builder = Hot::builder()
             .layers(layers(&folder))
-            .watch(Watch::manual());
+            .watch(Watching::manual());
         let printed = format!("{builder:?}");
         assert!(!printed.contains("hunter2"), "{printed}");
         let app = builder.start().expect("the layers are valid");

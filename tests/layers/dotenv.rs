@@ -1,6 +1,6 @@
 //! Files of variables as a layer.
 
-use config_runtime::{Builder, Hot, HotConfig, Layers, Origin, OriginKind, Secret, Watch};
+use config_runtime::{Builder, Hot, HotConfig, Layers, Origin, OriginKind, Secret, Watching};
 use config_tests::{ConfigFile, Folder, alone};
 
 use crate::said;
@@ -36,7 +36,7 @@ fn dotenv(text: &str) -> ConfigFile {
 
 fn on(file: &ConfigFile) -> Builder<App> {
     Hot::<App>::builder()
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .dotenv(file.path())
 }
 

@@ -1,6 +1,6 @@
 //! Lists of entries that have names, over several layers.
 
-use config_runtime::{Error, Hot, HotConfig, Layers, Watch};
+use config_runtime::{Error, Hot, HotConfig, Layers, Watching};
 use config_tests::{Folder, alone};
 
 use crate::said;
@@ -127,7 +127,7 @@ fn restart_field_in_an_entry_of_two_layers_waits() {
         &[BELOW, "servers = [{ name = 'b', workers = 2 }]"],
     ));
     let app = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the texts are valid");
 
@@ -161,7 +161,9 @@ fn entries_of_a_variable_are_merged_too() {
 fn origins_of_fields_name_the_file_of_each() {
     let folder = Folder::new();
     let layers = layers(&folder, &[BELOW, "servers = [{ name = 'b', port = 9 }]"]);
-    let app = Hot::<App>::builder().layers(layers).watch(Watch::manual());
+    let app = Hot::<App>::builder()
+        .layers(layers)
+        .watch(Watching::manual());
     let app = app.start().expect("the texts are valid");
 
     let _ = folder.file("1.toml", BELOW.replace("port = 2", "max-rate = 5"));
@@ -205,7 +207,7 @@ fn entry_is_explained_by_every_layer_that_names_it() {
         "servers = [{ name = 'c' }, { name = '${PATH}', port = 3 }]",
     );
     let builder = Hot::<App>::builder().file(below.path()).file(above.path());
-    let hot = builder.substitute().watch(Watch::manual()).start();
+    let hot = builder.substitute().watch(Watching::manual()).start();
     let hot = hot.expect("the files are valid");
 
     let values = |key: &str| -> Vec<String> {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use config_runtime::{Hot, HotConfig, Layers, Overrides, Watch, path};
+use config_runtime::{Hot, HotConfig, Layers, Overrides, Watching, path};
 use config_tests::{Folder, alone};
 use figment::error::{Actual, Kind};
 use figment::providers::Serialized;
@@ -149,7 +149,7 @@ fn figment_that_was_made_is_a_layer_again_with_its_parts() {
 
     let app = Hot::<App>::builder()
         .provider(figment)
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let app = app.start().expect("the values are valid");
 
     assert_eq!((app.port.get(), app.limits.rate.get()), (2, 6));

@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::symlink;
 
-use config_runtime::{Builder, Hot, HotConfig, Layers, Outcome, Watch};
+use config_runtime::{Builder, Hot, HotConfig, Layers, Outcome, Watching};
 use config_tests::{Folder, alone, eventually};
 
 use crate::said;
@@ -34,7 +34,7 @@ fn refused(folder: &Folder) -> Vec<String> {
 }
 
 fn on(folder: &Folder) -> Builder<Three> {
-    Hot::builder().dir(folder.path()).watch(Watch::manual())
+    Hot::builder().dir(folder.path()).watch(Watching::manual())
 }
 
 #[test]
@@ -164,7 +164,7 @@ fn folder_that_goes_keeps_what_is_in_force() {
     let conf = folder.path().join("conf.d");
     fs::create_dir(&conf).expect("a folder is made");
     let file = folder.file("conf.d/1.toml", "a = 1");
-    let builder = Hot::<Three>::builder().dir(&conf).watch(Watch::manual());
+    let builder = Hot::<Three>::builder().dir(&conf).watch(Watching::manual());
     let server = builder.start().expect("the file is valid");
 
     file.delete();
@@ -197,7 +197,9 @@ fn relative_folder_stays_where_it_was_as_the_working_directory_moves() {
         fs::create_dir(folder.path().join("conf.d")).expect("a folder is made");
         let _ = folder.file("conf.d/1.toml", "a = 1");
         std::env::set_current_dir(folder.path()).expect("it is a folder");
-        let builder = Hot::<Three>::builder().dir("conf.d").watch(Watch::manual());
+        let builder = Hot::<Three>::builder()
+            .dir("conf.d")
+            .watch(Watching::manual());
         let server = builder.start().expect("the file is valid");
 
         std::env::set_current_dir("/").expect("it is a folder");

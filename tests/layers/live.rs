@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::{Duration, Instant, SystemTime};
 
-use config_runtime::{Hot, HotConfig, ReloadSettings, Watch, path};
+use config_runtime::{Hot, HotConfig, ReloadSettings, Watching, path};
 use config_tests::{Changes, ConfigFile, Folder, alone, eventually};
 
 /// How long a file that is missing is waited for.
@@ -73,7 +73,7 @@ fn file_that_a_variable_names_is_followed() {
 fn variables(folder: &Folder) -> Hot<Relay> {
     let value = folder.file("port", "5\n");
     let file = folder.file("relay.env", format!("PORT_FILE={}", value.shown()));
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let relay = Hot::<Relay>::builder().dotenv(file.path()).watch(watch);
     relay.start().expect("the file holds a number")
 }

@@ -1,6 +1,6 @@
 //! Layers without a handle.
 
-use config_runtime::{Hot, HotConfig, Layers, Watch};
+use config_runtime::{Hot, HotConfig, Layers, Watching};
 use config_tests::{ConfigFile, Folder, alone};
 
 use crate::said;
@@ -100,7 +100,10 @@ fn builder_takes_layers_as_they_are() {
     let file = ConfigFile::new("port = 1");
     let layers = Layers::<App>::new().file(file.path()).arguments(["host=a"]);
 
-    let app = Hot::builder().layers(layers).watch(Watch::manual()).start();
+    let app = Hot::builder()
+        .layers(layers)
+        .watch(Watching::manual())
+        .start();
 
     assert_eq!(app.expect("all is valid").host.get(), "a");
 }

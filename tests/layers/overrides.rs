@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use config_runtime::{Builder, Hot, HotConfig, Layers, Outcome, Overrides, Watch, path};
+use config_runtime::{Builder, Hot, HotConfig, Layers, Outcome, Overrides, Watching, path};
 use config_tests::ConfigFile;
 
 use crate::said;
@@ -82,7 +82,9 @@ fn least() -> Overrides<App> {
 }
 
 fn on(overrides: Overrides<App>) -> Builder<App> {
-    Hot::builder().watch(Watch::manual()).overrides(overrides)
+    Hot::builder()
+        .watch(Watching::manual())
+        .overrides(overrides)
 }
 
 #[test]

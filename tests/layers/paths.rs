@@ -4,7 +4,7 @@ use std::env::set_current_dir;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use config_runtime::{Hot, HotConfig, Layers, Watch};
+use config_runtime::{Hot, HotConfig, Layers, Watching};
 use config_tests::{Folder, alone};
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -80,7 +80,7 @@ fn they_are_from_the_root_even_if_the_path_of_the_file_is_not() {
         set_current_dir(folder.path()).expect("it is a folder");
         let builder = Hot::<App>::builder().file("in/base.toml").dir("in");
         let app = builder
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .start()
             .expect("the file is valid");
         assert_from(&inside, &app.get());

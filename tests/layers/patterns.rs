@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use config_runtime::{Hot, HotConfig, Layers, Watch};
+use config_runtime::{Hot, HotConfig, Layers, Watching};
 use config_tests::{Folder, alone};
 
 use crate::said;
@@ -90,7 +90,7 @@ fn file_that_comes_or_goes_is_a_change() {
     let folder = tree();
     let builder = Hot::<Three>::builder().glob(folder.path().join("*/1.toml"));
     let server = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the files are valid");
 
@@ -111,7 +111,7 @@ fn relative_pattern_stays_where_it_was_as_the_working_directory_moves() {
         std::env::set_current_dir(folder.path()).expect("it is a folder");
         let builder = Hot::<Three>::builder()
             .glob("a/*.toml")
-            .watch(Watch::manual());
+            .watch(Watching::manual());
         let server = builder.start().expect("the files are valid");
         assert!(!server.a.origin().to_string().starts_with('/'));
 

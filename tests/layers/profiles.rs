@@ -1,6 +1,6 @@
 //! Profiles: files beside those that were added.
 
-use config_runtime::{Hot, HotConfig, Layers, Watch};
+use config_runtime::{Hot, HotConfig, Layers, Watching};
 use config_tests::{Folder, alone};
 
 use crate::said;
@@ -109,7 +109,7 @@ fn format_of_the_profile_is_that_of_its_file() {
 fn file_of_the_profile_that_comes_or_goes_is_a_change() {
     let folder = folder(&[("base.prod.toml", "a = 3")]);
     let builder = Hot::<Three>::builder().layers(layers(&folder, "prod"));
-    let server = builder.watch(Watch::manual()).start();
+    let server = builder.watch(Watching::manual()).start();
     let server = server.expect("the files are valid");
 
     let late = folder.file("more.prod.toml", "c = 4");
@@ -127,7 +127,7 @@ fn file_of_the_profile_that_comes_or_goes_is_a_change() {
 fn origin_names_the_file_of_the_profile() {
     let folder = folder(&[("base.prod.toml", "\na = 3")]);
     let builder = Hot::<Three>::builder().layers(layers(&folder, "prod"));
-    let server = builder.watch(Watch::manual()).start();
+    let server = builder.watch(Watching::manual()).start();
 
     let origin = server.expect("the files are valid").a.origin();
 
@@ -152,7 +152,7 @@ fn profile_stays_where_it_was_as_the_working_directory_moves() {
         let folder = folder(&[("base.prod.toml", "a = 3")]);
         std::env::set_current_dir(folder.path()).expect("it is a folder");
         let builder = Hot::<Three>::builder().file("base.toml").profile("prod");
-        let server = builder.watch(Watch::manual()).start();
+        let server = builder.watch(Watching::manual()).start();
         let server = server.expect("the files are valid");
 
         std::env::set_current_dir("/").expect("it is a folder");

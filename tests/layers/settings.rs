@@ -1,6 +1,6 @@
 //! Settings of the reloads in the configuration itself.
 
-use config_runtime::{Builder, Hot, HotConfig, ReloadSettings, Watch, path};
+use config_runtime::{Builder, Hot, HotConfig, ReloadSettings, Watching, path};
 use config_tests::{ConfigFile, alone};
 
 use crate::said;
@@ -22,7 +22,7 @@ struct Ops {
 fn on(file: &ConfigFile) -> Builder<App> {
     Hot::<App>::builder()
         .file(file.path())
-        .watch(Watch::manual())
+        .watch(Watching::manual())
 }
 
 fn set_ports(app: &Hot<App>, ports: std::ops::Range<u16>) {

@@ -1,7 +1,7 @@
 //! Edits of files that have no effect, because a higher layer sets the same key.
 
 use config_runtime::{
-    Builder, Hot, HotConfig, Layers, Outcome, Overrides, Problem, Secret, Watch, path,
+    Builder, Hot, HotConfig, Layers, Outcome, Overrides, Problem, Secret, Watching, path,
 };
 use config_tests::{ConfigFile, Folder, alone};
 
@@ -52,7 +52,7 @@ impl Two {
         let folder = Folder::new();
         let below = folder.file("below.toml", below);
         let above = folder.file("above.toml", above);
-        let builder = Hot::<App>::builder().watch(Watch::manual());
+        let builder = Hot::<App>::builder().watch(Watching::manual());
         let builder = builder.file(below.path()).file(above.path());
         let app = with(builder).start().expect("the files are valid");
         Self { below, above, app }
@@ -143,7 +143,10 @@ fn entries_in_the_middle_of_three_files_are_known_by_their_names() {
     let above = folder.file("above.toml", "servers = [{ name = 'b', port = 2 }]");
     let layers = Layers::<App>::new().file(base.path());
     let layers = layers.file(below.path()).file(above.path());
-    let app = Hot::builder().layers(layers).watch(Watch::manual()).start();
+    let app = Hot::builder()
+        .layers(layers)
+        .watch(Watching::manual())
+        .start();
     let app = app.expect("the files are valid");
 
     below.write("host = 'x'\nservers = [{ name = 'b', port = 1 }]");
@@ -236,7 +239,7 @@ fn value_with_a_variable_in_it_that_was_not_edited_is_none() {
     alone(&[("S_PORT", "7"), ("APP_PORT", "9")], || {
         let file = ConfigFile::new("port = '${S_PORT}'\nhost = 'a'");
         let builder = Hot::<App>::builder().file(file.path()).substitute();
-        let app = builder.env("APP").watch(Watch::manual()).start();
+        let app = builder.env("APP").watch(Watching::manual()).start();
         let app = app.expect("the file is valid");
 
         file.write("port = '${S_PORT}'\nhost = 'b'");
@@ -252,7 +255,7 @@ fn list_of_variables_is_looked_at_name_by_name() {
         let file = Folder::new().file(".env", "APP_PORT=1\nAPP_HOST=a");
         let builder = Hot::<App>::builder().dotenv(file.path()).env("APP");
         let app = builder
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .start()
             .expect("the file is valid");
 

@@ -1,6 +1,6 @@
 //! What counts as an edit after a rollback, when the file is not what is in force.
 
-use config_runtime::{Hot, HotConfig, Watch, path};
+use config_runtime::{Hot, HotConfig, Watching, path};
 use config_tests::ConfigFile;
 
 use crate::said;
@@ -16,7 +16,7 @@ struct App {
 #[test]
 fn key_that_nobody_touched_is_not_told_of_after_a_rollback() {
     let file = ConfigFile::new("rate = 1\nburst = 1");
-    let builder = Hot::<App>::builder().watch(Watch::manual());
+    let builder = Hot::<App>::builder().watch(Watching::manual());
     let app = builder
         .file(file.path())
         .start()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use config_runtime::{Hot, HotConfig, Secret, Watch};
+use config_runtime::{Hot, HotConfig, Secret, Watching};
 use config_tests::alone;
 
 use crate::said;
@@ -37,7 +37,7 @@ struct Server {
 fn app() -> App {
     let app = Hot::<App>::builder()
         .env("APP")
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start();
     app.unwrap_or_else(|error| panic!("{error:?}")).get()
 }
@@ -100,7 +100,7 @@ fn text_that_is_neither_is_refused_and_not_shown() {
     alone(&variables, || {
         let started = Hot::<App>::builder()
             .env("APP")
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .start();
         let error = started.expect_err("no text is well formed");
 
@@ -118,7 +118,7 @@ fn wrong_value_inside_is_blamed_by_its_key() {
     alone(&variables, || {
         let started = Hot::<App>::builder()
             .env("APP")
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .start();
         let said = said::refused(&started.expect_err("values are wrong"));
 

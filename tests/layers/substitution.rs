@@ -5,7 +5,7 @@ mod mistakes;
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use config_runtime::{Hot, HotConfig, Layers, ProblemKind, Secret, Watch};
+use config_runtime::{Hot, HotConfig, Layers, ProblemKind, Secret, Watching};
 use config_tests::{ConfigFile, Folder, alone};
 
 use crate::said;
@@ -243,7 +243,7 @@ fn origin_is_the_place_in_the_file() {
     alone(VARIABLES, || {
         let file = ConfigFile::new("port = '${S_PORT}'");
         let builder = Hot::<App>::builder().file(file.path()).substitute();
-        let app = builder.watch(Watch::manual()).start();
+        let app = builder.watch(Watching::manual()).start();
 
         let origin = app.expect("the file is valid").port.origin();
 

@@ -1,7 +1,7 @@
 //! What becomes of keys that no field has.
 
 use config_runtime::{
-    Builder, Hot, HotConfig, Layers, Overrides, ReloadSettings, UnknownKeys, Watch, path,
+    Builder, Hot, HotConfig, Layers, Overrides, ReloadSettings, UnknownKeys, Watching, path,
 };
 use config_tests::{ConfigFile, alone};
 
@@ -40,7 +40,7 @@ const UNKNOWN: &str = "lwo = 1\n[limits]\nrtae = 1\n[[servers]]\nrate = 1\nx = 1
 fn on(file: &ConfigFile) -> Builder<App> {
     Hot::<App>::builder()
         .file(file.path())
-        .watch(Watch::manual())
+        .watch(Watching::manual())
 }
 
 const TOLD: [&str; 3] = [
@@ -85,7 +85,7 @@ fn variables_are_warnings_or_let_through() {
     alone(&[("APP_LWO", "1")], || {
         let warnings = |policy| {
             let builder = Hot::<App>::builder().env("APP").unknown_keys(policy);
-            let app = builder.watch(Watch::manual()).start();
+            let app = builder.watch(Watching::manual()).start();
             app.expect("a variable is no mistake").status().warnings
         };
 

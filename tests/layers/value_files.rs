@@ -1,6 +1,6 @@
 //! Variables that name the file with their value.
 
-use config_runtime::{Hot, HotConfig, Secret, Watch};
+use config_runtime::{Hot, HotConfig, Secret, Watching};
 use config_tests::{Folder, alone};
 
 use crate::said;
@@ -25,7 +25,7 @@ struct App {
 const PLACE: &str = "FOLDER";
 
 fn start(builder: config_runtime::Builder<App>) -> Hot<App> {
-    let started = builder.watch(Watch::manual()).start();
+    let started = builder.watch(Watching::manual()).start();
     started.unwrap_or_else(|error| panic!("{error:?}"))
 }
 
@@ -63,7 +63,7 @@ fn empty_file_is_refused_as_one_in_the_making() {
     let builder = with(&folder, &format!("APP_HOST_FILE={PLACE}/value"));
 
     let error = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect_err("it is empty");
     assert!(error.to_string().contains("it is empty"), "{error}");

@@ -1,6 +1,6 @@
 //! Names of variables that no field has.
 
-use config_runtime::{Builder, Hot, HotConfig, Layers, Watch};
+use config_runtime::{Builder, Hot, HotConfig, Layers, Watching};
 use config_tests::{ConfigFile, alone};
 
 use crate::said;
@@ -30,7 +30,7 @@ struct Server {
 }
 
 fn on(builder: Builder<App>) -> Vec<String> {
-    let app = builder.watch(Watch::manual()).start();
+    let app = builder.watch(Watching::manual()).start();
     let app = app.unwrap_or_else(|error| panic!("{error:?}"));
     said::with_help(&app.status().warnings)
 }
@@ -78,7 +78,7 @@ fn name_of_another_layer_is_not_unknown() {
             ]
         );
         let app = builder()
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .start()
             .expect("nothing is wrong");
         assert_eq!(
@@ -94,7 +94,7 @@ fn warning_stays_as_the_files_change() {
         let file = ConfigFile::new("port = 1");
         let builder = Hot::<App>::builder().file(file.path()).env("APP");
         let app = builder
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .start()
             .expect("nothing is wrong");
 

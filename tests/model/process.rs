@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use config_runtime::{
-    Builder, Debounce, Error, Field, Hot, Resource, RestartPolicy, Snapshot, Subscription, Watch,
+    Builder, Debounce, Error, Field, Hot, Resource, RestartPolicy, Snapshot, Subscription, Watching,
 };
 
 use crate::content::FILES;
@@ -84,14 +84,14 @@ fn builder(folder: &Path, setup: Setup, switches: &Switches) -> Builder<Settings
 }
 
 /// By polls alone, which come too late for any test: so a look is only where it is asked for.
-fn watch(setup: Setup) -> Watch {
+fn watch(setup: Setup) -> Watching {
     let at_once = Debounce::Fixed {
         quiet: Duration::ZERO,
         max_wait: Duration::ZERO,
     };
     match setup.kind {
-        Kind::ByHand | Kind::Timed => Watch::manual(),
-        Kind::Watched => Watch::poll(LONG).debounce(at_once),
+        Kind::ByHand | Kind::Timed => Watching::manual(),
+        Kind::Watched => Watching::poll(LONG).debounce(at_once),
     }
 }
 

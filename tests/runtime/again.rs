@@ -1,6 +1,6 @@
 //! What a rollback leaves as the files say: quarantine, lines, and what waits for a restart.
 
-use config_runtime::{AttemptResult, Hot, HotConfig, PendingRestart, Watch, path};
+use config_runtime::{AttemptResult, Hot, HotConfig, PendingRestart, Watching, path};
 use config_tests::{Changes, ConfigFile, QUIET, eventually};
 
 use crate::server::{Server, on, unwatched};
@@ -8,7 +8,7 @@ use crate::server::{Server, on, unwatched};
 #[test]
 fn rollback_of_a_set_keeps_in_quarantine_what_another_file_hides() {
     let (base, local) = (ConfigFile::new("port = 1"), ConfigFile::new("# nothing"));
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let builder = on(&base).file(local.path()).watch(watch);
     let server = builder.start().expect("the files are valid");
     let ports = Changes::of(&server.port);
@@ -67,7 +67,7 @@ fn section_with_a_held_field_comes_from_where_its_header_is() {
     let file = ConfigFile::new("\n[inner]\nport = 1");
     let builder = Hot::<Outer>::builder()
         .file(file.path())
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let outer = builder.start().expect("the file is valid");
     let before = outer.inner.origin().to_string();
 
@@ -81,7 +81,7 @@ fn section_with_a_held_field_comes_from_where_its_header_is() {
 #[test]
 fn rollback_holds_only_the_files_whose_content_would_undo_it() {
     let (base, local) = (ConfigFile::new("port = 1"), ConfigFile::new("# nothing"));
-    let builder = on(&base).file(local.path()).watch(Watch::manual());
+    let builder = on(&base).file(local.path()).watch(Watching::manual());
     let server = builder.start().expect("the files are valid");
     base.write("port = 2");
     server.reload().expect("the files are valid");
@@ -103,7 +103,7 @@ fn rollback_holds_only_the_files_whose_content_would_undo_it() {
 #[test]
 fn content_stays_in_quarantine_over_the_rollback_of_its_deletion() {
     let (base, local) = (ConfigFile::new("# nothing"), ConfigFile::new("# nothing"));
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let builder = on(&base).file_if_present(local.path()).watch(watch);
     let server = builder.start().expect("the files are valid");
     let ports = Changes::of(&server.port);

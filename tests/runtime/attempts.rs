@@ -4,7 +4,7 @@ mod ways;
 
 use config_runtime::{
     AttemptCounts, AttemptResult, Difference, ErrorKind, PendingRestart, Phase, Trigger, Verdict,
-    Watch, path,
+    Watching, path,
 };
 use config_tests::{Changes, ConfigFile, eventually};
 
@@ -40,7 +40,7 @@ fn phases_come_in_their_order_and_end_where_the_attempt_did() {
         Phase::Commit,
     ];
     let file = ConfigFile::new("port = 1");
-    let builder = on(&file).watch(Watch::manual()).gate("odd", |proposal| {
+    let builder = on(&file).watch(Watching::manual()).gate("odd", |proposal| {
         if proposal.new.port % 2 == 0 {
             Verdict::Defer
         } else {

@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 use std::path::Path;
 use std::thread;
 
-use config_runtime::{Error, Hot, HotConfig, ProblemKind, Watch};
+use config_runtime::{Error, Hot, HotConfig, ProblemKind, Watching};
 use config_tests::{ConfigFile, Folder, within_limit};
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -32,7 +32,7 @@ fn refused_at(path: &Path) -> Vec<(ProblemKind, String)> {
     let start = move || {
         Hot::<Small>::builder()
             .file(path)
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .start()
     };
     let error = within_limit(move || thread::spawn(start).join().expect("no panic").err());
@@ -121,7 +121,7 @@ fn largest_size_can_be_set() {
     let builder = || {
         Hot::<Small>::builder()
             .file(file.path())
-            .watch(Watch::manual())
+            .watch(Watching::manual())
     };
 
     let refused = builder().max_file_size(5).start();
@@ -183,7 +183,7 @@ fn file_that_everybody_may_write_is_a_warning() {
 
     let small = Hot::<Small>::builder()
         .file(file.path())
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let small = small.start().expect("the file is valid");
 
     let warnings = small.status().warnings;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use config_runtime::{
-    Builder, DifferenceKind, ErrorKind, Hot, HotConfig, ProblemKind, Secret, Watch, path,
+    Builder, DifferenceKind, ErrorKind, Hot, HotConfig, ProblemKind, Secret, Watching, path,
 };
 use config_tests::{ConfigFile, Folder};
 
@@ -39,7 +39,7 @@ fn site(folder: &Folder, texts: &[&str]) -> Hot<Site> {
     let write = |text: &str| file.write(format!("{named}{text}"));
     write(texts[0]);
     let builder: Builder<Site> = Hot::<Site>::builder().file(file.path());
-    let site = builder.watch(Watch::manual()).start();
+    let site = builder.watch(Watching::manual()).start();
     let site = site.expect("the file is valid");
     for text in &texts[1..] {
         write(text);

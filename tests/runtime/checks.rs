@@ -5,7 +5,7 @@ mod change;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 
-use config_runtime::{ErrorKind, Hot, Phase, ProblemKind, Problems, Watch, path};
+use config_runtime::{ErrorKind, Hot, Phase, ProblemKind, Problems, Watching, path};
 use config_tests::{ConfigFile, eventually};
 
 use crate::server::{Server, edited_twice, on, set_port};
@@ -14,7 +14,7 @@ use crate::server::{Server, edited_twice, on, set_port};
 fn check_is_asked_at_the_start() {
     let file = ConfigFile::new("host = \"a\"\nport = 7");
     let builder = on(&file)
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .validate(|server| match server.port {
             7 => Err(Problems::new().at("port", "somebody has it")),
             _ => Ok(()),
@@ -34,12 +34,13 @@ fn check_is_asked_at_the_start() {
 #[test]
 fn check_refuses_at_the_line_of_the_field_that_it_blames() {
     let file = ConfigFile::new("port = 1");
-    let builder = on(&file)
-        .watch(Watch::manual())
-        .validate(|server| match server.host.as_str() {
-            "localhost" => Ok(()),
-            host => Err(Problems::new().at("host", format!("{host} does not resolve"))),
-        });
+    let builder =
+        on(&file)
+            .watch(Watching::manual())
+            .validate(|server| match server.host.as_str() {
+                "localhost" => Ok(()),
+                host => Err(Problems::new().at("host", format!("{host} does not resolve"))),
+            });
     let server = builder.start().expect("the file is valid");
     file.write("port = 2\n# moved\nhost = \"nowhere\"");
 
@@ -61,7 +62,7 @@ fn check_refuses_at_the_line_of_the_field_that_it_blames() {
 #[test]
 fn checks_are_all_asked_and_one_that_panics_is_a_problem() {
     let file = ConfigFile::new("port = 1");
-    let builder = on(&file).watch(Watch::manual());
+    let builder = on(&file).watch(Watching::manual());
     let builder = builder.validate(|server| match server.port {
         1 => Ok(()),
         _ => Err("the first says no"),
@@ -96,7 +97,7 @@ fn check_is_asked_once_of_each_candidate_that_alters_something() {
     let asked = Arc::new(AtomicU32::new(0));
     let own = Arc::clone(&asked);
     let file = ConfigFile::new("port = 1");
-    let builder = on(&file).watch(Watch::manual()).validate(move |_| {
+    let builder = on(&file).watch(Watching::manual()).validate(move |_| {
         own.fetch_add(1, Ordering::SeqCst);
         Ok::<_, String>(())
     });
@@ -124,7 +125,7 @@ fn check_runs_on_a_thread_of_its_own_and_may_not_reload() {
         std::thread::current().id(),
     );
     let file = ConfigFile::new("port = 1");
-    let builder = on(&file).watch(Watch::manual()).validate(move |_| {
+    let builder = on(&file).watch(Watching::manual()).validate(move |_| {
         let server = its.lock().expect("no panic holds it").clone();
         let kind = server
             .and_then(|server| server.reload().err())
@@ -154,7 +155,7 @@ fn refused_check_is_asked_again_when_the_file_is_loaded_again() {
     let own = Arc::clone(&is_shut);
     let builder =
         on(&file)
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .validate(move |_| match own.load(Ordering::SeqCst) {
                 0 => Ok(()),
                 _ => Err("the world is shut"),

@@ -3,7 +3,7 @@
 use std::fs;
 use std::time::Duration;
 
-use config_runtime::{Hot, Watch, WatchState};
+use config_runtime::{Hot, WatchState, Watching};
 use config_tests::{Changes, ConfigFile, LIMIT, alone, eventually, threads, within_limit};
 
 use crate::server::{Server, on};
@@ -12,7 +12,7 @@ use crate::server::{Server, on};
 fn events_and_a_poll_make_one_thread_and_one_queue() {
     alone(&[], || {
         let file = ConfigFile::new("port = 1");
-        let both = Watch::poll(LIMIT).and(Watch::events());
+        let both = Watching::poll(LIMIT).and(Watching::events());
         let server = on(&file).watch(both).start().expect("the file is valid");
         let ports = Changes::of(&server.port);
 
@@ -30,9 +30,9 @@ fn events_and_a_poll_make_one_thread_and_one_queue() {
 #[test]
 fn last_handle_ends_the_thread_whatever_it_waits_for() {
     alone(&[], || {
-        let events = || Watch::events().without_poll();
+        let events = || Watching::events().without_poll();
         assert_ends("a pause", events(), |server, _| server.pause());
-        assert_ends("a poll", Watch::poll(LIMIT * 100), |_, _| {});
+        assert_ends("a poll", Watching::poll(LIMIT * 100), |_, _| {});
         assert_ends("a retry", events(), |server, file| {
             looks_after(server, || file.write("port = "));
         });
@@ -47,7 +47,7 @@ fn last_handle_ends_the_thread_whatever_it_waits_for() {
 fn poll_alone_asks_the_system_for_no_events() {
     alone(&[], || {
         let file = ConfigFile::new("port = 1");
-        let poll = Watch::poll(Duration::from_millis(50));
+        let poll = Watching::poll(Duration::from_millis(50));
         let server = on(&file).watch(poll).start().expect("the file is valid");
         let ports = Changes::of(&server.port);
 
@@ -65,7 +65,7 @@ fn poll_alone_asks_the_system_for_no_events() {
 fn manual_watching_has_no_thread() {
     alone(&[], || {
         let file = ConfigFile::new("port = 1");
-        let manual = Watch::manual();
+        let manual = Watching::manual();
         let server = on(&file).watch(manual).start().expect("the file is valid");
 
         assert_eq!((watching(), queues()), (Vec::new(), 0));
@@ -84,7 +84,7 @@ fn manual_watching_has_no_thread() {
 
 /// Asserts that the threads of a watcher end with the last handle, in the middle of what `begin`
 /// begins.
-fn assert_ends(claim: &str, watch: Watch, begin: impl Fn(&Hot<Server>, &ConfigFile)) {
+fn assert_ends(claim: &str, watch: Watching, begin: impl Fn(&Hot<Server>, &ConfigFile)) {
     let file = ConfigFile::new("port = 1");
     let server = on(&file).watch(watch).start();
     let server = server.expect("the file is valid");

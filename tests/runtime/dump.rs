@@ -10,7 +10,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use bytesize::ByteSize;
-use config_runtime::{Hot, HotConfig, Secret, Watch, path};
+use config_runtime::{Hot, HotConfig, Secret, Watching, path};
 use config_tests::{ConfigFile, alone};
 use figment::providers::Serialized;
 use serde::{Deserialize, Serialize};
@@ -109,7 +109,9 @@ struct Flat {
 
 /// A configuration of one file.
 fn load<T: HotConfig>(file: &ConfigFile) -> Hot<T> {
-    let builder = Hot::<T>::builder().file(file.path()).watch(Watch::manual());
+    let builder = Hot::<T>::builder()
+        .file(file.path())
+        .watch(Watching::manual());
     let loaded = builder.start();
     loaded.unwrap_or_else(|error| panic!("{}\n{error:#?}", file.text()))
 }
@@ -205,7 +207,7 @@ fn lists_of_several_layers_come_back_as_one() {
     );
     let builder = Hot::<Lists>::builder().file(base.path()).file(local.path());
     let cfg = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the files are valid");
 
@@ -280,7 +282,7 @@ fn control_characters_in_the_name_of_a_file_do_not_break_the_text() {
     let odd = file.folder().file("a\nport = 9\n.toml", "port = 3");
     let cfg = on(&file)
         .file(odd.path())
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the files are valid");
 

@@ -4,7 +4,9 @@ mod collections;
 
 use std::collections::BTreeMap;
 
-use config_runtime::{Explanation, Hot, HotConfig, OriginKind, SettingRole, Trigger, Watch, path};
+use config_runtime::{
+    Explanation, Hot, HotConfig, OriginKind, SettingRole, Trigger, Watching, path,
+};
 use config_tests::{ConfigFile, alone};
 
 use crate::server::{Server, on, set_port, unwatched};
@@ -26,7 +28,7 @@ fn field_is_explained_with_every_layer_that_sets_it() {
         let builder = on(&base)
             .file(local.path())
             .env("APP")
-            .watch(Watch::manual());
+            .watch(Watching::manual());
         let server = builder.start().expect("the layers are valid");
 
         let burst = server.explain(path!(Server, limits.burst));
@@ -160,7 +162,7 @@ fn change_that_is_no_longer_kept_is_said_to_be_as_old() {
     let file = ConfigFile::new("#");
     let server = on(&file)
         .history(1)
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the file is valid");
     for port in 2..=4 {

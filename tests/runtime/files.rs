@@ -3,7 +3,7 @@
 use std::thread;
 use std::time::Duration;
 
-use config_runtime::{Debounce, Hot, Watch};
+use config_runtime::{Debounce, Hot, Watching};
 use config_tests::{Changes, ConfigFile, LIMIT, QUIET, Volume, eventually, unbroken};
 
 use crate::server::{Server, watched};
@@ -61,7 +61,7 @@ fn every_way_to_save_is_exactly_one_change() {
 #[test]
 fn update_of_a_kubernetes_volume_is_exactly_one_change() {
     let mut volume = Volume::new("port = 1");
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let server = Hot::<Server>::builder()
         .file(volume.path())
         .watch(watch)
@@ -218,7 +218,7 @@ fn half_a_file_is_not_in_force_even_right_after_the_start() {
 fn edits_of_two_files_at_once_are_one_change() {
     let base = ConfigFile::new("port = 1");
     let local = base.folder().file("local.toml", "host = \"a\"");
-    let watch = Watch::events().without_poll().debounce(Debounce::Fixed {
+    let watch = Watching::events().without_poll().debounce(Debounce::Fixed {
         quiet: QUIET / 2,
         max_wait: LIMIT,
     });

@@ -8,7 +8,7 @@ mod waiting;
 use std::time::Duration;
 
 use config_runtime::{
-    ErrorKind, Hot, Outcome, Phase, Problem, ProblemKind, Trigger, Verdict, Watch, path,
+    ErrorKind, Hot, Outcome, Phase, Problem, ProblemKind, Trigger, Verdict, Watching, path,
 };
 use config_tests::{Changes, ConfigFile, eventually};
 
@@ -22,7 +22,7 @@ const HOURS: Duration = Duration::from_hours(100);
 fn gated(verdict: Verdict) -> (ConfigFile, Hot<Server>, Gatekeeper) {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(verdict);
-    let builder = keeper.stand_at("hours", on(&file).watch(Watch::manual()));
+    let builder = keeper.stand_at("hours", on(&file).watch(Watching::manual()));
     let server = builder.start().expect("the file is valid");
     (file, server, keeper)
 }
@@ -60,10 +60,12 @@ fn gate_is_asked_of_each_candidate_with_old_and_new() {
 #[test]
 fn gate_sees_the_diff_and_what_is_doubtful() {
     let file = ConfigFile::new("port = 1");
-    let builder = on(&file).watch(Watch::manual()).gate("eyes", |proposal| {
-        let shown = format!("{} {}", proposal.diff, proposal.warnings.len());
-        Verdict::reject(format!("{shown} {proposal:?}").replace('\n', "; "))
-    });
+    let builder = on(&file)
+        .watch(Watching::manual())
+        .gate("eyes", |proposal| {
+            let shown = format!("{} {}", proposal.diff, proposal.warnings.len());
+            Verdict::reject(format!("{shown} {proposal:?}").replace('\n', "; "))
+        });
     let server = builder.start().expect("the file is valid");
 
     let error = server
@@ -133,7 +135,7 @@ fn gates_that_defer_are_all_named_and_the_first_time_counts() {
 #[test]
 fn gate_that_panics_refuses() {
     let file = ConfigFile::new("port = 1");
-    let builder = on(&file).watch(Watch::manual());
+    let builder = on(&file).watch(Watching::manual());
     let builder = builder.gate("rusty", |_| panic!("it fell off its hinges"));
     let server = builder.start().expect("the file is valid");
 
@@ -157,11 +159,13 @@ fn gate_that_asks_for_a_reload_is_refused_one() {
     let plain = unwatched(&file);
     let own = std::sync::Arc::new(std::sync::OnceLock::<Hot<Server>>::new());
     let gate_own = std::sync::Arc::downgrade(&own);
-    let builder = on(&file).watch(Watch::manual()).gate("greedy", move |_| {
-        let own = gate_own.upgrade();
-        let kind = own.as_ref().and_then(|own| own.get()?.reload().err());
-        Verdict::reject(format!("{:?}", kind.map(|error| error.kind())))
-    });
+    let builder = on(&file)
+        .watch(Watching::manual())
+        .gate("greedy", move |_| {
+            let own = gate_own.upgrade();
+            let kind = own.as_ref().and_then(|own| own.get()?.reload().err());
+            Verdict::reject(format!("{:?}", kind.map(|error| error.kind())))
+        });
     let server = builder.start().expect("the file is valid");
     assert!(own.set(server.clone()).is_ok());
 
@@ -217,7 +221,7 @@ fn deferred_proposal_is_seen_and_changes_nothing() {
 fn deferred_file_is_not_asked_of_again_at_every_look() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Defer);
-    let watch = Watch::poll(Duration::from_millis(1));
+    let watch = Watching::poll(Duration::from_millis(1));
     let server = keeper.stand_at("hours", on(&file).watch(watch)).start();
     let server = server.expect("the file is valid");
     file.replace("port = 2");

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use config_runtime::{ErrorKind, Hot, Trigger, UnknownKeys, Watch};
+use config_runtime::{ErrorKind, Hot, Trigger, UnknownKeys, Watching};
 
 use config_tests::{ConfigFile, Folder, alone};
 
@@ -257,7 +257,7 @@ fn record_names_the_files_and_their_hashes_as_the_status_does() {
 fn record_keeps_the_warnings_of_its_version() {
     let file = ConfigFile::new("prot = 1");
     let builder = on(&file).unknown_keys(UnknownKeys::Warn);
-    let server = builder.watch(Watch::manual()).start();
+    let server = builder.watch(Watching::manual()).start();
     let server = server.expect("the key is a warning");
     file.write("port = 2");
     server.reload().expect("the file is valid");

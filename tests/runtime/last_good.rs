@@ -14,7 +14,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use config_runtime::{
-    BootedFrom, Builder, Error, Fallback, Hot, HotConfig, LastGood, LastGoodStatus, Watch,
+    BootedFrom, Builder, Error, Fallback, Hot, HotConfig, LastGood, LastGoodStatus, Watching,
 };
 use config_tests::{ConfigFile, Folder};
 
@@ -56,7 +56,7 @@ impl Scene {
 
     fn builder(&self, last_good: LastGood) -> Builder<Server> {
         let builder = Hot::<Server>::builder().file(self.file.path());
-        builder.last_good(last_good).watch(Watch::manual())
+        builder.last_good(last_good).watch(Watching::manual())
     }
 
     /// Starts, or takes the last good version.

@@ -3,7 +3,7 @@
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex};
 
-use config_runtime::{ErrorKind, Hot, Subscription, Trigger, Watch, WatchState};
+use config_runtime::{ErrorKind, Hot, Subscription, Trigger, WatchState, Watching};
 use config_tests::{Changes, ConfigFile, LIMIT, QUIET};
 
 use crate::server::{Server, on, watched};
@@ -124,7 +124,7 @@ fn stop_from_within_a_callback_does_not_wait_for_itself() {
 #[test]
 fn watching_in_debug_builds_only_follows_the_build() {
     let file = ConfigFile::new("port = 1");
-    let watch = Watch::only_in_debug_builds();
+    let watch = Watching::only_in_debug_builds();
     let server = on(&file).watch(watch).start().expect("the file is valid");
 
     assert_eq!(server.is_watching(), cfg!(debug_assertions));
@@ -133,7 +133,7 @@ fn watching_in_debug_builds_only_follows_the_build() {
 #[test]
 fn jitter_puts_off_edits_and_not_what_the_program_asks_for() {
     let file = ConfigFile::new("port = 1");
-    let jitter = Watch::events().without_poll().jitter(LIMIT * 1_000);
+    let jitter = Watching::events().without_poll().jitter(LIMIT * 1_000);
     let server = on(&file).watch(jitter).start().expect("the file is valid");
     let ports = Changes::of(&server.port);
 
@@ -150,7 +150,7 @@ fn jitter_puts_off_edits_and_not_what_the_program_asks_for() {
 #[test]
 fn edit_that_was_put_off_arrives_as_it_is_by_then() {
     let file = ConfigFile::new("port = 1");
-    let jitter = Watch::events().without_poll().jitter(QUIET * 2);
+    let jitter = Watching::events().without_poll().jitter(QUIET * 2);
     let server = on(&file).watch(jitter).start().expect("the file is valid");
     let ports = Changes::of(&server.port);
 

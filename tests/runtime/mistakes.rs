@@ -8,7 +8,7 @@ use std::env;
 use std::path::Path;
 use std::process::Command;
 
-use config_runtime::{Builder, Hot, Origin, Problem, Report, Watch};
+use config_runtime::{Builder, Hot, Origin, Problem, Report, Watching};
 use config_tests::{Folder, within_limit};
 
 use self::case::{Answer, Case, Form, all};
@@ -119,7 +119,7 @@ fn of(report: Option<&Report>) -> (Vec<Problem>, String) {
 }
 
 fn builder(case: &Case, folder: &Folder) -> Builder<Market> {
-    let mut builder = Hot::builder().watch(Watch::manual());
+    let mut builder = Hot::builder().watch(Watching::manual());
     if !case.stands_alone {
         builder = builder.file(folder.file("base.toml", BASE).path());
     }

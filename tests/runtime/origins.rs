@@ -1,6 +1,6 @@
 //! Where values come from, and that it stays true.
 
-use config_runtime::{Hot, OriginKind, Watch};
+use config_runtime::{Hot, OriginKind, Watching};
 use config_tests::ConfigFile;
 
 use crate::server::{Server, on, set_host, unwatched};
@@ -67,7 +67,7 @@ fn origin_of_a_held_field_names_its_own_file() {
         .file_if_present(first.path())
         .file(second.path());
     let server = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the files are valid");
     assert_eq!(server.workers.origin().file(), Some(second.path()));
@@ -91,7 +91,7 @@ fn layer_that_comes_later_is_not_taken_for_the_origin_of_a_held_field() {
         .file_if_present(first.path())
         .file(second.path());
     let server = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the file is valid");
 

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use config_runtime::{
     Attempt, Difference, Error, ErrorKind, Hot, HotConfig, Outcome, Overrides, Phase, Trigger,
-    Verdict, Watch, path,
+    Verdict, Watching, path,
 };
 use config_tests::{Changes, ConfigFile, Folder};
 
@@ -80,7 +80,7 @@ const TEXTS: &[&str] = &[
 fn preview_is_equal_to_the_outcome_that_follows() {
     for text in TEXTS {
         let file = ConfigFile::new("port = 1");
-        let builder = on(&file).watch(Watch::manual());
+        let builder = on(&file).watch(Watching::manual());
         let builder = builder.validate_change(|_, new| match new.port {
             13 => Err("no such step"),
             _ => Ok(()),
@@ -136,7 +136,7 @@ fn preview_of_values_is_equal_to_setting_them() {
 fn preview_of_values_takes_the_file_as_it_is_now() {
     let file = ConfigFile::new("port = 1");
     let server = on(&file)
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the file is valid");
     file.write("port = 2\nhost = \"b\"");
@@ -170,7 +170,7 @@ fn preview_makes_no_directory() {
     let file = folder.file("depot.toml", text("first"));
     let builder = Hot::<Depot>::builder()
         .file(file.path())
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let depot = builder.start().expect("the folder can be made");
     file.write(text("second"));
 
@@ -204,7 +204,7 @@ fn preview_drops_what_it_built() {
 fn preview_leaves_what_waits_and_what_was_refused() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Defer);
-    let builder = keeper.stand_at("hours", on(&file).watch(Watch::manual()));
+    let builder = keeper.stand_at("hours", on(&file).watch(Watching::manual()));
     let server = builder.start().expect("the file is valid");
     set_host(&server, "a");
     file.write("port = 0");

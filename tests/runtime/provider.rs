@@ -1,6 +1,6 @@
 //! Providers of figment as layers.
 
-use config_runtime::{ErrorKind, Hot, OriginKind, Outcome, ProblemKind, Watch};
+use config_runtime::{ErrorKind, Hot, OriginKind, Outcome, ProblemKind, Watching};
 use config_tests::{Changes, ConfigFile, QUIET};
 use figment::Figment;
 use figment::providers::Serialized;
@@ -116,7 +116,7 @@ fn provider_that_panics_is_an_error_at_the_start_and_later() {
 #[test]
 fn provider_is_asked_by_a_load_and_not_by_a_look() {
     let (file, dial) = (ConfigFile::new("host = \"a\""), Dial::at(3));
-    let watch = Watch::events().and(Watch::poll(QUIET / 10));
+    let watch = Watching::events().and(Watching::poll(QUIET / 10));
     let server = on(&file).provider(dial.clone()).watch(watch).start();
     let server = server.expect("the layers are valid");
     let all = Changes::of(&server);

@@ -1,6 +1,6 @@
 //! Content that was rolled back from stays out until it changes or is asked for.
 
-use config_runtime::Watch;
+use config_runtime::Watching;
 use config_tests::{Changes, ConfigFile, QUIET, eventually};
 
 use crate::server::{edited_twice, on, set_host, unwatched, watched};
@@ -10,7 +10,7 @@ use crate::server::{edited_twice, on, set_host, unwatched, watched};
 fn rollback_of_a_set_does_not_let_a_broken_file_pass() {
     let base = ConfigFile::new("port = 2");
     let local = base.folder().file("local.toml", "limits.burst = 6");
-    let builder = on(&base).file(local.path()).watch(Watch::manual());
+    let builder = on(&base).file(local.path()).watch(Watching::manual());
     let server = builder.start().expect("the files are valid");
     set_host(&server, "a");
     base.write("port = 0");
@@ -98,7 +98,7 @@ fn watcher_does_not_bring_back_what_was_rolled_back_from() {
 #[test]
 fn poll_does_not_bring_it_back_either() {
     let file = ConfigFile::new("port = 1");
-    let watch = Watch::events().and(Watch::poll(QUIET / 10));
+    let watch = Watching::events().and(Watching::poll(QUIET / 10));
     let server = on(&file).watch(watch).start().expect("the file is valid");
     let ports = Changes::of(&server.port);
     file.replace("port = 2");

@@ -1,6 +1,6 @@
 //! Content that was rolled back from is let go when somebody asks for that.
 
-use config_runtime::{Hot, SourceHealth, Trigger, Watch};
+use config_runtime::{Hot, SourceHealth, Trigger, Watching};
 use config_tests::{Changes, ConfigFile, Folder, QUIET, eventually, within_limit};
 
 use crate::dial::Dial;
@@ -30,7 +30,7 @@ fn file_of_a_folder_that_is_released_is_loaded_and_its_neighbour_stays() {
         folder.file("a.toml", "port = 1"),
         folder.file("b.toml", "host = 'a'"),
     );
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let server = Hot::<Server>::builder().dir(folder.path()).watch(watch);
     let server = server.start().expect("the files are valid");
     let all = Changes::of(&server);
@@ -50,7 +50,7 @@ fn file_of_a_folder_that_is_released_is_loaded_and_its_neighbour_stays() {
 fn all_layers_are_released_at_once() {
     let base = ConfigFile::new("port = 1");
     let local = base.folder().file("local.toml", "host = 'a'");
-    let server = on(&base).file(local.path()).watch(Watch::manual());
+    let server = on(&base).file(local.path()).watch(Watching::manual());
     let server = server.start().expect("the files are valid");
     base.write("port = 2");
     local.write("host = 'b'");
@@ -86,7 +86,7 @@ fn release_without_a_watcher_leaves_the_load_to_the_next_reload() {
 fn reload_by_hand_says_which_layers_it_released() {
     let base = ConfigFile::new("port = 1");
     let local = base.folder().file("local.toml", "host = 'a'");
-    let server = on(&base).file(local.path()).watch(Watch::manual());
+    let server = on(&base).file(local.path()).watch(Watching::manual());
     let server = server.start().expect("the files are valid");
     let reload = || {
         let outcome = server.reload().expect("the files are valid");

@@ -3,7 +3,7 @@
 use std::sync::mpsc::channel;
 use std::thread;
 
-use config_runtime::{AttemptResult, Hot, HotConfig, Outcome, Trigger, Watch, WatchState, path};
+use config_runtime::{AttemptResult, Hot, HotConfig, Outcome, Trigger, WatchState, Watching, path};
 use config_tests::{Changes, ConfigFile, QUIET};
 
 use crate::server::{Server, unwatched};
@@ -73,7 +73,7 @@ fn removed_key_falls_back_to_the_layer_below() {
         .file(base.path())
         .file(local.path());
     let server = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the files are valid");
 
@@ -121,7 +121,7 @@ fn nan_is_not_a_change_for_ever() {
     let file = ConfigFile::new(text);
     let builder = Hot::<Gauge>::builder()
         .file(file.path())
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let gauge = builder.start().expect("the file is valid");
 
     let again = gauge.reload().expect("the file is valid");

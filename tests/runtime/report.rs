@@ -1,7 +1,7 @@
 //! Bad input: every problem at once, with its place and its remedy; at the start and later.
 
 use config_runtime::{
-    AttemptResult, Error, ErrorKind, Problem, ProblemKind, Report, Trigger, Watch,
+    AttemptResult, Error, ErrorKind, Problem, ProblemKind, Report, Trigger, Watching,
 };
 use config_tests::{Changes, ConfigFile, QUIET, eventually};
 
@@ -24,7 +24,7 @@ fn bad_file_at_the_start_is_an_error_with_every_problem() {
 fn bad_file_on_reload_is_the_same_error_and_is_kept_in_the_status() {
     for (what, spoil, expected) in CASES {
         let file = ConfigFile::new(GOOD);
-        let shop = shop(&file).watch(Watch::manual()).start().expect(what);
+        let shop = shop(&file).watch(Watching::manual()).start().expect(what);
         spoil(&file);
 
         let error = shop.reload().expect_err(what);
@@ -42,7 +42,7 @@ fn bad_file_on_reload_is_the_same_error_and_is_kept_in_the_status() {
 fn bad_file_on_reload_alters_nothing() {
     for (what, spoil, _) in CASES {
         let file = ConfigFile::new(GOOD);
-        let shop = shop(&file).watch(Watch::manual()).start().expect(what);
+        let shop = shop(&file).watch(Watching::manual()).start().expect(what);
         let in_force = || {
             let fields = (shop.port.get(), shop.till.coins.get());
             let origin = shop.till.opening_cash.origin().to_string();
@@ -102,7 +102,7 @@ fn file_cut_off_anywhere_is_reported_or_valid_and_never_a_panic() {
     for end in 0..=whole.len() {
         let file = ConfigFile::new(&whole.as_bytes()[..end]);
 
-        let started = shop(&file).watch(Watch::manual()).start();
+        let started = shop(&file).watch(Watching::manual()).start();
 
         if let Err(error) = started {
             let problems = report(&error).problems();

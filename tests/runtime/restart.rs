@@ -1,6 +1,6 @@
 //! Fields that are read once: what runs stays, what waits is reported.
 
-use config_runtime::{Hot, HotConfig, Outcome, PendingRestart, Watch, path};
+use config_runtime::{Hot, HotConfig, Outcome, PendingRestart, Watching, path};
 use config_tests::{Changes, ConfigFile, QUIET, eventually};
 
 use crate::server::{Server, on, plain, set_port, unwatched, watched};
@@ -213,7 +213,7 @@ fn edit_that_is_only_valid_after_the_restart_is_refused() {
     let file = ConfigFile::new("threads = 4\nbusy = 2");
     let builder = Hot::<Pool>::builder().file(file.path());
     let pool = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the file is valid");
     file.write("threads = 8\nbusy = 6");
@@ -230,7 +230,7 @@ fn edit_that_would_not_survive_the_restart_is_refused() {
     let file = ConfigFile::new("threads = 4\nbusy = 2");
     let builder = Hot::<Pool>::builder().file(file.path());
     let pool = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the file is valid");
     file.write("threads = 1\nbusy = 2");

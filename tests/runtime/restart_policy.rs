@@ -1,12 +1,12 @@
 //! What becomes of a change of a `restart` field: held back, refused, or applied.
 
-use config_runtime::{ErrorKind, Hot, Origin, Phase, ProblemKind, RestartPolicy, Watch, path};
+use config_runtime::{ErrorKind, Hot, Origin, Phase, ProblemKind, RestartPolicy, Watching, path};
 use config_tests::{Changes, ConfigFile};
 
 use crate::server::{Server, on, unwatched};
 
 fn with(policy: RestartPolicy, file: &ConfigFile) -> Hot<Server> {
-    let builder = on(file).watch(Watch::manual()).on_restart_change(policy);
+    let builder = on(file).watch(Watching::manual()).on_restart_change(policy);
     builder.start().expect("the file is valid")
 }
 

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use config_runtime::{ErrorKind, Hot, HotConfig, ProblemKind, Problems, Watch, path};
+use config_runtime::{ErrorKind, Hot, HotConfig, ProblemKind, Problems, Watching, path};
 use config_tests::{ConfigFile, within_limit};
 
 thread_local! {
@@ -108,7 +108,7 @@ fn panic_in_code_of_the_user_is_a_problem_and_alters_nothing() {
         let file = ConfigFile::new("rule = 2");
         let builder = Hot::<Brittle>::builder().file(file.path());
         let brittle = builder
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .start()
             .expect("the file is valid");
         file.write(text);
@@ -135,7 +135,7 @@ fn rollback_succeeds_whatever_panics_over_the_file_on_disk() {
         let file = ConfigFile::new("rule = 2");
         let builder = Hot::<Brittle>::builder().file(file.path());
         let brittle = builder
-            .watch(Watch::manual())
+            .watch(Watching::manual())
             .start()
             .expect("the file is valid");
         brittle
@@ -251,7 +251,7 @@ fn rule_over_sections_can_blame_a_field_within_one() {
     let file = ConfigFile::new("[inner]\nhow-many = 3");
     let builder = Hot::<Outer>::builder()
         .file(file.path())
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let error = builder.start().expect_err("the rule refuses it");
 
     let problem = &error.report().expect("there is a report").problems()[0];

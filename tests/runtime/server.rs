@@ -1,6 +1,6 @@
 //! The configuration that most of these tests run on.
 
-use config_runtime::{Builder, Hot, HotConfig, Problems, Watch, path};
+use config_runtime::{Builder, Hot, HotConfig, Problems, Watching, path};
 use config_tests::ConfigFile;
 
 /// Settings of a server.
@@ -52,14 +52,14 @@ pub(crate) fn on(file: &ConfigFile) -> Builder<Server> {
 
 /// A server that learns of edits by events alone, so that no poll makes up for a missed one.
 pub(crate) fn watched(file: &ConfigFile) -> Hot<Server> {
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     on(file).watch(watch).start().expect("the file is valid")
 }
 
 /// A server that reads its file when it is asked to.
 pub(crate) fn unwatched(file: &ConfigFile) -> Hot<Server> {
     on(file)
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the file is valid")
 }

@@ -3,7 +3,7 @@
 use std::process::{self, Command};
 
 use config_runtime::{
-    ErrorKind, Hot, HotConfig, ReloadSettings, SourceHealth, Trigger, Watch, WatchState, signal,
+    ErrorKind, Hot, HotConfig, ReloadSettings, SourceHealth, Trigger, WatchState, Watching, signal,
 };
 use config_tests::{Changes, ConfigFile, QUIET, alone, eventually, threads};
 
@@ -13,7 +13,7 @@ use crate::server::on;
 fn signal_loads_what_nobody_looked_at() {
     alone(&[], || {
         let file = ConfigFile::new("port = 1");
-        let server = on(&file).watch(Watch::on_signal(signal::SIGHUP)).start();
+        let server = on(&file).watch(Watching::on_signal(signal::SIGHUP)).start();
         let server = server.expect("the file is valid");
         let ports = Changes::of(&server.port);
         assert_eq!(server.status().watch.state, WatchState::Watching);
@@ -33,7 +33,7 @@ fn signal_loads_what_nobody_looked_at() {
 fn signal_is_answered_beside_events_and_while_they_are_off() {
     alone(&[], || {
         let file = ConfigFile::new("port = 1\n[reload]\nwatch = false");
-        let watch = Watch::events().and(Watch::on_signal(signal::SIGUSR1));
+        let watch = Watching::events().and(Watching::on_signal(signal::SIGUSR1));
         let relay = Hot::<Relay>::builder().file(file.path());
         let relay = relay.watch(watch).start().expect("the file is valid");
         let ports = Changes::of(&relay.port);
@@ -54,7 +54,7 @@ fn signal_is_answered_beside_events_and_while_they_are_off() {
 fn refused_file_that_a_signal_asked_for_is_in_the_status() {
     alone(&[], || {
         let file = ConfigFile::new("port = 1");
-        let server = on(&file).watch(Watch::on_signal(signal::SIGHUP)).start();
+        let server = on(&file).watch(Watching::on_signal(signal::SIGHUP)).start();
         let server = server.expect("the file is valid");
         file.write("port = 'many'");
 
@@ -69,7 +69,7 @@ fn refused_file_that_a_signal_asked_for_is_in_the_status() {
 fn last_handle_takes_the_thread_of_the_signals_along() {
     alone(&[], || {
         let file = ConfigFile::new("port = 1");
-        let server = on(&file).watch(Watch::on_signal(signal::SIGHUP)).start();
+        let server = on(&file).watch(Watching::on_signal(signal::SIGHUP)).start();
         let server = server.expect("the file is valid");
         let is_listening = || threads().iter().any(|name| name == "config-signal");
         eventually("it listens", is_listening);
@@ -84,7 +84,7 @@ fn last_handle_takes_the_thread_of_the_signals_along() {
 fn signal_that_cannot_be_listened_for_is_an_error() {
     let file = ConfigFile::new("port = 1");
     for signal in [9, 0, -1, 128, 200] {
-        let error = on(&file).watch(Watch::on_signal(signal)).start();
+        let error = on(&file).watch(Watching::on_signal(signal)).start();
 
         let error = error.expect_err("nobody can listen for it");
         assert_eq!(error.kind(), ErrorKind::Watch);

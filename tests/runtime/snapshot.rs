@@ -7,8 +7,8 @@ use config_runtime::{
     Attempt, AttemptResult, Backend, Builder, Change, Deferral, Diff, Difference, Error, ErrorKind,
     Field, FieldSchema, Fixed, Hot, Kind, Origin, OriginKind, Outcome, Path, PendingRestart, Phase,
     Problem, ProblemKind, Problems, Proposal, Reader, Report, Resource, RestartPolicy, Schema,
-    Shape, Snapshot, Status, Subscription, TrialStatus, Trigger, Verdict, VersionRecord, Watch,
-    WatchStatus, path,
+    Shape, Snapshot, Status, Subscription, TrialStatus, Trigger, Verdict, VersionRecord,
+    WatchStatus, Watching, path,
 };
 
 use crate::server::{Limits, LimitsFields, Server, ServerFields, plain, set_host, set_port};
@@ -209,6 +209,6 @@ fn public_types_are_send_and_sync_and_can_be_shown() {
         Phase,
         RestartPolicy,
     )>();
-    is_public::<(Watch, WatchStatus, Backend)>();
+    is_public::<(Watching, WatchStatus, Backend)>();
     is_public::<(Schema, FieldSchema, Kind)>();
 }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
-use config_runtime::{Backend, Hot, SourceHealth, SourceStatus, Watch, WatchState};
+use config_runtime::{Backend, Hot, SourceHealth, SourceStatus, WatchState, Watching};
 use config_tests::{Changes, ConfigFile, Folder, QUIET, eventually};
 use figment::value::{Dict, Map};
 use figment::{Metadata, Profile, Provider};
@@ -105,7 +105,7 @@ fn each_file_of_a_folder_is_told_of_by_itself() {
 #[test]
 fn file_that_is_polled_says_so() {
     let file = ConfigFile::new("port = 1");
-    let server = on(&file).watch(Watch::poll(QUIET)).start();
+    let server = on(&file).watch(Watching::poll(QUIET)).start();
     let server = server.expect("the file is valid");
 
     let watch = server.status().watch;
@@ -123,7 +123,7 @@ fn file_that_is_polled_says_so() {
 #[test]
 fn file_that_nobody_watches_is_as_old_as_the_last_reload() {
     let file = ConfigFile::new("port = 1");
-    let server = on(&file).watch(Watch::manual()).start();
+    let server = on(&file).watch(Watching::manual()).start();
     let server = server.expect("the file is valid");
     let before = only(&server);
     assert_eq!(before.backend, Backend::Unwatched);
@@ -164,7 +164,7 @@ fn file_that_a_reload_could_not_read_is_as_it_was() {
     let panics = Arc::new(AtomicBool::new(false));
     let server = on(&file)
         .provider(Fragile(Arc::clone(&panics)))
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the file is valid");
     let before = only(&server);
@@ -182,7 +182,7 @@ fn file_that_a_reload_could_not_read_is_as_it_was() {
 #[test]
 fn file_that_was_never_refused_is_never_told_of_as_refused() {
     let file = ConfigFile::new("port = 1");
-    let server = on(&file).watch(Watch::manual()).start();
+    let server = on(&file).watch(Watching::manual()).start();
     let server = server.expect("the file is valid");
     let is_over = Arc::new(AtomicBool::new(false));
     let asker = {

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use config_runtime::{Hot, HotConfig, Watch, path};
+use config_runtime::{Hot, HotConfig, Watching, path};
 use config_tests::{Changes, ConfigFile, unbroken};
 
 const READERS: u64 = 100;
@@ -202,7 +202,7 @@ fn readers_see_whole_versions_that_only_rise_while_a_file_is_edited_and_reloaded
     let file = ConfigFile::new(text(1));
     let wave = Hot::<Wave>::builder()
         .file(file.path())
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start();
     let wave = wave.expect("the file is valid");
     let readers = Readers::start(&wave);

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, SystemTime};
 
 use config_runtime::{
-    AttemptResult, ErrorKind, Hot, Outcome, Phase, Trigger, Verdict, Watch, path,
+    AttemptResult, ErrorKind, Hot, Outcome, Phase, Trigger, Verdict, Watching, path,
 };
 use config_tests::{Changes, ConfigFile, QUIET, eventually};
 
@@ -22,7 +22,7 @@ const HOURS: Duration = Duration::from_hours(100);
 /// A server whose versions are on trial, and that reads its file when it is asked to.
 fn tried(duration: Duration) -> (ConfigFile, Hot<Server>) {
     let file = ConfigFile::new("port = 1");
-    let builder = on(&file).watch(Watch::manual()).confirm_within(duration);
+    let builder = on(&file).watch(Watching::manual()).confirm_within(duration);
     let server = builder.start().expect("the file is valid");
     (file, server)
 }
@@ -61,7 +61,7 @@ fn version_that_nobody_confirms_is_rolled_back_and_quarantined() {
 #[test]
 fn watcher_does_not_bring_back_what_failed_its_trial() {
     let file = ConfigFile::new("port = 1");
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let builder = on(&file).watch(watch).confirm_within(SOON);
     let server = builder.start().expect("the file is valid");
     let ports = Changes::of(&server.port);
@@ -131,7 +131,7 @@ fn unconfirmed_versions_go_back_to_the_last_that_was_confirmed() {
 fn unconfirmed_chain_goes_back_as_one() {
     let file = ConfigFile::new("port = 1");
     let builder = on(&file)
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .history(0)
         .confirm_within(Duration::from_millis(1));
     let server = builder.start().expect("the file is valid");
@@ -167,7 +167,7 @@ fn rollback_by_hand_ends_a_trial_and_is_on_none() {
 fn rollback_that_a_gate_deferred_is_on_no_trial_either() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Apply);
-    let builder = keeper.stand_at("hours", on(&file).watch(Watch::manual()));
+    let builder = keeper.stand_at("hours", on(&file).watch(Watching::manual()));
     let server = builder
         .confirm_within(HOURS)
         .start()
@@ -187,7 +187,7 @@ fn rollback_that_a_gate_deferred_is_on_no_trial_either() {
 fn proposal_that_waited_is_on_trial_like_any_other() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Defer);
-    let builder = keeper.stand_at("hours", on(&file).watch(Watch::manual()));
+    let builder = keeper.stand_at("hours", on(&file).watch(Watching::manual()));
     let server = builder
         .confirm_within(HOURS)
         .start()
@@ -203,7 +203,7 @@ fn proposal_that_waited_is_on_trial_like_any_other() {
 #[test]
 fn gates_do_not_hold_the_way_back_from_a_trial() {
     let file = ConfigFile::new("port = 1");
-    let builder = on(&file).watch(Watch::manual()).confirm_within(SOON);
+    let builder = on(&file).watch(Watching::manual()).confirm_within(SOON);
     let builder = builder.gate("one way", |proposal| {
         if proposal.new.port == 1 {
             Verdict::Defer

@@ -4,7 +4,7 @@ use std::fs;
 use std::os::unix::fs::symlink;
 use std::path::Path;
 
-use config_runtime::{AttemptResult, Backend, Hot, ProblemKind, Trigger, Watch};
+use config_runtime::{AttemptResult, Backend, Hot, ProblemKind, Trigger, Watching};
 use config_tests::{Changes, ConfigFile, Folder, QUIET, alone, eventually};
 
 use crate::server::{Server, on, watched};
@@ -115,7 +115,7 @@ fn optional_file_in_a_folder_that_does_not_exist_yet_is_found() {
     let inner = folder.path().join("a/b");
     let server = Hot::<Server>::builder().file_if_present(inner.join("c.toml"));
     let server = server
-        .watch(Watch::events().without_poll())
+        .watch(Watching::events().without_poll())
         .start()
         .expect("all is by default");
     let ports = Changes::of(&server.port);
@@ -134,7 +134,7 @@ fn link_that_is_pointed_elsewhere_is_followed() {
     symlink(first.path(), &link).expect("the link is made");
     let server = Hot::<Server>::builder()
         .file(&link)
-        .watch(Watch::events().without_poll());
+        .watch(Watching::events().without_poll());
     let server = server.start().expect("the file is valid");
     let ports = Changes::of(&server.port);
 
@@ -157,7 +157,7 @@ fn folder_that_is_swapped_for_another_is_noticed() {
     }
     let server = Hot::<Server>::builder().file(at("live").join("c.toml"));
     let server = server
-        .watch(Watch::events().without_poll())
+        .watch(Watching::events().without_poll())
         .start()
         .expect("the file is valid");
     let ports = Changes::of(&server.port);
@@ -190,7 +190,9 @@ fn change_that_no_event_tells_of_is_found_by_the_poll_and_counted() {
         fs::create_dir_all(at(name).join("inner")).expect("the folders are made");
         fs::write(at(name).join("inner/c.toml"), text).expect("the file is written");
     }
-    let watch = Watch::events().and(Watch::poll(QUIET)).ancestors(false);
+    let watch = Watching::events()
+        .and(Watching::poll(QUIET))
+        .ancestors(false);
     let server = Hot::<Server>::builder()
         .file(at("live/inner/c.toml"))
         .watch(watch)

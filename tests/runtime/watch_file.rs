@@ -7,7 +7,7 @@ mod without_load;
 use std::path::PathBuf;
 
 use config_runtime::{
-    Builder, Debounce, DifferenceKind, Hot, HotConfig, Outcome, Trigger, Watch, path,
+    Builder, Debounce, DifferenceKind, Hot, HotConfig, Outcome, Trigger, Watching, path,
 };
 use config_tests::{Changes, ConfigFile, Folder, QUIET};
 
@@ -44,14 +44,14 @@ impl Stage {
 
     /// Started with events alone, so that nothing is owed to the poll.
     fn start(&self) -> Hot<Site> {
-        let watch = Watch::events().without_poll();
+        let watch = Watching::events().without_poll();
         let site = self.builder().watch(watch).start();
         site.expect("there is a certificate")
     }
 
     /// Started without a watcher.
     fn unwatched(&self) -> Hot<Site> {
-        let site = self.builder().watch(Watch::manual()).start();
+        let site = self.builder().watch(Watching::manual()).start();
         site.expect("there is a certificate")
     }
 }
@@ -191,7 +191,7 @@ fn change_of_the_path_is_an_ordinary_one_after_which_the_new_file_is_watched() {
 #[test]
 fn value_and_content_that_change_together_are_one_change() {
     let stage = Stage::new();
-    let watch = Watch::events()
+    let watch = Watching::events()
         .debounce(Debounce::Conservative)
         .without_poll();
     let site = stage

@@ -6,7 +6,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use config_runtime::{Hot, Status, Subscription, Watch, WatchState};
+use config_runtime::{Hot, Status, Subscription, WatchState, Watching};
 use config_tests::ways::{Scene, Then, ToldBy, Way};
 use config_tests::{LIMIT, QUIET};
 
@@ -96,14 +96,14 @@ fn attempt(way: &Way, means: Means) -> Trial {
     trial
 }
 
-fn watch(way: &Way, means: Means) -> Watch {
+fn watch(way: &Way, means: Means) -> Watching {
     match (way.told_by, means) {
-        (ToldBy::Events, Means::Events) => Watch::events().without_poll(),
-        _ => Watch::events().and(Watch::poll(POLL)),
+        (ToldBy::Events, Means::Events) => Watching::events().without_poll(),
+        _ => Watching::events().and(Watching::poll(POLL)),
     }
 }
 
-fn start(scene: &Scene, watch: Watch) -> Hot<Twin> {
+fn start(scene: &Scene, watch: Watching) -> Hot<Twin> {
     let builder = Hot::<Twin>::builder().watch(watch);
     let builder = if scene.path().exists() {
         builder.file(scene.path())

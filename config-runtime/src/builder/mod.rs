@@ -15,7 +15,7 @@ use crate::last_good::LastGood;
 use crate::layers::Layers;
 use crate::load::{Readings, UnknownKeys};
 use crate::reload::{Core, Guards, Keeping, Watched, places};
-use crate::watch::{Armed, Places, Watch};
+use crate::watch::{Armed, Places, Watching};
 
 /// Past versions that are kept beside the first, unless the builder says otherwise.
 const HISTORY: usize = 10;
@@ -46,7 +46,7 @@ const HISTORY: usize = 10;
 pub struct Builder<T> {
     layers: Layers<T>,
     keeping: Keeping,
-    watch: Watch,
+    watch: Watching,
     guards: Guards<T>,
 }
 
@@ -59,7 +59,7 @@ impl<T: HotConfig> Hot<T> {
                 history: HISTORY,
                 last_good: None,
             },
-            watch: Watch::events(),
+            watch: Watching::events(),
             guards: Guards::default(),
         }
     }
@@ -158,8 +158,8 @@ impl<T: HotConfig> Builder<T> {
         self
     }
 
-    /// Sets how the files are watched: by default as [`Watch::events`] does.
-    pub fn watch(mut self, watch: Watch) -> Self {
+    /// Sets how the files are watched: by default as [`Watching::events`] does.
+    pub fn watch(mut self, watch: Watching) -> Self {
         self.watch = watch;
         self
     }

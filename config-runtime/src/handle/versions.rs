@@ -188,7 +188,7 @@ impl<T: HotConfig> Hot<T> {
     /// # Examples
     ///
     /// ```
-    /// use config_runtime::{Hot, HotConfig, Watch};
+    /// use config_runtime::{Hot, HotConfig, Watching};
     ///
     /// #[derive(Clone, HotConfig)]
     /// struct Server {
@@ -198,7 +198,7 @@ impl<T: HotConfig> Hot<T> {
     ///
     /// # let path = std::env::temp_dir().join(format!("release-{}.toml", std::process::id()));
     /// std::fs::write(&path, "port = 8081")?;
-    /// let server = Hot::<Server>::builder().file(&path).watch(Watch::manual()).start()?;
+    /// let server = Hot::<Server>::builder().file(&path).watch(Watching::manual()).start()?;
     /// std::fs::write(&path, "port = 8082")?;
     /// server.reload()?;
     /// server.rollback(1)?;

@@ -42,7 +42,7 @@ use super::overrides::key_of_whole;
 #[hot(crate = crate)]
 pub struct ReloadSettings {
     /// Whether the files are watched. Once it is off, only `reload` or `set` turns it on again. A
-    /// program that was built with [`Watch::manual`](crate::Watch::manual) never watches.
+    /// program that was built with [`Watching::manual`](crate::Watching::manual) never watches.
     pub watch: Option<bool>,
     /// How long the files must have rested before they are looked at, in milliseconds.
     #[hot(range = 0..=60_000)]

@@ -12,7 +12,7 @@ use crate::reload::Outcome;
 use crate::store::{Trigger, VersionRecord};
 use crate::subscribe::Subscription;
 use crate::sync::thread::{self, JoinHandle};
-use crate::watch::Watch;
+use crate::watch::Watching;
 
 /// A number that is read as a word, and the same as a text, which is shared: so each shows
 /// whether it is of the version of the other.
@@ -47,7 +47,7 @@ pub(super) fn open() -> Hot<Desk> {
 
 /// A desk without a watcher, which waits for what the schedulers do not know.
 pub(super) fn open_with(builder: Builder<Desk>) -> Hot<Desk> {
-    let desk = builder.watch(Watch::manual()).start();
+    let desk = builder.watch(Watching::manual()).start();
     desk.expect("the layers are valid")
 }
 

@@ -8,7 +8,7 @@ use super::Places;
 use super::events::{Events, Refusal};
 use super::hints::Hints;
 use super::identity::Identity;
-use super::settings::{Ancestors, Watch};
+use super::settings::{Ancestors, Watching};
 use super::status::Backend;
 use super::targets::Plan;
 
@@ -43,7 +43,7 @@ enum Round {
 
 impl Coverage {
     /// Watches `places`, as far as the system allows and the settings ask for it.
-    pub(super) fn new(places: Places, settings: &Watch, hints: Arc<Hints>) -> Self {
+    pub(super) fn new(places: Places, settings: &Watching, hints: Arc<Hints>) -> Self {
         let events = if settings.has_events() {
             connect(&hints)
         } else if settings.has_looks() {

@@ -27,10 +27,10 @@ pub(super) const LONGEST: Duration = Duration::from_hours(365 * 24);
 /// # Examples
 ///
 /// ```
-/// use config_runtime::{Debounce, Watch};
+/// use config_runtime::{Debounce, Watching};
 ///
-/// let watch = Watch::events().debounce(Debounce::Conservative);
-/// assert_ne!(watch, Watch::events());
+/// let watch = Watching::events().debounce(Debounce::Conservative);
+/// assert_ne!(watch, Watching::events());
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]

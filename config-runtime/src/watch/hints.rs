@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::events::Told;
-use super::settings::Watch;
+use super::settings::Watching;
 use super::status::{Backend, FileStatus, WatchState, WatchStatus};
 use super::targets::Plan;
 use crate::lock::lock;
@@ -39,7 +39,7 @@ pub(super) struct Adopted {
 
 impl Hints {
     /// Nothing is planned and nothing has happened.
-    pub(super) fn new(settings: &Watch) -> Self {
+    pub(super) fn new(settings: &Watching) -> Self {
         Self {
             state: Mutex::new(State::new(settings)),
             bell: Condvar::new(),

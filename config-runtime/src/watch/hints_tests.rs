@@ -154,7 +154,7 @@ impl Scene {
         fs::create_dir(root.join("whole")).expect("folder is made");
         let plan = Plan::of(&places(&root), Ancestors::Passed);
         let whole = root.join("whole");
-        let hints = Hints::new(&Watch::events());
+        let hints = Hints::new(&Watching::events());
         hints.adopt(&plan);
         Self {
             hints,

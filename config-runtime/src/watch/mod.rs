@@ -38,7 +38,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use self::debounce::Debounce;
-pub use self::settings::Watch;
+pub use self::settings::Watching;
 pub(crate) use self::status::FileStatus;
 pub use self::status::{Backend, SourceHealth, SourceStatus, WatchState, WatchStatus};
 pub(crate) use self::target::{Pace, Patience, Places, Target, Unfinished, Verdict};
@@ -57,7 +57,7 @@ use self::worker::Worker;
 ///
 /// Arm first, load then: no edit falls between the first load and the first watch.
 pub(crate) struct Armed {
-    settings: Watch,
+    settings: Watching,
     hints: Arc<Hints>,
     coverage: Coverage,
 }
@@ -66,7 +66,7 @@ impl Armed {
     /// Watches `places`, as far as the system allows.
     ///
     /// What cannot be watched is polled, and stands in [`WatchStatus::degraded`].
-    pub(crate) fn new(settings: &Watch, places: Places) -> Self {
+    pub(crate) fn new(settings: &Watching, places: Places) -> Self {
         let hints = Arc::new(Hints::new(settings));
         let coverage = Coverage::new(places, settings, Arc::clone(&hints));
         Self {

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use super::settings::Watch;
+use super::settings::Watching;
 use super::status::Backend;
 
 /// The interval while events are missing for a part of the files or for all.
@@ -49,7 +49,7 @@ pub(super) enum Finding {
 impl Reconcile {
     /// Polls as the settings say, and once a second at least where events are asked for and
     /// missing.
-    pub(super) fn new(settings: &Watch) -> Self {
+    pub(super) fn new(settings: &Watching) -> Self {
         let every = settings.interval();
         let at_least = settings.has_events().then_some(WITHOUT_EVENTS);
         Self {
@@ -115,18 +115,22 @@ mod tests {
 
     #[test]
     fn polls_more_often_without_events() {
-        let (start, second, events) = (Instant::now(), Duration::from_secs(1), Watch::events);
+        let (start, second, events) = (Instant::now(), Duration::from_secs(1), Watching::events);
         let cases = [
             (events(), Backend::Events, Some(5 * second)),
             (events(), Backend::Degraded, Some(second)),
             (
-                events().and(Watch::poll(second / 2)),
+                events().and(Watching::poll(second / 2)),
                 Backend::PollOnly,
                 Some(second / 2),
             ),
             (events().without_poll(), Backend::Events, None),
             (events().without_poll(), Backend::PollOnly, Some(second)),
-            (Watch::poll(9 * second), Backend::PollOnly, Some(9 * second)),
+            (
+                Watching::poll(9 * second),
+                Backend::PollOnly,
+                Some(9 * second),
+            ),
         ];
         for (watch, backend, expected) in cases {
             let mut reconcile = Reconcile::new(&watch);
@@ -142,7 +146,7 @@ mod tests {
     #[test]
     fn difference_is_believed_when_it_is_seen_twice() {
         let start = Instant::now();
-        let mut reconcile = Reconcile::new(&Watch::events());
+        let mut reconcile = Reconcile::new(&Watching::events());
 
         assert_eq!(reconcile.differs(Other, start), Finding::Suspected);
         let next = start + BETWEEN_LOOKS;
@@ -153,7 +157,7 @@ mod tests {
     #[test]
     fn content_that_goes_on_changing_is_believed_at_last() {
         let start = Instant::now();
-        let mut reconcile = Reconcile::new(&Watch::events());
+        let mut reconcile = Reconcile::new(&Watching::events());
         let (mut now, mut looks) = (start, 0);
         while reconcile.differs(Other, now) == Finding::Suspected {
             now = reconcile.due().expect("there is another look");
@@ -166,7 +170,7 @@ mod tests {
     #[test]
     fn difference_that_went_away_is_forgotten() {
         let start = Instant::now();
-        let mut reconcile = Reconcile::new(&Watch::events());
+        let mut reconcile = Reconcile::new(&Watching::events());
         reconcile.differs(Other, start);
 
         reconcile.calm();

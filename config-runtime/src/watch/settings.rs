@@ -16,7 +16,7 @@ const POLL_BESIDE_EVENTS: Duration = Duration::from_secs(5);
 #[doc = include_str!("../watching.md")]
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[must_use = "a builder takes it with `watch`"]
-pub struct Watch {
+pub struct Watching {
     has_events: bool,
     poll: Poll,
     signals: BTreeSet<i32>,
@@ -41,7 +41,7 @@ pub(super) enum Ancestors {
     Passed,
 }
 
-impl Watch {
+impl Watching {
     /// Watches by the events of the file system, and polls every 5 s beside them: what no event
     /// tells (network file systems, mounts, memory maps) is found by the poll. The default.
     ///
@@ -75,10 +75,10 @@ impl Watch {
     /// # Examples
     ///
     /// ```
-    /// use config_runtime::{Watch, signal};
+    /// use config_runtime::{Watching, signal};
     ///
-    /// let watch = Watch::events().and(Watch::on_signal(signal::SIGHUP));
-    /// assert_ne!(watch, Watch::events());
+    /// let watch = Watching::events().and(Watching::on_signal(signal::SIGHUP));
+    /// assert_ne!(watch, Watching::events());
     /// ```
     #[cfg(all(unix, feature = "signal"))]
     pub fn on_signal(signal: i32) -> Self {
@@ -222,7 +222,7 @@ mod tests {
 
     #[test]
     fn waits_are_kept_within_reason() {
-        let watch = Watch::poll(Duration::ZERO).debounce(Debounce::Fixed {
+        let watch = Watching::poll(Duration::ZERO).debounce(Debounce::Fixed {
             quiet: Duration::MAX,
             max_wait: Duration::MAX,
         });
@@ -235,23 +235,23 @@ mod tests {
     #[test]
     fn ways_to_watch_add_up() {
         let second = Duration::from_secs(1);
-        let events = Watch::events;
+        let events = Watching::events;
         let cases = [
             (events(), true, Some(5 * second)),
-            (Watch::poll(second), false, Some(second)),
-            (Watch::manual(), false, None),
-            (events().and(Watch::poll(second)), true, Some(second)),
-            (Watch::poll(second).and(events()), true, Some(second)),
+            (Watching::poll(second), false, Some(second)),
+            (Watching::manual(), false, None),
+            (events().and(Watching::poll(second)), true, Some(second)),
+            (Watching::poll(second).and(events()), true, Some(second)),
             (events().without_poll(), true, None),
             (events().without_poll().and(events()), true, None),
             (
-                events().without_poll().and(Watch::poll(second)),
+                events().without_poll().and(Watching::poll(second)),
                 true,
                 Some(second),
             ),
-            (Watch::manual().and(events()), true, Some(5 * second)),
+            (Watching::manual().and(events()), true, Some(5 * second)),
             (
-                Watch::poll(second).and(Watch::poll(2 * second)),
+                Watching::poll(second).and(Watching::poll(2 * second)),
                 false,
                 Some(second),
             ),
@@ -264,13 +264,13 @@ mod tests {
 
     #[test]
     fn later_setting_holds() {
-        let watch = Watch::events().debounce(Debounce::Aggressive);
+        let watch = Watching::events().debounce(Debounce::Aggressive);
         let both = watch
             .clone()
-            .and(Watch::events().debounce(Debounce::Conservative));
+            .and(Watching::events().debounce(Debounce::Conservative));
         assert_eq!(both.waits(), Debounce::Conservative.waits());
 
-        let same = watch.and(Watch::manual());
+        let same = watch.and(Watching::manual());
         assert_eq!(same.waits(), Debounce::Aggressive.waits());
     }
 }

@@ -75,7 +75,7 @@ impl Places {
 pub(crate) struct Pace {
     /// Whether the files are looked at.
     pub(crate) is_on: bool,
-    /// How long they must have rested before; as [`Watch`] says for `None`.
+    /// How long they must have rested before; as [`Watching`] says for `None`.
     pub(crate) quiet: Option<Duration>,
 }
 

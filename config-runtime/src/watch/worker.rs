@@ -10,7 +10,7 @@ use super::coverage::Coverage;
 use super::hints::{Hints, Settled, Wake};
 use super::jitter::Jitter;
 use super::reconcile::{Content, Finding, Reconcile};
-use super::settings::Watch;
+use super::settings::Watching;
 use super::status::{Backend, WatchState};
 use super::unrest::Unrest;
 use super::{Pace, Patience, Places, Target, Verdict};
@@ -58,7 +58,12 @@ enum Reason {
 
 impl<T: Target> Worker<T> {
     /// Watches over what `coverage` covers on behalf of `target`.
-    pub(super) fn new(settings: &Watch, hints: Arc<Hints>, coverage: Coverage, target: T) -> Self {
+    pub(super) fn new(
+        settings: &Watching,
+        hints: Arc<Hints>,
+        coverage: Coverage,
+        target: T,
+    ) -> Self {
         let limit = (settings.waits().longest * 2).max(SHORTEST_UNREST);
         Self {
             target,

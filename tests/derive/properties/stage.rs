@@ -2,7 +2,7 @@
 
 use std::sync::{Arc, Mutex};
 
-use config_runtime::{Hot, HotConfig, Outcome, Watch};
+use config_runtime::{Hot, HotConfig, Outcome, Watching};
 use figment::value::{Dict, Map, Value};
 use figment::{Metadata, Profile, Provider};
 use serde::Serialize;
@@ -20,7 +20,9 @@ impl<T: HotConfig + Serialize> Stage<T> {
     /// Loads `value`.
     pub(super) fn new(value: &T) -> Self {
         let says = Says(Arc::new(Mutex::new(dict(value))));
-        let hot = Hot::builder().provider(says.clone()).watch(Watch::manual());
+        let hot = Hot::builder()
+            .provider(says.clone())
+            .watch(Watching::manual());
         Self {
             hot: hot.start().expect("the value is valid"),
             says,

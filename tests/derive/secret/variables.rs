@@ -1,6 +1,6 @@
 //! Secrets that come from environment variables.
 
-use config_runtime::{Error, Hot, Watch};
+use config_runtime::{Error, Hot, Watching};
 use config_tests::{ConfigFile, alone};
 
 use super::{SECRET, Shop, assert_hidden, assert_silent, tells};
@@ -8,7 +8,7 @@ use super::{SECRET, Shop, assert_hidden, assert_silent, tells};
 fn start(text: &str) -> Result<Hot<Shop>, Error> {
     let file = ConfigFile::new(text);
     let builder = Hot::builder().file(file.path()).env("SHOP");
-    builder.watch(Watch::manual()).start()
+    builder.watch(Watching::manual()).start()
 }
 
 #[test]

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use config_runtime::{Diff, Difference, Hot, HotConfig, Outcome, Watch, path};
+use config_runtime::{Diff, Difference, Hot, HotConfig, Outcome, Watching, path};
 use config_tests::ConfigFile;
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -41,7 +41,7 @@ fn moved() -> (Hot<Desk>, Arc<Diff>) {
     let file = ConfigFile::new(TEXT);
     let hot = Hot::<Desk>::builder()
         .file(file.path())
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let desk = hot.start().expect("the text is valid");
     file.write(TEXT.replace('1', "2"));
     match desk.reload().expect("the text is valid") {

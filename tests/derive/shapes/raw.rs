@@ -1,6 +1,6 @@
 //! Raw identifiers, which are written without `r#` wherever they are no Rust code.
 
-use config_runtime::{EntryChange, Hot, HotConfig, Outcome, Watch, path};
+use config_runtime::{EntryChange, Hot, HotConfig, Outcome, Watching, path};
 use config_tests::ConfigFile;
 
 use super::Tally;
@@ -119,7 +119,7 @@ fn difference_is_found_by_a_path_of_raw_names() {
     let file = ConfigFile::new(RULES);
     let rules = Hot::<Rules>::builder()
         .file(file.path())
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let rules = rules.start().expect("the text is valid");
     file.write(RULES.replace("'a'", "'x'"));
 

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use config_runtime::{Hot, HotConfig, Kind, Secret, Shape, Watch, path};
+use config_runtime::{Hot, HotConfig, Kind, Secret, Shape, Watching, path};
 use config_tests::ConfigFile;
 
 use super::Tally;
@@ -154,7 +154,7 @@ fn rules_over_old_and_new_reach_into_sections_wherever_they_stand() {
         let file = ConfigFile::new(usual());
         let hot = Hot::<Desk>::builder()
             .file(file.path())
-            .watch(Watch::manual());
+            .watch(Watching::manual());
         let desk = hot.start().expect("the text is valid");
         file.write(with(number, &INNER.replace("token", "pace = 3.0, token")));
 

@@ -8,7 +8,7 @@ use std::net::SocketAddr;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use config_runtime::{Error, ErrorKind, Field, Hot, HotConfig, Outcome, Path, Problems, Watch, path};
+use config_runtime::{Error, ErrorKind, Field, Hot, HotConfig, Outcome, Path, Problems, Watching, path};
 
 /// Settings of the trading engine.
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -79,7 +79,7 @@ fn run(folder: &std::path::Path) -> Result<(), Box<dyn std::error::Error>> {
         .file_if_present(folder.join("local.toml"))
         .env("OUTSIDE")
         .history(5)
-        .watch(Watch::events())
+        .watch(Watching::events())
         .start()?;
     let sizer = Sizer {
         risk: trading.risk_per_trade.clone(),

@@ -1,6 +1,6 @@
 //! Rules of the program over the old and the new value.
 
-use config_runtime::{ErrorKind, Hot, HotConfig, Phase, ProblemKind, Problems, Watch, path};
+use config_runtime::{ErrorKind, Hot, HotConfig, Phase, ProblemKind, Problems, Watching, path};
 use config_tests::{Changes, ConfigFile};
 
 use crate::server::{Server, on, set_port};
@@ -9,7 +9,7 @@ use crate::server::{Server, on, set_port};
 fn rule_over_old_and_new_sees_both_and_refuses_the_step() {
     let file = ConfigFile::new("port = 1");
     let builder = on(&file)
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .validate_change(|old, new| {
             if new.port > old.port + 1 {
                 return Err(format!("{} is too far from {}", new.port, old.port));
@@ -42,7 +42,7 @@ fn rule_over_old_and_new_sees_both_and_refuses_the_step() {
 fn rule_over_old_and_new_names_the_line_of_the_field_that_it_blames() {
     let file = ConfigFile::new("port = 1");
     let builder = on(&file)
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .validate_change(|old, new| {
             if new.limits.burst < old.limits.burst {
                 return Err(Problems::new()
@@ -75,7 +75,7 @@ fn rule_over_old_and_new_names_the_line_of_the_field_that_it_blames() {
 #[test]
 fn rule_over_old_and_new_is_asked_neither_at_the_start_nor_on_the_way_back() {
     let file = ConfigFile::new("port = 9");
-    let builder = on(&file).watch(Watch::manual());
+    let builder = on(&file).watch(Watching::manual());
     let builder = builder.validate_change(|old, new| {
         if new.port < old.port {
             Err("it must rise")
@@ -97,7 +97,7 @@ fn rule_over_old_and_new_is_asked_neither_at_the_start_nor_on_the_way_back() {
 #[test]
 fn all_rules_over_old_and_new_are_asked_and_one_that_panics_is_a_problem() {
     let file = ConfigFile::new("port = 1");
-    let builder = on(&file).watch(Watch::manual());
+    let builder = on(&file).watch(Watching::manual());
     let builder = builder.validate_change(|_, _| Err("never"));
     let builder = builder.validate_change(|_, new: &Server| -> Result<(), String> {
         assert!(new.port == 1, "what a port");

@@ -53,7 +53,7 @@ fn secrets_are_in_no_text_and_no_data() {
         .file("local.toml", SECRETS.replace("hunter2", "hunter2-local"));
     let builder = Hot::<Vault>::builder().file(base.path()).file(local.path());
     let cfg = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the files are valid");
     base.write(format!(

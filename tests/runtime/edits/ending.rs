@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use config_runtime::{Hot, HotConfig, OriginKind, Trigger, Verdict, Watch, path};
+use config_runtime::{Hot, HotConfig, OriginKind, Trigger, Verdict, Watching, path};
 use config_tests::{Changes, ConfigFile, eventually};
 
 use super::HOURS;
@@ -103,7 +103,7 @@ fn end_that_alters_nothing_is_an_end_all_the_same() {
 fn gates_do_not_hold_an_end() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Apply);
-    let builder = keeper.stand_at("hours", on(&file).watch(Watch::manual()));
+    let builder = keeper.stand_at("hours", on(&file).watch(Watching::manual()));
     let server = builder.start().expect("the file is valid");
     let own = keeper.clone();
     let _turn = server.on_port_change(move |_| own.turn_to(Verdict::Defer));
@@ -157,7 +157,7 @@ fn rollback_takes_an_end_along_and_brings_it_back() {
 fn deferred_set_for_a_time_ends_when_it_said() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Defer);
-    let builder = keeper.stand_at("hours", on(&file).watch(Watch::manual()));
+    let builder = keeper.stand_at("hours", on(&file).watch(Watching::manual()));
     let server = builder.start().expect("the file is valid");
     server
         .set_for(path!(Server, port), 9, SOON)

@@ -40,7 +40,7 @@ fn lists_and_maps_show_what_each_layer_adds() {
     let local = base.folder().file("local.toml", HIGHER);
     let builder = Hot::<Lists>::builder().file(base.path()).file(local.path());
     let lists = builder
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("the files are valid");
 
@@ -94,7 +94,7 @@ fn entry_that_is_added_changed_with_that_version() {
     let file = ConfigFile::new("[[jobs]]\nname = 'a'");
     let lists = Hot::<Lists>::builder()
         .file(file.path())
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let lists = lists.start().expect("the file is valid");
     file.write("[[jobs]]\nname = 'a'\n[[jobs]]\nname = 'b'");
     lists.reload().expect("the file is valid");
@@ -119,7 +119,7 @@ fn entries_set_at_run_time_are_not_those_of_the_layers() {
     let file = ConfigFile::new("[[jobs]]\nname = 'a'\nweight = 5");
     let lists = Hot::<Lists>::builder()
         .file(file.path())
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let lists = lists.start().expect("the file is valid");
     let node = Node {
         name: "b".to_owned(),

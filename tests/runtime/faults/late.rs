@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::time::Duration;
 
-use config_runtime::{Error, ErrorKind, Hot, HotConfig, Phase, Resource, Watch, path};
+use config_runtime::{Error, ErrorKind, Hot, HotConfig, Phase, Resource, Watching, path};
 use config_tests::{Changes, eventually};
 
 /// Sooner than anything that waits.
@@ -81,7 +81,9 @@ impl Scene {
         let sluice = Sluice::default();
         let lock = patiently("it starts", || {
             let own = sluice.clone();
-            let builder = Hot::<Lock>::builder().watch(Watch::manual()).deadline(SOON);
+            let builder = Hot::<Lock>::builder()
+                .watch(Watching::manual())
+                .deadline(SOON);
             let check = move |_: &Lock| {
                 own.pass();
                 Ok::<_, String>(())

@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use config_runtime::{
-    Builder, Hot, HotConfig, Problems, Resource, Subscription, Verdict, Watch, path,
+    Builder, Hot, HotConfig, Problems, Resource, Subscription, Verdict, Watching, path,
 };
 use config_tests::{ConfigFile, Folder};
 
@@ -158,7 +158,7 @@ impl Works {
 fn builder(file: &ConfigFile) -> Builder<Plant> {
     Hot::<Plant>::builder()
         .file(file.path())
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .deadline(HOURS)
         .validate_change(|_, new| match new.part.ask("step") {
             Ok(()) => Ok(()),

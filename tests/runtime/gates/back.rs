@@ -1,6 +1,6 @@
 //! What waits, and a way back.
 
-use config_runtime::{ErrorKind, Outcome, SourceHealth, Trigger, Verdict, Watch, path};
+use config_runtime::{ErrorKind, Outcome, SourceHealth, Trigger, Verdict, Watching, path};
 use config_tests::{ConfigFile, eventually};
 
 use super::{HOURS, gated};
@@ -129,7 +129,7 @@ fn file_that_breaks_waits_no_more_behind_a_deferred_rollback() {
 fn what_was_rolled_back_from_does_not_come_back_with_a_file_that_waits() {
     let [low, high] = ["port = 1", "workers = 4"].map(ConfigFile::new);
     let keeper = Gatekeeper::new(Verdict::Apply);
-    let builder = on(&low).file(high.path()).watch(Watch::manual());
+    let builder = on(&low).file(high.path()).watch(Watching::manual());
     let server = keeper.stand_at("hours", builder).start();
     let server = server.expect("the files are valid");
     low.write("port = 2");
@@ -150,7 +150,7 @@ fn what_was_rolled_back_from_does_not_come_back_with_a_file_that_waits() {
 fn file_that_waited_over_a_rollback_is_loaded_anew_when_it_changes() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Apply);
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let server = keeper.stand_at("hours", on(&file).watch(watch)).start();
     let server = server.expect("the file is valid");
     let set = server.set(path!(Server, host), "a".to_owned());

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use config_runtime::{ErrorKind, Outcome, SourceHealth, Verdict, Watch, path};
+use config_runtime::{ErrorKind, Outcome, SourceHealth, Verdict, Watching, path};
 use config_tests::{Changes, ConfigFile, eventually};
 
 use super::gated;
@@ -33,7 +33,7 @@ fn what_a_broken_file_no_longer_says_is_not_applied() {
 fn what_the_watcher_finds_broken_waits_no_more() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Defer);
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let server = keeper.stand_at("hours", on(&file).watch(watch)).start();
     let server = server.expect("the file is valid");
     file.replace("port = 2");

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use config_runtime::{ErrorKind, Outcome, Trigger, Verdict, Watch, path};
+use config_runtime::{ErrorKind, Outcome, Trigger, Verdict, Watching, path};
 use config_tests::{Changes, ConfigFile, eventually};
 
 use super::{HOURS, gated};
@@ -167,7 +167,7 @@ fn proposal_that_is_refused_when_its_time_has_come_waits_until_it_is_asked_for()
 fn watcher_drops_what_waits_when_the_file_goes_back() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Defer);
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let server = keeper.stand_at("hours", on(&file).watch(watch)).start();
     let server = server.expect("the file is valid");
     file.replace("port = 2");

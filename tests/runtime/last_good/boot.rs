@@ -1,7 +1,7 @@
 //! What a start takes whose files are broken.
 
 use config_runtime::{
-    AttemptResult, BootedFrom, Fallback, LastGood, OriginKind, Outcome, Trigger, Watch,
+    AttemptResult, BootedFrom, Fallback, LastGood, OriginKind, Outcome, Trigger, Watching,
 };
 use config_tests::{Changes, eventually};
 
@@ -87,7 +87,7 @@ fn file_is_loaded_by_the_watcher_as_soon_as_it_is_whole() {
     scene.run_with("port = 2");
     scene.file.write("port = 0");
     let builder = scene.builder(scene.settings());
-    let server = builder.watch(Watch::events().without_poll()).start();
+    let server = builder.watch(Watching::events().without_poll()).start();
     let server = server.expect("there is a last good version");
     let ports = Changes::of(&server.port);
 
@@ -105,7 +105,7 @@ fn missing_file_is_loaded_by_the_watcher_as_soon_as_it_is_there() {
     scene.run_with("port = 2");
     scene.file.delete();
     let builder = scene.builder(scene.settings());
-    let server = builder.watch(Watch::events().without_poll()).start();
+    let server = builder.watch(Watching::events().without_poll()).start();
     let server = server.expect("there is a last good version");
     let ports = Changes::of(&server.port);
 

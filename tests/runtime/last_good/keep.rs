@@ -3,7 +3,7 @@
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 
-use config_runtime::{Hot, LastGood, ProblemKind, Watch, path};
+use config_runtime::{Hot, LastGood, ProblemKind, Watching, path};
 use config_tests::Changes;
 
 use super::{Scene, Server, last_good};
@@ -142,7 +142,7 @@ fn two_configurations_share_a_directory() {
     let other = Hot::<super::never::Store>::builder()
         .arguments(["data=here"])
         .last_good(scene.state.path())
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .start()
         .expect("it is set");
     assert_eq!(last_good(&server).problem, None);

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
-use config_runtime::{Fallback, Hot, HotConfig, LastGood, Watch};
+use config_runtime::{Fallback, Hot, HotConfig, LastGood, Watching};
 use config_tests::{Folder, alone};
 
 use super::{Scene, last_good, messages};
@@ -69,7 +69,7 @@ fn values_of_every_kind_are_as_they_were() {
         let last_good = LastGood::at(folder.path().join("state"));
         let builder = Hot::<Every>::builder().file(file.path());
         let builder = builder.last_good(last_good.fallback(Fallback::LastGood));
-        builder.watch(Watch::manual()).start()
+        builder.watch(Watching::manual()).start()
     };
     let before = start().expect("the file is valid").snapshot().clone();
     file.write("whole = ");
@@ -109,7 +109,7 @@ fn variables_in_strings_are_those_of_today() {
         let start = || {
             let builder = Hot::<super::Server>::builder().file(scene.file.path());
             let builder = builder.substitute().last_good(scene.settings());
-            builder.watch(Watch::manual()).start()
+            builder.watch(Watching::manual()).start()
         };
         drop(start().expect("the variable is set"));
         let bytes = String::from_utf8_lossy(&scene.bytes()).into_owned();

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::PathBuf;
 
-use config_runtime::{Error, Fallback, Hot, HotConfig, LastGood, Outcome, ProblemKind, Watch};
+use config_runtime::{Error, Fallback, Hot, HotConfig, LastGood, Outcome, ProblemKind, Watching};
 use config_tests::{ConfigFile, Folder};
 
 use super::last_good;
@@ -28,7 +28,7 @@ fn start(file: &ConfigFile, fallback: Fallback) -> Result<Hot<Store>, Error> {
     let state = file.folder().path().join("state");
     let builder = Hot::<Store>::builder().file(file.path());
     let builder = builder.last_good(LastGood::at(state).fallback(fallback));
-    builder.watch(Watch::manual()).start()
+    builder.watch(Watching::manual()).start()
 }
 
 #[test]

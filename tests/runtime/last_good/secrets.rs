@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 
-use config_runtime::{Error, Fallback, Hot, HotConfig, LastGood, Secret, UnknownKeys, Watch};
+use config_runtime::{Error, Fallback, Hot, HotConfig, LastGood, Secret, UnknownKeys, Watching};
 use config_tests::{ConfigFile, Folder, alone};
 
 /// In each secret of these tests, and nowhere else.
@@ -113,7 +113,7 @@ fn secrets_come_from_the_environment_beside_the_last_good_version() {
             let builder = Hot::<Vault>::builder().file(file.path()).env("APP");
             builder
                 .last_good(settings.clone())
-                .watch(Watch::manual())
+                .watch(Watching::manual())
                 .start()
         };
         drop(start().expect("the file is valid"));
@@ -138,7 +138,7 @@ fn name_of_a_variable_that_holds_a_secret_is_kept() {
             let builder = Hot::<Vault>::builder().file(file.path()).substitute();
             builder
                 .last_good(settings.clone())
-                .watch(Watch::manual())
+                .watch(Watching::manual())
                 .start()
         };
         drop(start().expect("the variable is set"));
@@ -172,7 +172,10 @@ fn locked(file: &ConfigFile, key: Option<[u8; 32]>) -> Result<Hot<Locked>, Error
         None => settings,
     };
     let builder = Hot::<Locked>::builder().file(file.path());
-    builder.last_good(settings).watch(Watch::manual()).start()
+    builder
+        .last_good(settings)
+        .watch(Watching::manual())
+        .start()
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex};
 
-use config_runtime::{Builder, Hot, Outcome, Verdict, Watch, path};
+use config_runtime::{Builder, Hot, Outcome, Verdict, Watching, path};
 use config_tests::{ConfigFile, LIMIT, QUIET, eventually};
 
 use super::{SOON, end_comes_while};
@@ -60,7 +60,7 @@ impl Will {
     /// A server of `file` that learns of edits by events, and keeps the life.
     fn on(&self, file: &ConfigFile) -> Builder<Server> {
         let life = Arc::clone(&self.life);
-        let builder = on(file).watch(Watch::events().without_poll());
+        let builder = on(file).watch(Watching::events().without_poll());
         builder.validate_change(move |_, _| {
             assert!(Arc::strong_count(&life) > 0);
             Ok::<_, String>(())

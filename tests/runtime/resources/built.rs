@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use config_runtime::{Hot, HotConfig, Resource, Watch, path};
+use config_runtime::{Hot, HotConfig, Resource, Watching, path};
 use config_tests::{Changes, Folder};
 
 use super::{Workshop, set_burst};
@@ -256,7 +256,7 @@ fn other_content_of_a_file_that_a_value_names_builds_it_again() {
     let file = folder.file("site.toml", "certificate = \"a.pem\"");
     let builder = Hot::<Site>::builder()
         .file(file.path())
-        .watch(Watch::manual());
+        .watch(Watching::manual());
     let site = builder.start().expect("there is a certificate");
     let read = |path: &std::path::PathBuf| std::fs::read_to_string(path);
     let text = site

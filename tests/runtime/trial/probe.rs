@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
-use config_runtime::{Hot, Phase, Snapshot, Trigger, Watch};
+use config_runtime::{Hot, Phase, Snapshot, Trigger, Watching};
 use config_tests::{Changes, ConfigFile, eventually};
 
 use super::{HOURS, SOON};
@@ -17,7 +17,7 @@ fn probed<E: std::fmt::Display>(
 ) -> Hot<Server> {
     let file = ConfigFile::new("port = 1");
     let builder = on(&file)
-        .watch(Watch::manual())
+        .watch(Watching::manual())
         .probe_within(duration, probe);
     builder.start().expect("the file is valid")
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::channel;
 
-use config_runtime::{Difference, EntryChange, Hot, HotConfig, Outcome, Watch};
+use config_runtime::{Difference, EntryChange, Hot, HotConfig, Outcome, Watching};
 use config_tests::{Changes, ConfigFile, Folder, QUIET};
 
 #[derive(Debug, Clone, PartialEq, HotConfig)]
@@ -83,7 +83,7 @@ fn write(folder: &Folder, text: &str) {
     folder.no_file("app.toml").write(text);
 }
 
-fn start(folder: &Folder, watch: Watch) -> Hot<App> {
+fn start(folder: &Folder, watch: Watching) -> Hot<App> {
     let file = folder.no_file("app.toml");
     let app = Hot::<App>::builder().file(file.path()).watch(watch).start();
     app.unwrap_or_else(|error| panic!("{error:?}"))
@@ -92,7 +92,7 @@ fn start(folder: &Folder, watch: Watch) -> Hot<App> {
 #[test]
 fn content_is_looked_at_wherever_the_field_stands() {
     let folder = folder();
-    let app = start(&folder, Watch::manual());
+    let app = start(&folder, Watching::manual());
     for (name, path) in [
         ("table", "table"),
         ("list", "flat.list"),
@@ -126,7 +126,7 @@ fn content_is_looked_at_wherever_the_field_stands() {
 #[test]
 fn sections_around_the_field_are_told() {
     let folder = folder();
-    let app = start(&folder, Watch::events().without_poll());
+    let app = start(&folder, Watching::events().without_poll());
     let (sections, spare) = (Changes::of(&app.tls), Changes::of(&app.spare));
     let endpoints = Changes::of(&app.endpoints);
     let named = Changes::of(&app.named);
@@ -154,7 +154,7 @@ fn sections_around_the_field_are_told() {
 #[test]
 fn entry_that_names_the_file_is_told_of_and_no_other() {
     let folder = folder();
-    let app = start(&folder, Watch::manual());
+    let app = start(&folder, Watching::manual());
     let (tell, told) = channel();
     let tell_of = |collection: &'static str| {
         let tell = tell.clone();
@@ -190,7 +190,7 @@ fn entry_that_names_the_file_is_told_of_and_no_other() {
 #[test]
 fn entry_that_moves_keeps_its_content() {
     let folder = folder();
-    let app = start(&folder, Watch::manual());
+    let app = start(&folder, Watching::manual());
     let text = ALL.replace(
         "endpoints = [",
         "endpoints = [ { name = 'c', certificate = 'FOLDER/x' },",
@@ -218,7 +218,10 @@ fn path_in_a_secret_field_is_shown_nowhere() {
     let secret = folder.file("hidden", "one");
     let config = folder.file("app.toml", format!("hidden = {:?}", secret.shown()));
     let builder = Hot::<Vault>::builder().file(config.path());
-    let app = builder.watch(Watch::manual()).start().expect("it is there");
+    let app = builder
+        .watch(Watching::manual())
+        .start()
+        .expect("it is there");
     secret.write("two");
 
     let Ok(Outcome::Applied { diff, .. }) = app.reload() else {
@@ -245,7 +248,7 @@ fn path_in_a_secret_field_is_shown_nowhere() {
 #[test]
 fn field_that_is_read_once_asks_for_the_file_and_does_not_watch_it() {
     let folder = folder();
-    let app = start(&folder, Watch::manual());
+    let app = start(&folder, Watching::manual());
     folder.no_file("once").write("two");
 
     assert!(matches!(app.reload(), Ok(Outcome::Unchanged { .. })));

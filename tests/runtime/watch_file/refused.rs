@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::{Duration, Instant, SystemTime};
 
-use config_runtime::{Hot, HotConfig, Outcome, Watch, path};
+use config_runtime::{Hot, HotConfig, Outcome, Watching, path};
 use config_tests::{Changes, ConfigFile, Folder, QUIET, eventually};
 
 use super::{Site, Stage};
@@ -151,7 +151,7 @@ fn file_that_no_one_can_take_is_refused_at_the_start() {
         let builder = stage
             .builder::<Site>()
             .max_file_size(99)
-            .watch(Watch::manual());
+            .watch(Watching::manual());
         let error = builder.start().expect_err("the file is no certificate");
 
         assert!(error.to_string().contains(expected), "{error}");
@@ -178,7 +178,7 @@ struct Lenient {
 fn file_that_is_only_warned_of_may_come_and_go() {
     let folder = Folder::new();
     let config = folder.file("site.toml", "certificate = \"a.pem\"");
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let builder = Hot::<Lenient>::builder().file(config.path()).watch(watch);
     let site = builder.start().expect("it may be missing");
     assert_eq!(site.status().warnings.len(), 1);

@@ -71,7 +71,7 @@ fn load_that_waits_for_a_file_is_tried_again_when_it_is_there() {
     let folder = Folder::new();
     let table = folder.file("table.csv", "1");
     let config = folder.file("site.toml", "table = \"table.csv\"");
-    let watch = Watch::events().without_poll();
+    let watch = Watching::events().without_poll();
     let site = Hot::<Asking>::builder().file(config.path()).watch(watch);
     let site = site.start().expect("the file is there");
     table.delete();

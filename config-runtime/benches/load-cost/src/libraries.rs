@@ -5,7 +5,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use config::{Config, Environment, File};
-use config_runtime::{Hot, Watch};
+use config_runtime::{Hot, Watching};
 use figment::Figment;
 use figment::providers::Env;
 
@@ -104,7 +104,7 @@ fn places<T: Settings>(files: &Files) -> Result<[Way<'_>; 3], Box<dyn Error>> {
 
 /// A running configuration of one file, which it does not watch.
 fn started<T: Settings>(files: &Files) -> Result<Hot<T>, Box<dyn Error>> {
-    let builder = Hot::<T>::builder().watch(Watch::manual());
+    let builder = Hot::<T>::builder().watch(Watching::manual());
     Ok(builder.file(&files.paths[0]).start()?)
 }
 

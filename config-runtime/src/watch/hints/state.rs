@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
 
 use crate::watch::debouncer::{Debouncer, Hint};
-use crate::watch::settings::Watch;
+use crate::watch::settings::Watching;
 use crate::watch::status::WatchStatus;
 use crate::watch::targets::Plan;
 
@@ -42,7 +42,7 @@ pub(super) enum Stage {
 
 impl State {
     /// Nothing is planned and nothing has happened.
-    pub(super) fn new(settings: &Watch) -> Self {
+    pub(super) fn new(settings: &Watching) -> Self {
         Self {
             stage: Stage::Running,
             is_called: false,

@@ -145,7 +145,7 @@ fn changed_between_the_load_and_the_start() {
     let file = folder.path().join("a");
     write(&file, "one.");
     let armed = Armed::new(
-        &Watch::events().without_poll(),
+        &Watching::events().without_poll(),
         Places::of_files([file.clone()]),
     );
     let (acted, judged) = channel();

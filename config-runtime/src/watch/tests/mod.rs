@@ -18,7 +18,7 @@ use std::time::{Duration, Instant};
 use tempfile::TempDir;
 
 use crate::watch::{
-    Armed, Patience, Places, Target, Unfinished, Verdict, Watch, WatchStatus, Watcher,
+    Armed, Patience, Places, Target, Unfinished, Verdict, WatchStatus, Watcher, Watching,
 };
 
 /// Long enough for a busy machine; a passing test waits for a fraction of it.
@@ -37,10 +37,10 @@ struct Scene {
 impl Scene {
     /// Watches `file`, by events alone.
     fn of(file: &str, prepare: impl FnOnce(&Path)) -> Self {
-        Self::with(&Watch::events().without_poll(), file, prepare)
+        Self::with(&Watching::events().without_poll(), file, prepare)
     }
 
-    fn with(settings: &Watch, file: &str, prepare: impl FnOnce(&Path)) -> Self {
+    fn with(settings: &Watching, file: &str, prepare: impl FnOnce(&Path)) -> Self {
         let folder = tempfile::tempdir().expect("folder is made");
         prepare(folder.path());
         let file = folder.path().join(file);
@@ -101,7 +101,7 @@ fn wait_until(watcher: &Watcher, is_so: impl Fn(&WatchStatus) -> bool) {
 }
 
 /// Watches `file` on behalf of a [`Document`] and hands out what that acts on.
-fn watch(settings: &Watch, file: &Path) -> (Receiver<String>, Watcher) {
+fn watch(settings: &Watching, file: &Path) -> (Receiver<String>, Watcher) {
     let armed = Armed::new(settings, Places::of_files([file.to_path_buf()]));
     let (acted, judged) = channel();
     let watcher = armed

@@ -17,8 +17,8 @@ const LONG: Duration = Duration::from_hours(1);
 
 #[test]
 fn nothing_is_looked_at_while_it_is_off() {
-    let often = Watch::events().and(Watch::poll(Duration::from_millis(10)));
-    for watch in [Watch::events().without_poll(), often] {
+    let often = Watching::events().and(Watching::poll(Duration::from_millis(10)));
+    for watch in [Watching::events().without_poll(), often] {
         let scene = Paced::new(&watch, Pace::default());
         scene.switch_off();
         let checked = scene.last_checked();
@@ -32,7 +32,7 @@ fn nothing_is_looked_at_while_it_is_off() {
 
 #[test]
 fn what_changed_while_it_was_off_is_found_when_it_is_on_again() {
-    let scene = Paced::new(&Watch::events().without_poll(), Pace::default());
+    let scene = Paced::new(&Watching::events().without_poll(), Pace::default());
     scene.switch_off();
     write(&scene.file, "two.");
     scene.stays_calm();
@@ -47,7 +47,7 @@ fn what_changed_while_it_was_off_is_found_when_it_is_on_again() {
 
 #[test]
 fn poll_notices_that_it_is_on_again_and_blames_no_event() {
-    let watch = Watch::events().and(Watch::poll(Duration::from_millis(10)));
+    let watch = Watching::events().and(Watching::poll(Duration::from_millis(10)));
     let scene = Paced::new(&watch, OFF);
     write(&scene.file, "two.");
     wait_until(&scene.watcher, |status| status.last_event.is_some());
@@ -61,7 +61,7 @@ fn poll_notices_that_it_is_on_again_and_blames_no_event() {
 
 #[test]
 fn watch_goes_on_as_before_when_it_is_on_again() {
-    let scene = Paced::new(&Watch::events().without_poll(), Pace::default());
+    let scene = Paced::new(&Watching::events().without_poll(), Pace::default());
     scene.switch_off();
     replace(&scene.file, "two.");
     scene.ask_for(Pace::default());
@@ -74,7 +74,7 @@ fn watch_goes_on_as_before_when_it_is_on_again() {
 
 #[test]
 fn unfinished_file_is_not_waited_for_while_it_is_off() {
-    let scene = Paced::new(&Watch::events().without_poll(), Pace::default());
+    let scene = Paced::new(&Watching::events().without_poll(), Pace::default());
     scene.wait_for_first_look();
     write(&scene.file, "tw");
     wait_until(&scene.watcher, |status| {
@@ -93,7 +93,7 @@ fn unfinished_file_is_not_waited_for_while_it_is_off() {
 
 #[test]
 fn target_may_switch_itself_off_by_what_it_acts_on() {
-    let scene = Paced::new(&Watch::events().without_poll(), Pace::default());
+    let scene = Paced::new(&Watching::events().without_poll(), Pace::default());
 
     write(&scene.file, "off.");
 
@@ -105,7 +105,7 @@ fn target_may_switch_itself_off_by_what_it_acts_on() {
 
 #[test]
 fn shorter_quiet_time_holds_for_an_edit_that_already_waits() {
-    let settings = Watch::events().without_poll().debounce(Debounce::Fixed {
+    let settings = Watching::events().without_poll().debounce(Debounce::Fixed {
         quiet: Duration::from_millis(50),
         max_wait: LONG,
     });
@@ -127,7 +127,7 @@ fn shorter_quiet_time_holds_for_an_edit_that_already_waits() {
 
 #[test]
 fn quiet_time_of_the_target_holds_from_the_start() {
-    let settings = Watch::events().without_poll().debounce(Debounce::Fixed {
+    let settings = Watching::events().without_poll().debounce(Debounce::Fixed {
         quiet: LONG,
         max_wait: LONG,
     });
@@ -150,7 +150,7 @@ struct Paced {
 }
 
 impl Paced {
-    fn new(settings: &Watch, pace: Pace) -> Self {
+    fn new(settings: &Watching, pace: Pace) -> Self {
         let folder = tempfile::tempdir().expect("folder is made");
         let file = folder.path().join("a");
         write(&file, "one.");

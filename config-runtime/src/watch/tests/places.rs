@@ -119,7 +119,7 @@ impl Index {
         index.names = index.names();
         index.judged = index.read();
         index.meddle = meddle;
-        let armed = Armed::new(&Watch::events().without_poll(), index.places());
+        let armed = Armed::new(&Watching::events().without_poll(), index.places());
         Scene {
             watcher: armed.start(index).expect("thread starts"),
             judged,

@@ -73,7 +73,7 @@ fn poll_finds_what_events_miss() {
     let mut file = tempfile::tempfile().expect("file is made");
     file.write_all(b"one.").expect("file is written");
     let path = format!("/proc/self/fd/{}", file.as_raw_fd());
-    let settings = Watch::events().and(Watch::poll(Duration::from_millis(50)));
+    let settings = Watching::events().and(Watching::poll(Duration::from_millis(50)));
     let (judged, watcher) = watch(&settings, Path::new(&path));
 
     wait_until(&watcher, |status| status.last_checked.is_some());
@@ -87,7 +87,7 @@ fn poll_finds_what_events_miss() {
 
 #[test]
 fn poll_alone_misses_no_event() {
-    let often = Watch::poll(Duration::from_millis(50));
+    let often = Watching::poll(Duration::from_millis(50));
     let scene = Scene::with(&often, "a", |root| write(&root.join("a"), "one."));
 
     replace(&scene.file, "two.");
@@ -102,7 +102,7 @@ fn poll_alone_misses_no_event() {
 /// Nothing tells of the writer, so the file must be the same in two looks.
 #[test]
 fn file_that_grows_from_poll_to_poll_is_left_alone() {
-    let often = Watch::poll(Duration::from_millis(50));
+    let often = Watching::poll(Duration::from_millis(50));
     let scene = Scene::with(&often, "a", |root| write(&root.join("a"), "one."));
     let mut text = String::new();
     let mut writer = fs::File::create(&scene.file).expect("file opens");
@@ -118,7 +118,7 @@ fn file_that_grows_from_poll_to_poll_is_left_alone() {
 
 #[test]
 fn file_that_was_broken_and_grows_untold_is_left_alone() {
-    let often = Watch::poll(Duration::from_millis(50));
+    let often = Watching::poll(Duration::from_millis(50));
     let scene = Scene::with(&often, "a", |root| write(&root.join("a"), "one."));
     let mut writer = fs::File::create(&scene.file).expect("file opens");
     writer.write_all(b"tw").expect("part is written");
@@ -134,7 +134,7 @@ fn file_that_was_broken_and_grows_untold_is_left_alone() {
 
 #[test]
 fn change_is_put_off_by_the_jitter_and_a_stop_is_not() {
-    let watch = Watch::events().jitter(Duration::from_hours(24));
+    let watch = Watching::events().jitter(Duration::from_hours(24));
     let scene = Scene::with(&watch, "a", |root| write(&root.join("a"), "one."));
 
     replace(&scene.file, "two.");
@@ -148,7 +148,7 @@ fn change_is_put_off_by_the_jitter_and_a_stop_is_not() {
 
 #[test]
 fn change_that_was_put_off_is_acted_on_when_it_is_due() {
-    let watch = Watch::events().jitter(Duration::from_millis(50));
+    let watch = Watching::events().jitter(Duration::from_millis(50));
     let scene = Scene::with(&watch, "a", |root| write(&root.join("a"), "one."));
 
     for text in ["two.", "three."] {
@@ -164,7 +164,7 @@ fn panic_of_the_target_does_not_end_the_watch() {
     write(&file, "one.");
     let (acted, judged) = channel();
     let armed = Armed::new(
-        &Watch::events().without_poll(),
+        &Watching::events().without_poll(),
         Places::of_files([file.clone()]),
     );
     let document = Document::new(&file, acted);
@@ -185,7 +185,7 @@ fn watcher_may_be_dropped_by_its_own_target() {
     let (acted, judged) = channel();
     let own = Arc::new(Mutex::new(None));
     let armed = Armed::new(
-        &Watch::events().without_poll(),
+        &Watching::events().without_poll(),
         Places::of_files([file.clone()]),
     );
     let target = Last {

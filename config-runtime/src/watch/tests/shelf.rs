@@ -13,7 +13,7 @@ impl Scene {
         let path = root.path().join(folder);
         let (acted, judged) = channel();
         let mut shelf = Shelf::new(&path, acted);
-        let armed = Armed::new(&Watch::events().without_poll(), shelf.places());
+        let armed = Armed::new(&Watching::events().without_poll(), shelf.places());
         Self {
             watcher: armed.start(shelf).expect("thread starts"),
             judged,

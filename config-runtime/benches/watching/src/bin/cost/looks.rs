@@ -7,7 +7,7 @@ use std::sync::mpsc::channel;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use config_runtime::{Debounce, Hot, Watch};
+use config_runtime::{Debounce, Hot, Watching};
 use watching::numbers::{Times, shown};
 use watching::process::Threads;
 
@@ -52,7 +52,7 @@ pub(crate) fn measure() -> Result<Table, Box<dyn Error>> {
 
 /// The CPU time of one poll: of the thread that looks, and of the one that reads the events.
 fn polls(folder: &Path) -> Result<(Duration, Duration), Box<dyn Error>> {
-    let watch = Watch::events().and(Watch::poll(POLL));
+    let watch = Watching::events().and(Watching::poll(POLL));
     let settings = Hot::<Settings>::builder()
         .dir(folder)
         .watch(watch)
@@ -82,7 +82,7 @@ fn edits(folder: &Path) -> Result<Times, Box<dyn Error>> {
         quiet: Duration::ZERO,
         max_wait: Duration::from_secs(1),
     };
-    let watch = Watch::events().debounce(debounce);
+    let watch = Watching::events().debounce(debounce);
     let settings = Hot::<Settings>::builder()
         .dir(folder)
         .watch(watch)

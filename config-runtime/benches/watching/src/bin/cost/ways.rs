@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use config_runtime::{Debounce, Hot, Watch};
+use config_runtime::{Debounce, Hot, Watching};
 use inotify::{Inotify, WatchMask};
 use notify::{RecursiveMode, Watcher};
 
@@ -27,14 +27,14 @@ pub(crate) struct Told {
 }
 
 /// What ends the watching when it is dropped.
-pub(crate) type Watching = Result<Box<dyn Any>, Box<dyn Error>>;
+pub(crate) type Followed = Result<Box<dyn Any>, Box<dyn Error>>;
 
 /// One way to watch.
 #[derive(Clone, Copy)]
 pub(crate) struct Way {
     pub(crate) name: &'static str,
     /// Watches a path until what it yields is dropped.
-    pub(crate) watch: fn(&Path, Tell) -> Watching,
+    pub(crate) watch: fn(&Path, Tell) -> Followed,
 }
 
 /// Those that are measured at rest; the first is what the others are compared with.
@@ -55,20 +55,20 @@ pub(crate) const AT_REST: [Way; 11] = [
         watch: dynamic_config,
     },
     Way {
-        name: "config-runtime, `Watch::manual()`",
-        watch: |path, tell| ours(path, tell, Watch::manual()),
+        name: "config-runtime, `Watching::manual()`",
+        watch: |path, tell| ours(path, tell, Watching::manual()),
     },
     Way {
-        name: "config-runtime, `Watch::poll(1 s)`",
-        watch: |path, tell| ours(path, tell, Watch::poll(Duration::from_secs(1))),
+        name: "config-runtime, `Watching::poll(1 s)`",
+        watch: |path, tell| ours(path, tell, Watching::poll(Duration::from_secs(1))),
     },
     Way {
         name: "config-runtime, `ancestors(false)`",
-        watch: |path, tell| ours(path, tell, Watch::events().ancestors(false)),
+        watch: |path, tell| ours(path, tell, Watching::events().ancestors(false)),
     },
     Way {
         name: "config-runtime, events without the poll",
-        watch: |path, tell| ours(path, tell, Watch::events().without_poll()),
+        watch: |path, tell| ours(path, tell, Watching::events().without_poll()),
     },
     DEFAULT,
 ];
@@ -84,19 +84,25 @@ pub(crate) const IN_TIME: [Way; 5] = [
                 quiet: Duration::ZERO,
                 max_wait: Duration::from_secs(1),
             };
-            ours(path, tell, Watch::events().debounce(debounce))
+            ours(path, tell, Watching::events().debounce(debounce))
         },
     },
     Way {
         name: "config-runtime, `Debounce::Aggressive`",
-        watch: |path, tell| ours(path, tell, Watch::events().debounce(Debounce::Aggressive)),
+        watch: |path, tell| {
+            ours(
+                path,
+                tell,
+                Watching::events().debounce(Debounce::Aggressive),
+            )
+        },
     },
     DEFAULT,
 ];
 
 pub(crate) const DEFAULT: Way = Way {
     name: "config-runtime, as it is by default",
-    watch: |path, tell| ours(path, tell, Watch::events()),
+    watch: |path, tell| ours(path, tell, Watching::events()),
 };
 
 pub(crate) const NOTIFY: Way = Way {
@@ -115,7 +121,7 @@ const KERNEL: Way = Way {
 };
 
 /// Our own, which tells of what was loaded.
-pub(crate) fn ours(path: &Path, tell: Tell, watch: Watch) -> Watching {
+pub(crate) fn ours(path: &Path, tell: Tell, watch: Watching) -> Followed {
     let settings = Hot::<Settings>::builder().file(path).watch(watch).start()?;
     let subscription = settings.on_change(move |change| {
         tell(Told {
@@ -128,7 +134,7 @@ pub(crate) fn ours(path: &Path, tell: Tell, watch: Watch) -> Watching {
 }
 
 /// The floor. Its thread ends with the process, because nothing ends a read that waits.
-fn kernel(path: &Path, tell: Tell) -> Watching {
+fn kernel(path: &Path, tell: Tell) -> Followed {
     let mut inotify = Inotify::init()?;
     inotify.watches().add(folder(path), WatchMask::MOVED_TO)?;
     thread::spawn(move || {
@@ -141,7 +147,7 @@ fn kernel(path: &Path, tell: Tell) -> Watching {
     Ok(Box::new(()))
 }
 
-fn plain_notify(path: &Path, tell: Tell) -> Watching {
+fn plain_notify(path: &Path, tell: Tell) -> Followed {
     let file = path.to_path_buf();
     let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
         let at = Instant::now();
@@ -160,7 +166,7 @@ fn is_rename_to(event: &notify::Event, file: &Path) -> bool {
     is_to && event.paths.iter().any(|path| path == file)
 }
 
-fn debouncer_mini(path: &Path, tell: Tell) -> Watching {
+fn debouncer_mini(path: &Path, tell: Tell) -> Followed {
     let handler = move |events: notify_debouncer_mini::DebounceEventResult| {
         let at = Instant::now();
         for _ in events.into_iter().flatten() {
@@ -174,7 +180,7 @@ fn debouncer_mini(path: &Path, tell: Tell) -> Watching {
     Ok(Box::new(debouncer))
 }
 
-fn debouncer_full(path: &Path, tell: Tell) -> Watching {
+fn debouncer_full(path: &Path, tell: Tell) -> Followed {
     let handler = move |events: notify_debouncer_full::DebounceEventResult| {
         let at = Instant::now();
         for _ in events.into_iter().flatten() {
@@ -186,7 +192,7 @@ fn debouncer_full(path: &Path, tell: Tell) -> Watching {
     Ok(Box::new(debouncer))
 }
 
-fn dynamic_config(path: &Path, tell: Tell) -> Watching {
+fn dynamic_config(path: &Path, tell: Tell) -> Followed {
     let builder = dynamic_config::Builder::<Settings>::new("")
         .whole_document()
         .file(path.to_string_lossy());
