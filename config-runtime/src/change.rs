@@ -1,6 +1,7 @@
 //! What a commit altered, as it is told to a subscriber.
 
 use std::fmt;
+use std::sync::Arc;
 
 use crate::show::AnyValue;
 
@@ -56,23 +57,24 @@ impl<V: fmt::Debug> fmt::Debug for Change<'_, V> {
 }
 
 /// The change of a field of whatever type.
-pub(crate) struct AnyChange<'a> {
-    pub(crate) old: &'a AnyValue,
-    pub(crate) new: &'a AnyValue,
+#[derive(Clone)]
+pub(crate) struct AnyChange {
+    pub(crate) old: AnyValue,
+    pub(crate) new: AnyValue,
     pub(crate) version: u64,
     /// The paths, as written in Rust, of the leaves that keep their value, and that name a file
     /// with another content.
-    pub(crate) contents: &'a [String],
+    pub(crate) contents: Arc<[String]>,
 }
 
-impl<'a> AnyChange<'a> {
+impl AnyChange {
     /// The change, if the field is of type `V`.
-    pub(crate) fn of<V: 'static>(&self) -> Option<Change<'a, V>> {
+    pub(crate) fn of<V: 'static>(&self) -> Option<Change<'_, V>> {
         Some(Change {
             old: self.old.downcast_ref()?,
             new: self.new.downcast_ref()?,
             version: self.version,
-            contents: self.contents,
+            contents: &self.contents,
         })
     }
 }

@@ -12,6 +12,7 @@ use crate::lock::lock;
 use crate::panics::caught;
 use crate::sync::thread::{self, JoinHandle, ThreadId};
 use crate::sync::{Condvar, Mutex, MutexGuard};
+use crate::trace;
 
 pub(crate) use self::failure::Failure;
 #[cfg(feature = "async")]
@@ -64,6 +65,7 @@ impl Errands {
         limit: Duration,
         code: impl FnOnce() -> R + Send + 'static,
     ) -> Result<R, Failure> {
+        let code = trace::here(code);
         let code: Code = Box::new(move || Box::new(code()));
         let yielded = self.run_with(spawn, name, limit, code)?;
         Ok(*yielded

@@ -56,6 +56,9 @@ pub enum ErrorKind {
     Reentrant,
     /// The thread that watches the files could not be started.
     Watch,
+    /// A callback failed once more, or cannot be called; see
+    /// [`DeadLetter::redeliver`](crate::DeadLetter::redeliver).
+    Subscriber,
 }
 
 /// Where an attempt at a new version is, or where it ended.

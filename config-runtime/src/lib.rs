@@ -77,6 +77,8 @@ mod handle;
 mod layers;
 mod reload;
 
+mod event;
+
 mod hot_config;
 mod store;
 mod watch;
@@ -111,6 +113,7 @@ mod show;
 mod stable;
 mod swap;
 mod sync;
+mod trace;
 mod tree;
 mod turn;
 
@@ -125,7 +128,14 @@ pub use crate::builder::Builder;
 pub use crate::change::Change;
 pub use crate::check::Problems;
 pub use crate::error::{Error, ErrorKind, Phase};
-pub use crate::field::{Diff, Difference, DifferenceKind, Field, Fixed, PendingRestart};
+#[cfg(feature = "tokio")]
+pub use crate::event::EventReceiver;
+pub use crate::event::{Attempt, AttemptCounts, AttemptResult, Event, EventKind, RepeatedFailure};
+pub use crate::field::{
+    Closed, Diff, Difference, DifferenceKind, Field, Fixed, Iter, PendingRestart, Watch,
+};
+#[cfg(feature = "async")]
+pub use crate::handle::EventStream;
 pub use crate::handle::Hot;
 pub use crate::hot_config::{
     Edit, EntryChange, HotConfig, Overrides, Path, ReloadSettings, Sections,
@@ -134,16 +144,16 @@ pub use crate::last_good::{BootedFrom, Fallback, LastGood, LastGoodStatus, Saved
 pub use crate::layers::Layers;
 pub use crate::load::UnknownKeys;
 pub use crate::origin::{Origin, OriginKind};
-pub use crate::reload::{
-    Attempt, AttemptCounts, AttemptResult, Deferral, Outcome, Proposal, RestartPolicy, Status,
-    TrialStatus, Verdict,
-};
+pub use crate::reload::{Deferral, Outcome, Proposal, RestartPolicy, Status, TrialStatus, Verdict};
 pub use crate::report::{Problem, ProblemKind, Report};
 pub use crate::resource::{Resource, ResourceStatus};
 pub use crate::schema::{FieldSchema, Kind, Schema, Shape};
 pub use crate::secret::Secret;
 pub use crate::store::{Reader, Snapshot, SourceHash, Trigger, VersionRecord};
-pub use crate::subscribe::Subscription;
+pub use crate::subscribe::{
+    DeadLetter, RunningCallback, SubscriberCounts, SubscriberFailure, SubscriberStatus,
+    Subscription,
+};
 pub use crate::tools::{Dump, Explanation, LastChange, PendingValue, Setting, SettingRole};
 pub use crate::watch::{
     Backend, Debounce, SourceHealth, SourceStatus, WatchState, WatchStatus, Watching,

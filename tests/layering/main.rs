@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 const RUNTIME: &[&[&str]] = &[
     &["builder", "tools"],
     &["handle", "layers"],
+    &["observe"],
     &["reload"],
+    &["event"],
     &["store", "watch"],
     &["hot_config", "last_good"],
     &["load"],
@@ -27,7 +29,15 @@ const RUNTIME: &[&[&str]] = &[
     &["panics", "schema"],
     &["show"],
     &["contents", "serialize", "swap"],
-    &["fingerprint", "key", "lock", "secret", "stable", "tree"],
+    &[
+        "fingerprint",
+        "key",
+        "lock",
+        "secret",
+        "stable",
+        "trace",
+        "tree",
+    ],
     &["sync"],
 ];
 
@@ -49,7 +59,10 @@ const KNOWERS: &[(&str, &[&str])] = &[
     ("notify", &["watch"]),
     ("annotate_snippets", &["report"]),
     ("regex_lite", &["check"]),
-    ("tokio", &["resource"]),
+    ("tokio", &["event", "resource"]),
+    ("tracing", &["trace"]),
+    ("atomic_waker", &["subscribe"]),
+    ("async_channel", &["handle"]),
     ("loom", &["sync", "interleavings"]),
     ("shuttle", &["sync", "interleavings"]),
 ];

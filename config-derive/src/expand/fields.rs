@@ -88,6 +88,7 @@ fn member_type(field: &Field, model: &Model) -> TokenStream {
 /// ```text
 /// impl TradingFields {
 ///     /// Calls `callback` after each change of `risk_per_trade`, until the subscription is dropped.
+///     #[track_caller]
 ///     pub fn on_risk_per_trade_change(
 ///         &self,
 ///         callback: impl __hot_Trading::FnMut(&__hot_Trading::Change<'_, f64>)
@@ -133,6 +134,7 @@ fn callback(field: &Field, model: &Model) -> TokenStream {
     };
     quote! {
         #[doc = #doc]
+        #[track_caller]
         #vis fn #method(
             &self,
             callback: impl #alias::FnMut(&#alias::Change<'_, #ty>) + #alias::Send + 'static,

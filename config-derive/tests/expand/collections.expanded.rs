@@ -22,6 +22,7 @@ struct DeskFields {
 #[allow(dead_code, non_snake_case)]
 impl DeskFields {
     /// Calls `callback` after each change of `strategies`, until the subscription is dropped.
+    #[track_caller]
     fn on_strategies_change(
         &self,
         callback: impl __hot_Desk::FnMut(
@@ -34,6 +35,7 @@ impl DeskFields {
             .on_change(callback)
     }
     /// Calls `callback` after each change of `tls`, until the subscription is dropped.
+    #[track_caller]
     fn on_tls_change(
         &self,
         callback: impl __hot_Desk::FnMut(
@@ -46,6 +48,7 @@ impl DeskFields {
             .on_change(callback)
     }
     /// Calls `callback` after each change of `venues`, until the subscription is dropped.
+    #[track_caller]
     fn on_venues_change(
         &self,
         callback: impl __hot_Desk::FnMut(
@@ -59,6 +62,7 @@ impl DeskFields {
             .on_change(callback)
     }
     /// Calls `callback` after each change of `backtest`, until the subscription is dropped.
+    #[track_caller]
     fn on_backtest_change(
         &self,
         callback: impl __hot_Desk::FnMut(

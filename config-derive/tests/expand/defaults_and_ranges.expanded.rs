@@ -24,6 +24,7 @@ struct TradingFields {
 #[allow(dead_code, non_snake_case)]
 impl TradingFields {
     /// Calls `callback` after each change of `risk`, until the subscription is dropped.
+    #[track_caller]
     fn on_risk_change(
         &self,
         callback: impl __hot_Trading::FnMut(
@@ -33,6 +34,7 @@ impl TradingFields {
         self.risk.on_change(callback)
     }
     /// Calls `callback` after each change of `floor`, until the subscription is dropped.
+    #[track_caller]
     fn on_floor_change(
         &self,
         callback: impl __hot_Trading::FnMut(
@@ -42,6 +44,7 @@ impl TradingFields {
         self.floor.on_change(callback)
     }
     /// Calls `callback` after each change of `mode`, until the subscription is dropped.
+    #[track_caller]
     fn on_mode_change(
         &self,
         callback: impl __hot_Trading::FnMut(
@@ -51,6 +54,7 @@ impl TradingFields {
         self.mode.on_change(callback)
     }
     /// Calls `callback` after each change of `symbols`, until the subscription is dropped.
+    #[track_caller]
     fn on_symbols_change(
         &self,
         callback: impl __hot_Trading::FnMut(
@@ -60,6 +64,7 @@ impl TradingFields {
         self.symbols.on_change(callback)
     }
     /// Calls `callback` after each change of `pause`, until the subscription is dropped.
+    #[track_caller]
     fn on_pause_change(
         &self,
         callback: impl __hot_Trading::FnMut(

@@ -22,6 +22,7 @@ where
     T: PartialOrd,
 {
     /// Calls `callback` after each change of `slots`, until the subscription is dropped.
+    #[track_caller]
     pub fn on_slots_change(
         &self,
         callback: impl __hot_Pool::FnMut(

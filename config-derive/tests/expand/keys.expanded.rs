@@ -22,6 +22,7 @@ struct ServerTree {
 #[allow(dead_code, non_snake_case)]
 impl ServerTree {
     /// Calls `callback` after each change of `listen_port`, until the subscription is dropped.
+    #[track_caller]
     fn on_listen_port_change(
         &self,
         callback: impl __hot_Server::FnMut(
@@ -31,6 +32,7 @@ impl ServerTree {
         self.listen_port.on_change(callback)
     }
     /// Calls `callback` after each change of `limits`, until the subscription is dropped.
+    #[track_caller]
     fn on_limits_change(
         &self,
         callback: impl __hot_Server::FnMut(
@@ -43,6 +45,7 @@ impl ServerTree {
             .on_change(callback)
     }
     /// Calls `callback` after each change of `extra`, until the subscription is dropped.
+    #[track_caller]
     fn on_extra_change(
         &self,
         callback: impl __hot_Server::FnMut(
@@ -52,6 +55,7 @@ impl ServerTree {
         self.extra.on_change(callback)
     }
     /// Calls `callback` after each change of `hosts`, until the subscription is dropped.
+    #[track_caller]
     fn on_hosts_change(
         &self,
         callback: impl __hot_Server::FnMut(

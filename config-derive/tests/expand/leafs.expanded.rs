@@ -20,6 +20,7 @@ pub struct TradingFields {
 #[allow(dead_code, non_snake_case)]
 impl TradingFields {
     /// Calls `callback` after each change of `risk_per_trade`, until the subscription is dropped.
+    #[track_caller]
     pub fn on_risk_per_trade_change(
         &self,
         callback: impl __hot_Trading::FnMut(
@@ -29,6 +30,7 @@ impl TradingFields {
         self.risk_per_trade.on_change(callback)
     }
     /// Calls `callback` after each change of `symbols`, until the subscription is dropped.
+    #[track_caller]
     pub(crate) fn on_symbols_change(
         &self,
         callback: impl __hot_Trading::FnMut(
@@ -38,6 +40,7 @@ impl TradingFields {
         self.symbols.on_change(callback)
     }
     /// Calls `callback` after each change of `note`, until the subscription is dropped.
+    #[track_caller]
     fn on_note_change(
         &self,
         callback: impl __hot_Trading::FnMut(

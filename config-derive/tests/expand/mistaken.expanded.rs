@@ -35,6 +35,7 @@ where
     for<'__any> Trading<'static>: __hot_Trading::Shared,
 {
     /// Calls `callback` after each change of `risk`, until the subscription is dropped.
+    #[track_caller]
     pub fn on_risk_change(
         &self,
         callback: impl __hot_Trading::FnMut(
@@ -51,6 +52,7 @@ where
         self.mode.on_change(callback)
     }
     /// Calls `callback` after each change of `backtest`, until the subscription is dropped.
+    #[track_caller]
     pub fn on_backtest_change(
         &self,
         callback: impl __hot_Trading::FnMut(

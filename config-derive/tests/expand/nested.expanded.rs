@@ -18,6 +18,7 @@ pub struct TradingFields {
 #[allow(dead_code, non_snake_case)]
 impl TradingFields {
     /// Calls `callback` after each change of `backtest`, until the subscription is dropped.
+    #[track_caller]
     pub fn on_backtest_change(
         &self,
         callback: impl __hot_Trading::FnMut(
@@ -30,6 +31,7 @@ impl TradingFields {
             .on_change(callback)
     }
     /// Calls `callback` after each change of `limits`, until the subscription is dropped.
+    #[track_caller]
     pub fn on_limits_change(
         &self,
         callback: impl __hot_Trading::FnMut(

@@ -16,6 +16,7 @@ pub struct SourceFields {
 #[allow(dead_code, non_snake_case)]
 impl SourceFields {
     /// Calls `callback` after each change of `type`, until the subscription is dropped.
+    #[track_caller]
     pub fn on_type_change(
         &self,
         callback: impl __hot_Source::FnMut(

@@ -18,6 +18,7 @@ pub struct ServerFields {
 #[allow(dead_code, non_snake_case)]
 impl ServerFields {
     /// Calls `callback` after each change of `max_conns`, until the subscription is dropped.
+    #[track_caller]
     pub fn on_max_conns_change(
         &self,
         callback: impl __hot_Server::FnMut(
@@ -27,6 +28,7 @@ impl ServerFields {
         self.max_conns.on_change(callback)
     }
     /// Calls `callback` after each change of `worker_threads`, until the subscription is dropped.
+    #[track_caller]
     pub fn on_worker_threads_change(
         &self,
         callback: impl __hot_Server::FnMut(

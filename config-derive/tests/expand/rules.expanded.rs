@@ -26,6 +26,7 @@ struct LimitsFields {
 #[allow(dead_code, non_snake_case)]
 impl LimitsFields {
     /// Calls `callback` after each change of `name`, until the subscription is dropped.
+    #[track_caller]
     fn on_name_change(
         &self,
         callback: impl __hot_Limits::FnMut(
@@ -35,6 +36,7 @@ impl LimitsFields {
         self.name.on_change(callback)
     }
     /// Calls `callback` after each change of `mode`, until the subscription is dropped.
+    #[track_caller]
     fn on_mode_change(
         &self,
         callback: impl __hot_Limits::FnMut(
@@ -44,6 +46,7 @@ impl LimitsFields {
         self.mode.on_change(callback)
     }
     /// Calls `callback` after each change of `ports`, until the subscription is dropped.
+    #[track_caller]
     fn on_ports_change(
         &self,
         callback: impl __hot_Limits::FnMut(
@@ -53,6 +56,7 @@ impl LimitsFields {
         self.ports.on_change(callback)
     }
     /// Calls `callback` after each change of `share`, until the subscription is dropped.
+    #[track_caller]
     fn on_share_change(
         &self,
         callback: impl __hot_Limits::FnMut(
@@ -62,6 +66,7 @@ impl LimitsFields {
         self.share.on_change(callback)
     }
     /// Calls `callback` after each change of `workers`, until the subscription is dropped.
+    #[track_caller]
     fn on_workers_change(
         &self,
         callback: impl __hot_Limits::FnMut(
@@ -71,6 +76,7 @@ impl LimitsFields {
         self.workers.on_change(callback)
     }
     /// Calls `callback` after each change of `certificate`, until the subscription is dropped.
+    #[track_caller]
     fn on_certificate_change(
         &self,
         callback: impl __hot_Limits::FnMut(

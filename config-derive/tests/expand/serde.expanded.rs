@@ -20,6 +20,7 @@ struct ServerFields {
 #[allow(dead_code, non_snake_case)]
 impl ServerFields {
     /// Calls `callback` after each change of `host_name`, until the subscription is dropped.
+    #[track_caller]
     fn on_host_name_change(
         &self,
         callback: impl __hot_Server::FnMut(
@@ -29,6 +30,7 @@ impl ServerFields {
         self.host_name.on_change(callback)
     }
     /// Calls `callback` after each change of `connections`, until the subscription is dropped.
+    #[track_caller]
     fn on_connections_change(
         &self,
         callback: impl __hot_Server::FnMut(
@@ -38,6 +40,7 @@ impl ServerFields {
         self.connections.on_change(callback)
     }
     /// Calls `callback` after each change of `timeout`, until the subscription is dropped.
+    #[track_caller]
     fn on_timeout_change(
         &self,
         callback: impl __hot_Server::FnMut(

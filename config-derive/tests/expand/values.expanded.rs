@@ -20,6 +20,7 @@ struct ClientFields {
 #[allow(dead_code, non_snake_case)]
 impl ClientFields {
     /// Calls `callback` after each change of `api_key`, until the subscription is dropped.
+    #[track_caller]
     fn on_api_key_change(
         &self,
         callback: impl __hot_Client::FnMut(
@@ -29,6 +30,7 @@ impl ClientFields {
         self.api_key.on_change(callback)
     }
     /// Calls `callback` after each change of `timeout`, until the subscription is dropped.
+    #[track_caller]
     fn on_timeout_change(
         &self,
         callback: impl __hot_Client::FnMut(
@@ -38,6 +40,7 @@ impl ClientFields {
         self.timeout.on_change(callback)
     }
     /// Calls `callback` after each change of `ratio`, until the subscription is dropped.
+    #[track_caller]
     fn on_ratio_change(
         &self,
         callback: impl __hot_Client::FnMut(

@@ -58,6 +58,7 @@ impl<T: HotConfig> Hot<T> {
             keeping: Keeping {
                 history: HISTORY,
                 last_good: None,
+                sinks: Vec::new(),
             },
             watch: Watching::events(),
             guards: Guards::default(),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::change::AnyChange;
 use crate::origin::{OriginNode, Origins};
 use crate::show::{AnyValue, Show, Shown};
+use crate::subscribe::Sleeper;
 
 use super::diff::{Diff, Difference};
 use super::ground::Ground;
@@ -114,10 +115,16 @@ impl Comparison {
         counts.collect()
     }
 
+    /// Those who wait for a next value of what moves.
+    pub(crate) fn sleepers(&self, tree: &Branch) -> Vec<Sleeper> {
+        let fields = self.moves.iter().filter_map(|step| step.field(tree));
+        fields.flat_map(|(field, ..)| field.sleepers()).collect()
+    }
+
     /// Tells the subscribers of each field and section that moves.
     pub(crate) fn tell(&self, tree: &Branch, version: u64) {
         let contents = self.content_moves();
-        let contents: Vec<String> = contents.map(|step| step.places.new.path.clone()).collect();
+        let contents: Arc<[String]> = contents.map(|step| step.places.new.path.clone()).collect();
         for step in &self.moves {
             step.tell(tree, version, &contents);
         }
@@ -205,13 +212,13 @@ impl Move {
     }
 
     /// Tells the subscribers.
-    fn tell(&self, tree: &Branch, version: u64, contents: &[String]) {
+    fn tell(&self, tree: &Branch, version: u64, contents: &Arc<[String]>) {
         if let Some((field, old, new)) = self.field(tree) {
             field.tell(&AnyChange {
-                old: old.value(),
-                new: new.value(),
+                old: Arc::clone(old.value()),
+                new: Arc::clone(new.value()),
                 version,
-                contents,
+                contents: Arc::clone(contents),
             });
         }
     }

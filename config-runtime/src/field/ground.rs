@@ -3,11 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::lock::lock;
 use crate::origin::{Origin, Origins};
-use crate::panics::Panics;
 use crate::resource::Registry;
+use crate::subscribe::Deliveries;
 use crate::swap::Swap;
-use crate::sync::atomic::{AtomicU64, Ordering};
+use crate::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use crate::sync::{Mutex, MutexGuard};
 use crate::turn::Turn;
 
 use super::place::Place;
@@ -17,8 +19,13 @@ use super::place::Place;
 pub(crate) struct Ground {
     /// The version whose values all cells hold.
     version: AtomicU64,
+    /// Held while the cells are filled with the values of the next version. No code of the user
+    /// runs meanwhile.
+    arrival: Mutex<()>,
+    /// Whether no version will come any more.
+    is_closed: AtomicBool,
     origins: Swap<Origins>,
-    pub(crate) panics: Panics,
+    pub(crate) deliveries: Arc<Deliveries>,
     pub(crate) turn: Arc<Turn>,
     pub(crate) resources: Arc<Registry>,
 }
@@ -27,11 +34,15 @@ impl Ground {
     /// `limit` is how long the build of a resource may take.
     pub(crate) fn new(version: u64, origins: Arc<Origins>, limit: Duration) -> Self {
         let turn = Arc::<Turn>::default();
+        let deliveries = Arc::<Deliveries>::default();
+        let resources = Registry::new(Arc::clone(&turn), version, limit, Arc::clone(&deliveries));
         Self {
             version: AtomicU64::new(version),
+            arrival: Mutex::default(),
+            is_closed: AtomicBool::default(),
             origins: Swap::new(origins),
-            panics: Panics::default(),
-            resources: Arc::new(Registry::new(Arc::clone(&turn), version, limit)),
+            resources: Arc::new(resources),
+            deliveries,
             turn,
         }
     }
@@ -57,5 +68,20 @@ impl Ground {
     /// read the new value already; so no change falls between a read and a subscription.
     pub(crate) fn arrive_at(&self, version: u64) {
         self.version.store(version, Ordering::Release);
+    }
+
+    /// While this is held, no version arrives.
+    pub(crate) fn arrival(&self) -> MutexGuard<'_, ()> {
+        lock(&self.arrival)
+    }
+
+    /// Whether no version will come any more.
+    pub(crate) fn is_closed(&self) -> bool {
+        self.is_closed.load(Ordering::Acquire)
+    }
+
+    /// Says that no version will come any more.
+    pub(crate) fn close(&self) {
+        self.is_closed.store(true, Ordering::Release);
     }
 }

@@ -4,11 +4,9 @@ use std::fmt;
 use std::marker::PhantomData;
 use std::sync::Arc;
 
-use crate::change::{AnyChange, Change};
 use crate::origin::Origin;
 use crate::schema::FieldSchema;
 use crate::show::Show;
-use crate::subscribe::Subscription;
 
 use super::ground::Ground;
 use super::place::Place;
@@ -95,32 +93,6 @@ impl<V: 'static> Field<V> {
             let value = value.downcast_ref();
             read(value.expect("a field holds values of its type"))
         })
-    }
-
-    /// Calls `callback` after each change of the value, until the subscription is dropped.
-    ///
-    /// The content of the file that a `watch_file` field names belongs to its value: when that
-    /// alone changes, the old value is equal to the new one.
-    ///
-    /// Callbacks run one after another, in the order of versions, with no lock held, on a thread
-    /// that commits; the call that committed returns when they have run. They may read,
-    /// subscribe, unsubscribe, reload, set and roll back: what they commit is delivered after
-    /// them. A panic in one is caught and counted (see
-    /// [`Status::callback_panics`](crate::Status::callback_panics)); the others run.
-    ///
-    /// A slow callback holds up those who commit. Where it holds them up for a second, they go
-    /// on, and what they committed is delivered later.
-    pub fn on_change(
-        &self,
-        mut callback: impl FnMut(&Change<'_, V>) + Send + 'static,
-    ) -> Subscription {
-        let callback = Box::new(move |change: &AnyChange<'_>| {
-            if let Some(change) = change.of() {
-                callback(&change);
-            }
-        });
-        let since = self.planted.ground.version();
-        self.planted.callbacks.add(since, callback)
     }
 
     /// The path as written in Rust, such as `backtest.initial_cash`; empty for the root.

@@ -14,8 +14,10 @@ mod planted;
 mod resources;
 mod same;
 mod standing;
+mod subscribing;
 mod tree;
 mod typed;
+mod watch;
 mod way;
 mod word;
 
@@ -33,4 +35,5 @@ pub use self::same::{same, same_by};
 pub(crate) use self::standing::{Standing, Stands};
 pub(crate) use self::tree::Branch;
 pub(crate) use self::typed::{Edits, Outline, TypedValue, TypedValues, Until};
+pub use self::watch::{Closed, Iter, Watch};
 pub(crate) use self::way::Entry;

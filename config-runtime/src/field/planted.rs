@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::change::AnyChange;
 use crate::show::{AnyValue, Show};
-use crate::subscribe::Callbacks;
+use crate::subscribe::{Callbacks, Sleeper, SubscriberStatus, Wakers};
 
 use super::cell::Cell;
 use super::ground::Ground;
@@ -14,7 +14,8 @@ use super::place::Place;
 #[derive(Debug)]
 pub(crate) struct Planted {
     pub(super) cell: Cell,
-    pub(super) callbacks: Callbacks,
+    pub(super) callbacks: Callbacks<AnyChange>,
+    pub(super) wakers: Wakers,
     pub(super) show: Show,
     pub(super) place: Arc<Place>,
     pub(super) ground: Arc<Ground>,
@@ -25,6 +26,7 @@ impl Planted {
         Self {
             cell: Cell::new(value),
             callbacks: Callbacks::default(),
+            wakers: Wakers::default(),
             show,
             place: Arc::new(place),
             ground: Arc::clone(ground),
@@ -36,16 +38,18 @@ impl Planted {
         self.cell.store(Arc::clone(value));
     }
 
-    /// Tells the subscribers; those that panic are counted.
-    pub(crate) fn tell(&self, change: &AnyChange<'_>) {
-        self.callbacks.call(change, |message| {
-            let path = match self.place.path.as_str() {
-                "" => "the root",
-                path => path,
-            };
-            let version = change.version;
-            let panics = &self.ground.panics;
-            panics.add(format!("callback of {path}, version {version}: {message}"));
-        });
+    /// Those who wait for a next value.
+    pub(crate) fn sleepers(&self) -> Vec<Sleeper> {
+        self.wakers.all()
+    }
+
+    /// What is known of its callbacks.
+    pub(crate) fn subscribers(&self) -> Vec<SubscriberStatus> {
+        self.callbacks.statuses()
+    }
+
+    /// Tells the subscribers.
+    pub(crate) fn tell(&self, change: &AnyChange) {
+        self.callbacks.call(change, &self.ground.deliveries);
     }
 }

@@ -26,6 +26,12 @@ impl Branch {
         branch.here.as_deref()
     }
 
+    /// All fields here and within.
+    pub(crate) fn all(&self) -> Vec<&Planted> {
+        let within = self.branches.iter().flat_map(Self::all);
+        self.here.as_deref().into_iter().chain(within).collect()
+    }
+
     /// The value in force at a place, if a field stands there.
     pub(super) fn current(&self, places: &Places) -> Option<AnyValue> {
         Some(self.find(&places.old.indices)?.cell.load())

@@ -1,6 +1,9 @@
 //! `Hot<T>`: the handle of a running configuration.
 
 mod changes;
+mod observing;
+#[cfg(feature = "async")]
+mod streaming;
 mod versions;
 mod watching;
 
@@ -14,6 +17,9 @@ use crate::hot_config::HotConfig;
 use crate::reload::{Core, Outcome, Status};
 use crate::store::{Reader, Snapshot};
 use crate::watch::{WatchStatus, Watcher};
+
+#[cfg(feature = "async")]
+pub use self::streaming::EventStream;
 
 /// A running configuration: live fields, snapshots, and the ways to another version.
 ///

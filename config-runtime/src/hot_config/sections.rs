@@ -105,6 +105,7 @@ impl<C: Collection> Sections<C> {
     /// (`nested(key = "name")`), and otherwise by their position; the name of what stands in an
     /// `Option` is empty. Entries that only change their order are not told. What holds of
     /// [`Field::on_change`] holds here too.
+    #[track_caller]
     pub fn on_entry_change(
         &self,
         mut callback: impl FnMut(&EntryChange<'_, C::Entry>) + Send + 'static,

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use crate::error::Phase;
 use crate::store::Trigger;
 
-use super::attempt::{Attempt, AttemptResult};
+use crate::event::{Attempt, AttemptResult};
 
 /// How long it takes until it is loaded again; twice as long each time, up to the longest.
 const SHORTEST: Duration = Duration::from_secs(5);

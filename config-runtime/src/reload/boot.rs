@@ -11,7 +11,6 @@ use crate::load::{FilesRead, Readings, Stack};
 use crate::report::{Problem, Report};
 use crate::store::{Inputs, Trigger};
 
-use super::attempt::{Attempt, AttemptResult, Course};
 use super::candidate::{Loaded, guarded, load};
 use super::check::check;
 use super::guards::Guards;
@@ -19,6 +18,7 @@ use super::never::unchanged;
 use super::refusal::invalid;
 use super::state::State;
 use super::step;
+use crate::event::{Attempt, AttemptResult, Course};
 
 /// The first version, and what the layers held that was not taken for it.
 pub(super) struct Booted<T> {

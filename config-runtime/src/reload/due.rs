@@ -31,7 +31,7 @@ impl<T: HotConfig> Core<T> {
         };
         if let Err(error) = self.clock.set(self.due(), tick) {
             let message = format!("no thread can be started for what is due: {error}");
-            self.ground.panics.add(message);
+            self.ground.deliveries.panics.add(message);
         }
     }
 

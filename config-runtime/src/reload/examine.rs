@@ -14,13 +14,13 @@ use crate::resource::{Failed, Prepared, Proposed, Spot};
 use crate::store::Trigger;
 
 use super::Core;
-use super::attempt::Course;
 use super::candidate::{Candidate, guarded};
 use super::gate::{Proposal, Verdict};
 use super::intent::{Gates, Intent};
 use super::pending::Wait;
 use super::refusal::refused;
 use super::step;
+use crate::event::Course;
 
 /// A gate is not asked again in a loop without a pause.
 const SHORTEST_WAIT: Duration = Duration::from_millis(10);
@@ -228,14 +228,6 @@ impl Trigger {
         matches!(
             self,
             Self::Watch | Self::Signal | Self::Reload | Self::Set | Self::Pending
-        )
-    }
-
-    /// Whether it loads the layers.
-    pub(super) fn is_load(self) -> bool {
-        matches!(
-            self,
-            Self::Start | Self::Watch | Self::Signal | Self::Reload
         )
     }
 }

@@ -73,7 +73,7 @@ impl<T: HotConfig> Core<T> {
         // They may have been forgotten meanwhile, and run code of the user as they go.
         if let Err(message) = caught(|| drop((old, new))) {
             let message = format!("drop of a past value: {message}");
-            self.ground.panics.add(message);
+            self.ground.deliveries.panics.add(message);
         }
         diff.map_err(|message| {
             let message =

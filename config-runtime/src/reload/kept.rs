@@ -1,5 +1,8 @@
 //! Has versions kept.
 
+use std::sync::Arc;
+
+use crate::event::Sink;
 use crate::hot_config::HotConfig;
 use crate::last_good::{LastGood, Noted};
 use crate::panics::caught;
@@ -14,6 +17,8 @@ pub(crate) struct Keeping {
     pub(crate) history: usize,
     /// The last good one on disk, if that is asked for.
     pub(crate) last_good: Option<LastGood>,
+    /// Those who see each event as it happens.
+    pub(crate) sinks: Vec<Arc<dyn Sink>>,
 }
 
 impl<T: HotConfig> Core<T> {

@@ -39,6 +39,7 @@ impl<T: HotConfig> Core<T> {
                 core.outbox.discard(before);
                 return Ok(());
             }
+            let course = core.begin(Trigger::Watch);
             let read = || core.layers.read_others(&seen.readings);
             let (seen, candidate) = core.read_and_load(read, &seen, &state.quarantine);
             let asked = Asked {
@@ -46,7 +47,7 @@ impl<T: HotConfig> Core<T> {
                 candidate,
                 gates: Gates::Ask,
             };
-            core.settle(core.begin(Trigger::Watch), asked).map(drop)
+            core.settle(course, asked).map(drop)
         });
     }
 }

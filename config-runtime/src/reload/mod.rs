@@ -1,7 +1,6 @@
 //! The one way to a new version: candidate → rules → hold back → commit → fields → callbacks.
 
 mod again;
-mod attempt;
 mod boot;
 mod candidate;
 mod check;
@@ -15,6 +14,7 @@ mod guards;
 mod history;
 mod intent;
 mod kept;
+mod linked;
 mod load_again;
 mod named;
 mod never;
@@ -33,6 +33,7 @@ mod state;
 mod status;
 mod step;
 mod text;
+mod told;
 mod trial;
 mod watched;
 
@@ -44,30 +45,32 @@ use std::time::Instant;
 use crate::clock::Clock;
 use crate::errand::is_errand;
 use crate::error::{Error, ErrorKind};
+use crate::event::{Course, EventKind, Events};
 use crate::field::{Branch, Ground};
 use crate::hot_config::HotConfig;
 use crate::last_good::Keeper;
 use crate::load::Stack;
+use crate::lock::lock;
 use crate::report::Problem;
 use crate::store::{Quarantine, Store, Trigger};
-use crate::subscribe::Outbox;
+use crate::subscribe::{Outbox, Sleeper};
 use crate::sync::{Mutex, thread};
 
-use self::attempt::Course;
 use self::candidate::Candidate;
 pub(crate) use self::candidate::guarded;
 use self::seen::Seen;
 use self::settle::Asked;
 use self::sight::Sight;
 use self::state::Records;
+use self::told::Told;
 use self::trial::Trials;
 
-pub use self::attempt::{Attempt, AttemptCounts, AttemptResult};
 pub use self::gate::{Proposal, Verdict};
 pub use self::guards::RestartPolicy;
 pub(crate) use self::guards::{Guards, TrialRule};
 pub(crate) use self::intent::Gates;
 pub(crate) use self::kept::Keeping;
+use self::linked::Linked;
 pub(crate) use self::once::{load_once, merge_once};
 pub use self::outcome::Outcome;
 pub use self::pending::Deferral;
@@ -85,8 +88,12 @@ pub(crate) struct Core<T: HotConfig> {
     tree: Arc<Branch>,
     ground: Arc<Ground>,
     outbox: Outbox,
+    events: Events,
+    /// Who is to be woken at the end of the turn.
+    sleepers: Mutex<Vec<Sleeper>>,
     records: Records,
     sight: Sight,
+    told: Told,
     trials: Trials<T>,
     /// When ends of what is set for a time were last tried, if one was refused.
     refused_ends: Mutex<Option<Instant>>,
@@ -115,6 +122,8 @@ impl<T: HotConfig> Core<T> {
             let core = core.upgrade();
             core.map_or_else(gone, |core| core.not_built_at_all(&failed))
         });
+        let core = Arc::downgrade(self);
+        self.ground.deliveries.link(Linked(core));
     }
 
     /// Sets how to wake who watches the files: he may have other files to watch, or other settings
@@ -139,6 +148,11 @@ impl<T: HotConfig> Core<T> {
         }
         if let Some(keeper) = &self.last_good {
             keeper.end(thread::panicking());
+        }
+        self.events.end();
+        self.ground.close();
+        for field in self.tree.all() {
+            field.sleepers().into_iter().for_each(Sleeper::wake);
         }
     }
 
@@ -198,10 +212,22 @@ impl<T: HotConfig> Core<T> {
         self.settle(self.begin(Trigger::Rollback { to }), asked)
     }
 
-    /// Begins an attempt.
+    /// Begins an attempt, and says so.
     fn begin(&self, trigger: Trigger) -> Course {
+        let course = self.course(trigger);
+        self.announce(&course);
+        course
+    }
+
+    /// Begins what may become an attempt.
+    fn course(&self, trigger: Trigger) -> Course {
         let id = self.records.current().last_attempt.id + 1;
         Course::begin(id, trigger, self.store.current().number)
+    }
+
+    fn announce(&self, course: &Course) {
+        let (id, trigger) = (course.id(), course.trigger());
+        self.events.note(EventKind::AttemptBegun { id, trigger });
     }
 
     /// Has `values` dropped, which are of the user.
@@ -209,7 +235,7 @@ impl<T: HotConfig> Core<T> {
         self.outbox.discard(values);
         // In a turn, its end delivers.
         if !self.is_in_turn() {
-            self.outbox.deliver(0, &self.ground.panics);
+            self.outbox.deliver(0, &self.ground.deliveries.panics);
         }
     }
 
@@ -226,9 +252,22 @@ impl<T: HotConfig> Core<T> {
             let after = self.outbox.awaited();
             (result, if after > before { after } else { 0 })
         };
-        self.outbox.deliver(posted, &self.ground.panics);
+        // Before the callbacks, so that a slow one delays nobody who waits.
+        let sleepers = std::mem::take(&mut *lock(&self.sleepers));
+        sleepers.into_iter().for_each(Sleeper::wake);
+        self.events.deliver();
+        self.outbox.deliver(posted, &self.ground.deliveries.panics);
+        self.events.deliver();
         self.wait_for_last_good();
         result
+    }
+
+    /// Says that something happened, and tells the callbacks: at once, or at the end of the turn.
+    fn tell_event(&self, kind: EventKind) {
+        self.events.note(kind);
+        if !self.is_in_turn() {
+            self.events.deliver();
+        }
     }
 }
 

@@ -9,11 +9,11 @@ use crate::load::{Merged, Readings, Stack};
 use crate::report::Problem;
 use crate::store::Trigger;
 
-use super::attempt::Course;
 use super::boot::{Source, boot};
 use super::candidate::{guarded, merge_layers};
 use super::guards::Guards;
 use super::refusal::invalid;
+use crate::event::Course;
 
 /// The value that the layers make, for programs that need no reload.
 ///

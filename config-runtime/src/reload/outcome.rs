@@ -5,8 +5,8 @@ use std::sync::Arc;
 use crate::field::{Diff, PendingRestart};
 use crate::report::Problem;
 
-use super::attempt::{Attempt, AttemptResult};
 use super::pending::Deferral;
+use crate::event::{Attempt, AttemptResult};
 
 #[doc = include_str!("../transactions.md")]
 #[derive(Debug, Clone)]

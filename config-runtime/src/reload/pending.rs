@@ -6,8 +6,8 @@ use std::time::{Instant, SystemTime};
 use crate::field::Edits;
 use crate::store::Trigger;
 
-use super::attempt::Attempt;
 use super::seen::Seen;
+use crate::event::Attempt;
 
 /// A proposal that waits, because a gate deferred it.
 #[derive(Debug, Clone)]

@@ -8,12 +8,12 @@ use crate::hot_config::HotConfig;
 use crate::store::{Quarantine, Trigger};
 
 use super::Core;
-use super::attempt::AttemptResult;
 use super::candidate::guarded;
 use super::examine::Examined;
 use super::intent::{Gates, Intent};
 use super::outcome::Outcome;
 use super::pending::Deferral;
+use crate::event::AttemptResult;
 
 impl<T: HotConfig> Core<T> {
     /// What a reload would do, were `edits` made.
@@ -23,7 +23,7 @@ impl<T: HotConfig> Core<T> {
     /// It would be refused.
     pub(crate) fn preview(&self, edits: Edits) -> Result<Outcome, Error> {
         self.in_turn(|core| {
-            let mut course = core.begin(Trigger::Reload);
+            let mut course = core.course(Trigger::Reload);
             let (seen, candidate) = core.read_all();
             course.so_far().released = core.released(&seen.readings);
             let candidate = if edits.is_empty() {
@@ -54,7 +54,7 @@ impl<T: HotConfig> Core<T> {
                 }
                 Err(error) => {
                     let error = error.in_attempt(course.id(), course.phase());
-                    core.outbox.discard(course);
+                    core.outbox.discard(course.into_attempt());
                     Err(error)
                 }
             }

@@ -72,6 +72,7 @@ mod tests {
         let keeping = Keeping {
             history: 10,
             last_good: None,
+            sinks: Vec::new(),
         };
         let (core, _) = Core::start(layers, TypedValues::new(), Guards::default(), keeping)
             .expect("the files are valid");

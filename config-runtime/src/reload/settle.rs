@@ -8,18 +8,19 @@ use crate::contents::FileContents;
 use crate::error::{Error, Phase};
 use crate::field::{Comparison, Diff};
 use crate::hot_config::HotConfig;
+use crate::lock::lock;
 use crate::report::Report;
 use crate::resource::{Prepared, Replaced};
 use crate::store::{Trigger, Version};
 
 use super::Core;
-use super::attempt::{AttemptResult, Course};
 use super::candidate::Candidate;
 use super::examine::{Examined, Ready};
 use super::intent::{Gates, Intent};
 use super::outcome::Outcome;
 use super::pending::{Deferral, Pending, Wait, Wish};
 use super::state::State;
+use crate::event::{AttemptResult, Course};
 
 /// What an attempt is to bring into force.
 pub(super) struct Asked<T> {
@@ -105,6 +106,7 @@ impl<T: HotConfig> Core<T> {
             state.end(&attempt);
             attempt
         });
+        self.tell_end(&attempt, &before);
         self.outbox.discard(before);
         Outcome::of(attempt)
     }
@@ -132,6 +134,7 @@ impl<T: HotConfig> Core<T> {
             self.take_note(state, wish, refused.unwrap_or_default());
             state.end(&attempt);
         });
+        self.tell_end(&attempt, &before);
         self.outbox.discard(before);
         Outcome::Deferred { deferral, attempt }
     }
@@ -163,6 +166,7 @@ impl<T: HotConfig> Core<T> {
             state.pending = pending.and_then(|pending| pending.after_load(wish));
             state.end(&attempt);
         });
+        self.tell_end(&attempt, &before);
         self.outbox.discard(before);
         error
     }
@@ -244,10 +248,13 @@ impl<T: HotConfig> Core<T> {
         self.try_out(trigger, lineage, &current, number);
         let replaced = resources.commit(prepared, built, number);
         self.ground.set_origins(origins);
+        let arrival = self.ground.arrival();
         for step in &comparison.moves {
             step.store(&self.tree);
         }
         self.ground.arrive_at(number);
+        drop(arrival);
+        lock(&self.sleepers).extend(comparison.sleepers(&self.tree));
         self.tell(number, comparison, replaced, (current, retired));
         number
     }
@@ -263,7 +270,7 @@ impl<T: HotConfig> Core<T> {
         let (tree, ground) = (Arc::clone(&self.tree), Arc::clone(&self.ground));
         self.outbox.post(move || {
             comparison.tell(&tree, number);
-            replaced.tell(number, &ground.panics);
+            replaced.tell(number, &ground.deliveries);
             drop((comparison, replaced, past));
         });
     }

@@ -68,12 +68,18 @@ impl<T: HotConfig> Core<T> {
         let mut last = lock(&self.sight.0);
         let faces = faces(&self.layers, state, &look);
         let strays = faces.into_iter().filter(|(_, faces)| !faces.are_in_sync());
-        let strays = strays.map(|(spot, _)| {
-            let since = last.strays.get(&spot).copied();
-            (spot, since.unwrap_or(last.at))
+        let strays: Vec<_> = strays
+            .map(|(spot, faces)| (faces.health(spot.0, state), spot))
+            .collect();
+        let since = strays.iter().map(|(_, spot)| {
+            let since = last.strays.get(spot).copied();
+            (spot.clone(), since.unwrap_or(last.at))
         });
-        look.strays = strays.collect();
+        look.strays = since.collect();
         *last = look;
+        drop(last);
+        let strays = strays.into_iter();
+        self.tell_sources(strays.map(|(health, spot)| (spot.1, health)).collect());
     }
 
     /// What is known of each file, and when all were last looked at.

@@ -14,7 +14,6 @@ use crate::subscribe::Outbox;
 use crate::sync::Mutex;
 
 use super::Core;
-use super::attempt::{AttemptResult, Course};
 use super::boot::{Booted, Source, boot};
 use super::candidate::guarded;
 use super::guards::Guards;
@@ -22,7 +21,9 @@ use super::kept::Keeping;
 use super::never::unguarded;
 use super::sight::Sight;
 use super::state::Records;
+use super::told::Told;
 use super::trial::Trials;
+use crate::event::{AttemptResult, Course, Events};
 
 impl<T: HotConfig> Core<T> {
     /// Loads the first version, and makes its live tree.
@@ -36,7 +37,11 @@ impl<T: HotConfig> Core<T> {
         guards: Guards<T>,
         keeping: Keeping,
     ) -> Result<(Self, T::Fields), Error> {
-        let Keeping { history, last_good } = keeping;
+        let Keeping {
+            history,
+            last_good,
+            sinks,
+        } = keeping;
         let last_good = last_good.map(|settings| Keeper::open(settings, T::SCHEMA));
         let mut course = Course::begin(1, Trigger::Start, 0);
         let source = Source {
@@ -49,6 +54,7 @@ impl<T: HotConfig> Core<T> {
         let (state, seen) = booted.state(course.end(AttemptResult::Applied(1)));
         let (loaded, ground) = (&booted.loaded, Arc::clone(&booted.ground));
         let (fields, tree) = guarded(|| Ok(Planter::plant(&loaded.value, &ground)))?;
+        let events = Events::new(sinks, Arc::clone(&ground.deliveries));
         let sight = Sight::new(seen.clone(), &loaded.files);
         let paths = layers.paths(&seen).into_iter().chain(loaded.files.shown());
         let mut doubts = mounted(&paths.collect::<Vec<_>>());
@@ -62,8 +68,11 @@ impl<T: HotConfig> Core<T> {
             tree: Arc::new(tree),
             ground,
             outbox: Outbox::default(),
+            events,
+            sleepers: Mutex::default(),
             records: Records::new(state),
             sight,
+            told: Told::default(),
             trials: Trials::default(),
             refused_ends: Mutex::default(),
             clock: Clock::new(),

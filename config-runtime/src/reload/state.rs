@@ -11,8 +11,8 @@ use crate::store::Quarantine;
 use crate::sync::Mutex;
 
 use super::again::LoadAgain;
-use super::attempt::{Attempt, AttemptCounts};
 use super::pending::Pending;
+use crate::event::{Attempt, AttemptCounts};
 
 /// What is remembered between attempts.
 #[derive(Debug, Clone)]

@@ -9,12 +9,13 @@ use crate::hot_config::HotConfig;
 use crate::last_good::{Keeper, LastGoodStatus};
 use crate::report::Problem;
 use crate::resource::ResourceStatus;
+use crate::subscribe::{RunningCallback, SubscriberCounts};
 use crate::watch::{FileStatus, WatchStatus};
 
 use super::Core;
-use super::attempt::{Attempt, AttemptCounts};
 use super::pending::Deferral;
 use super::trial::TrialStatus;
+use crate::event::{Attempt, AttemptCounts};
 
 /// What is in force, and how the last attempts ended.
 ///
@@ -72,6 +73,10 @@ pub struct Status {
     pub callback_panics: u64,
     /// What panicked last, and what it said.
     pub last_callback_panic: Option<String>,
+    /// How many want to be told, and how many calls failed.
+    pub subscribers: SubscriberCounts,
+    /// The callbacks that run at this moment and have done so for longer than a second.
+    pub slow_callbacks: Vec<RunningCallback>,
     /// What is kept on disk, and what the program started from; `None` unless the builder was told
     /// to keep anything.
     pub last_good: Option<LastGoodStatus>,
@@ -96,7 +101,7 @@ impl<T: HotConfig> Core<T> {
         watch.degraded.retain(|(watched, _)| shows(watched));
         watch.sources = sources;
         watch.last_checked = Some(last_checked);
-        let (callback_panics, last_callback_panic) = self.ground.panics.seen();
+        let (callback_panics, last_callback_panic) = self.ground.deliveries.panics.seen();
         let keeper = self.last_good.as_ref();
         let mut warnings = [current.warnings.as_slice(), &self.doubts].concat();
         warnings.extend(keeper.and_then(Keeper::warning));
@@ -115,6 +120,8 @@ impl<T: HotConfig> Core<T> {
             overdue: self.ground.resources.overdue(),
             callback_panics,
             last_callback_panic,
+            subscribers: self.ground.deliveries.counts(),
+            slow_callbacks: self.ground.deliveries.slow(),
             last_good: keeper.map(Keeper::status),
             watch,
         }

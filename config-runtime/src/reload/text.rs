@@ -1,50 +1,15 @@
-//! Attempts and what waits, in words.
+//! What waits, in words.
 
 use std::fmt;
 use std::time::SystemTime;
 
 use humantime::format_rfc3339_seconds;
 
-use crate::field::Diff;
+use crate::event::lines;
 
-use super::attempt::{Attempt, AttemptResult};
 use super::outcome::Outcome;
 use super::pending::Deferral;
 use super::trial::TrialStatus;
-
-/// Says how it ended, then what it altered or would have, a line for each; then why it was refused
-/// and what is doubtful.
-impl fmt::Display for Attempt {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (trigger, stays) = (self.trigger, self.version);
-        match self.result {
-            AttemptResult::Applied(version) => write!(f, "version {version} ({trigger})")?,
-            AttemptResult::Unchanged => {
-                write!(f, "unchanged ({trigger}), version {stays} stays in force")?;
-            }
-            AttemptResult::Deferred => {
-                write!(f, "deferred ({trigger}), version {stays} stays in force")?;
-            }
-            AttemptResult::Rejected => {
-                let phase = self.phase();
-                write!(
-                    f,
-                    "refused in phase {phase} ({trigger}), version {stays} stays in force"
-                )?;
-            }
-        }
-        lines(f, &self.diff)?;
-        for problem in self.report.problems().iter().chain(&self.warnings) {
-            let severity = if problem.is_warning() {
-                "warning"
-            } else {
-                "error"
-            };
-            write!(f, "\n  {severity}: {problem}")?;
-        }
-        Ok(())
-    }
-}
 
 /// Says what came of the attempt; of what is deferred, by whom.
 impl fmt::Display for Outcome {
@@ -94,11 +59,6 @@ impl fmt::Display for ForWhom<'_> {
             None => f.write_str(", until it is asked for"),
         }
     }
-}
-
-fn lines(f: &mut fmt::Formatter<'_>, diff: &Diff) -> fmt::Result {
-    diff.iter()
-        .try_for_each(|difference| write!(f, "\n  {difference}"))
 }
 
 /// A time may lie where no calendar goes.

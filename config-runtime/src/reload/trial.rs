@@ -5,6 +5,7 @@ use std::time::{Duration, Instant, SystemTime};
 
 use crate::errand::Failure;
 use crate::error::{Error, ErrorKind};
+use crate::event::EventKind;
 use crate::hot_config::HotConfig;
 use crate::lock::lock;
 use crate::report::{Problem, ProblemKind};
@@ -120,6 +121,9 @@ impl<T: HotConfig> Core<T> {
             self.put_away(ended);
             self.keep_confirmed();
         }
+        if let Some(version) = version {
+            self.tell_event(EventKind::Confirmed { version });
+        }
         let message = match self.guards.trial {
             Some(_) => "no version is on trial: the one in force was confirmed, or needs no proof",
             None => "no version is on trial: `confirm_within` or `probe_within` would put it there",
@@ -160,7 +164,7 @@ impl<T: HotConfig> Core<T> {
         };
         match verdict {
             Err(cause) => self.fail(&trial, &cause),
-            Ok(()) if is_over => self.end_trial(trial.version),
+            Ok(()) if is_over => self.pass(trial.version),
             Ok(()) => {
                 let mut current = lock(&self.trials.0);
                 let current = current
@@ -176,14 +180,24 @@ impl<T: HotConfig> Core<T> {
         lock(&self.trials.0).clone()
     }
 
-    fn end_trial(&self, version: u64) {
+    /// Confirms the version, if it still is on trial.
+    fn pass(&self, version: u64) {
+        if self.end_trial(version) {
+            self.tell_event(EventKind::Confirmed { version });
+        }
+    }
+
+    /// Returns whether it was on trial.
+    fn end_trial(&self, version: u64) -> bool {
         let mut trial = lock(&self.trials.0);
         let ended = trial.take_if(|trial| trial.version == version);
         drop(trial);
+        let was_on_trial = ended.is_some();
         if let Some(ended) = ended {
             self.put_away(ended);
         }
         self.keep_confirmed();
+        was_on_trial
     }
 
     /// What the probe says of the version in force. One that still runs, of a version before, says

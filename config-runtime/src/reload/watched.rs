@@ -90,6 +90,10 @@ impl<T: HotConfig> Target for Watched<T> {
         looked.readings.has_files_of(&doubted.readings) && looked.contents == doubted.contents
     }
 
+    fn degraded(&mut self, places: &[(PathBuf, String)]) {
+        self.core.tell_degraded(places);
+    }
+
     fn reload(&mut self) {
         // How it ended is kept in the status; there is nobody here to tell.
         let _ = self.core.reload(Trigger::Signal);
@@ -143,6 +147,7 @@ impl<T: HotConfig> Core<T> {
         if is_patient && let Some(unfinished) = self.unfinished(&readings) {
             return Verdict::Unfinished(unfinished);
         }
+        let course = self.course(Trigger::Watch);
         let read = || self.layers.read_others(&readings);
         let contents = Arc::clone(&before.contents);
         let seen = Seen {
@@ -157,13 +162,15 @@ impl<T: HotConfig> Core<T> {
             return Verdict::Unfinished(unfinished);
         }
         looked.more.clear();
+        self.tell_files_changed(&state, &seen);
+        self.announce(&course);
         // How it ended is kept in the status; there is nobody here to tell.
         let asked = Asked {
             wish: Wish::load(seen),
             candidate,
             gates: Gates::Ask,
         };
-        let _ = self.settle(self.begin(Trigger::Watch), asked);
+        let _ = self.settle(course, asked);
         Verdict::Settled
     }
 

@@ -11,11 +11,12 @@ mod source;
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::panic::Location;
 use std::sync::{Arc, Weak};
 
 use crate::change::{AnyChange, Change};
 use crate::error::Error;
-use crate::subscribe::Subscription;
+use crate::subscribe::{Entry, Subscription};
 
 #[cfg(feature = "async")]
 pub(crate) use self::asynchronous::Waiter;
@@ -169,18 +170,29 @@ impl<R: Send + Sync + 'static> Resource<R> {
     /// assert_eq!(server.status().callback_panics, 0);
     /// # Ok::<(), config_runtime::Error>(())
     /// ```
+    #[track_caller]
     pub fn on_change(
         &self,
         mut callback: impl FnMut(&Change<'_, R>) + Send + 'static,
     ) -> Subscription {
-        let callback = Box::new(move |change: &AnyChange<'_>| {
+        let callback = Box::new(move |change: &AnyChange| {
             if let Some(change) = change.of() {
                 callback(&change);
             }
+            Ok(())
         });
         let registry = self.kept.registry.upgrade();
-        let since = registry.map_or(u64::MAX, |registry| registry.version());
-        self.kept.slot.callbacks().add(since, callback)
+        let deliveries = registry
+            .as_ref()
+            .map(|registry| Arc::clone(registry.deliveries()));
+        let entry = Entry {
+            path: &format!("resource {}", self.name()),
+            location: Location::caller(),
+            since: registry.map_or(u64::MAX, |registry| registry.version()),
+            // Where the configuration has ended, nobody counts, and nothing is told.
+            deliveries: &deliveries.unwrap_or_default(),
+        };
+        self.kept.slot.callbacks().add(&entry, callback)
     }
 
     /// What it is called in reports.

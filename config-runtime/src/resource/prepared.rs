@@ -4,8 +4,8 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::change::AnyChange;
-use crate::panics::Panics;
 use crate::show::AnyValue;
+use crate::subscribe::Deliveries;
 
 use super::built::Built;
 use super::slot::Slot;
@@ -73,21 +73,16 @@ impl Replaced {
         }
     }
 
-    /// Tells the subscribers of the resources; those that panic are counted.
-    pub(crate) fn tell(&self, version: u64, panics: &Panics) {
+    /// Tells the subscribers of the resources.
+    pub(crate) fn tell(&self, version: u64, deliveries: &Arc<Deliveries>) {
         for (slot, old, new) in &self.values {
             let change = AnyChange {
-                old,
-                new,
+                old: Arc::clone(old),
+                new: Arc::clone(new),
                 version,
-                contents: &[],
+                contents: Arc::default(),
             };
-            slot.callbacks().call(&change, |message| {
-                let name = slot.name();
-                panics.add(format!(
-                    "callback of resource {name}, version {version}: {message}"
-                ));
-            });
+            slot.callbacks().call(&change, deliveries);
         }
     }
 }

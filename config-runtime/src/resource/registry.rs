@@ -9,6 +9,7 @@ use crate::error::{Error, ErrorKind};
 use crate::lock::lock;
 use crate::panics::caught;
 use crate::show::AnyValue;
+use crate::subscribe::{Deliveries, SubscriberStatus};
 use crate::sync::atomic::{AtomicU64, Ordering};
 use crate::sync::{Counter, Mutex};
 use crate::turn::Turn;
@@ -27,6 +28,7 @@ static NEXT: Counter = Counter::new(0);
 #[derive(Debug)]
 pub(crate) struct Registry {
     turn: Arc<Turn>,
+    deliveries: Arc<Deliveries>,
     errands: Errands,
     /// Those that are no part of a turn, whose names are their own.
     apart: Errands,
@@ -53,9 +55,15 @@ impl fmt::Debug for Refuse {
 
 impl Registry {
     /// No resources yet, of a configuration in which `version` is in force.
-    pub(crate) fn new(turn: Arc<Turn>, version: u64, limit: Duration) -> Self {
+    pub(crate) fn new(
+        turn: Arc<Turn>,
+        version: u64,
+        limit: Duration,
+        deliveries: Arc<Deliveries>,
+    ) -> Self {
         Self {
             turn,
+            deliveries,
             errands: Errands::default(),
             apart: Errands::default(),
             limit,
@@ -70,6 +78,10 @@ impl Registry {
     #[cfg(feature = "async")]
     pub(crate) fn limit(&self) -> Duration {
         self.limit
+    }
+
+    pub(super) fn deliveries(&self) -> &Arc<Deliveries> {
+        &self.deliveries
     }
 
     /// What belongs to the version in force.
@@ -256,6 +268,12 @@ impl Registry {
             alive: slot.alive(),
         });
         status.collect()
+    }
+
+    /// What is known of the callbacks of each.
+    pub(crate) fn subscribers(&self) -> Vec<SubscriberStatus> {
+        let slots = self.slots().into_iter();
+        slots.flat_map(|slot| slot.callbacks().statuses()).collect()
     }
 
     fn slots(&self) -> Vec<Arc<Slot>> {

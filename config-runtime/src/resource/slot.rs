@@ -4,6 +4,7 @@ use std::any::Any;
 use std::fmt;
 use std::sync::{Arc, Weak};
 
+use crate::change::AnyChange;
 use crate::lock::lock;
 use crate::show::AnyValue;
 use crate::subscribe::Callbacks;
@@ -29,7 +30,7 @@ pub(crate) struct Slot {
     alive: Mutex<Vec<Weak<dyn Any + Send + Sync>>>,
     again: Again,
     spot: Spot,
-    callbacks: Callbacks,
+    callbacks: Callbacks<AnyChange>,
 }
 
 /// What builds the first value from `source`, and what builds it again.
@@ -84,7 +85,7 @@ impl Slot {
         &self.spot
     }
 
-    pub(super) fn callbacks(&self) -> &Callbacks {
+    pub(super) fn callbacks(&self) -> &Callbacks<AnyChange> {
         &self.callbacks
     }
 

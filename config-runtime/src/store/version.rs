@@ -112,6 +112,32 @@ pub struct SourceHash {
     pub hash: Option<String>,
 }
 
+impl Trigger {
+    /// Whether it loads the layers.
+    pub(crate) fn is_load(self) -> bool {
+        matches!(
+            self,
+            Self::Start | Self::Watch | Self::Signal | Self::Reload
+        )
+    }
+
+    /// Its name in lower case: for logs and metrics.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Start => "start",
+            Self::Watch => "watch",
+            Self::Signal => "signal",
+            Self::Reload => "reload",
+            Self::Set => "set",
+            Self::Expiry => "expiry",
+            Self::Pending => "pending",
+            Self::Rollback { .. } => "rollback",
+            Self::Trial { .. } => "trial",
+        }
+    }
+}
+
 /// Says it in words.
 impl fmt::Display for Trigger {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -1,154 +1,146 @@
-//! The callbacks of one field or section, and the guard that keeps each.
+//! The callbacks of one field, one section, one resource, or of the events.
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::panic::Location;
 use std::sync::{Arc, Weak};
 
-use crate::change::AnyChange;
 use crate::lock::lock;
-use crate::panics::caught;
 use crate::sync::Mutex;
-use crate::sync::atomic::{AtomicBool, Ordering};
 
-type Callback = Box<dyn FnMut(&AnyChange<'_>) + Send>;
+use super::card::Card;
+use super::deliveries::{Deliveries, Live};
+use super::slot::{Callback, Slot};
+use super::subscribers::SubscriberStatus;
+use super::subscription::Subscription;
+use super::tidings::Tidings;
 
-/// The callbacks of one field or section, in the order of their subscription.
-#[derive(Default)]
-pub(crate) struct Callbacks(Arc<Mutex<Slots>>);
+/// The callbacks of one field or section, in the order in which they are called.
+pub(crate) struct Callbacks<M>(Arc<List<M>>);
 
-#[derive(Default)]
-struct Slots {
+pub(super) struct List<M>(Mutex<Slots<M>>);
+
+struct Slots<M> {
     next: u64,
-    /// By number, which is the order of subscription.
-    by_number: BTreeMap<u64, Arc<Slot>>,
+    by_key: BTreeMap<Key, (Arc<Slot<M>>, Live)>,
 }
 
-struct Slot {
-    /// The version that was in force at the subscription; only later ones are told.
-    since: u64,
-    is_live: AtomicBool,
-    /// Taken out while it runs, so that no lock is held meanwhile.
-    callback: Mutex<Option<Callback>>,
+/// Where a callback stands: its part of the order, then its number, which is the order of
+/// subscription.
+pub(super) type Key = (Order, u64);
+
+/// Which part of the order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Order {
+    First,
+    Normal,
+    Last,
 }
 
-impl Callbacks {
-    /// Adds `callback` for the versions after `since`.
-    pub(crate) fn add(&self, since: u64, callback: Callback) -> Subscription {
-        let slot = Arc::new(Slot {
-            since,
-            is_live: AtomicBool::new(true),
-            callback: Mutex::new(Some(callback)),
-        });
-        let mut slots = lock(&self.0);
-        let number = slots.next;
+/// A list of callbacks, whatever they are told.
+pub(super) trait Listed: Send + Sync {
+    fn remove(&self, key: Key);
+
+    /// Returns where it stands then.
+    fn move_to(&self, key: Key, order: Order) -> Key;
+}
+
+/// What is known of a callback that is about to be subscribed.
+#[derive(Debug)]
+pub(crate) struct Entry<'a> {
+    /// What it is subscribed to.
+    pub(crate) path: &'a str,
+    pub(crate) location: &'static Location<'static>,
+    /// It is told of what has a higher number.
+    pub(crate) since: u64,
+    pub(crate) deliveries: &'a Deliveries,
+}
+
+impl<M: Tidings> Callbacks<M> {
+    pub(crate) fn add(&self, entry: &Entry<'_>, callback: Callback<M>) -> Subscription {
+        let card = Arc::new(Card::new(entry.path, entry.location));
+        let slot = Arc::new(Slot::new(Arc::clone(&card), entry.since, callback));
+        let live = entry.deliveries.live();
+        let mut slots = lock(&self.0.0);
+        let key = (Order::Normal, slots.next);
         slots.next += 1;
-        slots.by_number.insert(number, slot);
+        slots.by_key.insert(key, (slot, live));
         drop(slots);
         let list = Arc::downgrade(&self.0);
-        Subscription { list, number }
+        Subscription::new(card, list as Weak<dyn Listed>, key)
     }
 
-    /// How many there are.
-    pub(crate) fn count(&self) -> usize {
-        lock(&self.0).by_number.len()
-    }
-
-    /// Calls each callback that is subscribed and was so before `change`; `on_panic` gets the
-    /// messages of those that panic.
+    /// Tells each callback that is subscribed and was so before `tidings`.
     ///
     /// Callers make sure that only one delivery runs at a time.
-    pub(crate) fn call(&self, change: &AnyChange<'_>, mut on_panic: impl FnMut(String)) {
-        let slots: Vec<_> = lock(&self.0).by_number.values().cloned().collect();
-        for slot in slots.iter().filter(|slot| slot.since < change.version) {
-            let Some(mut callback) = slot.take() else {
-                continue;
-            };
-            if let Err(message) = caught(|| callback(change)) {
-                on_panic(message);
-            }
-            // A callback that was cancelled meanwhile is dropped, and what it owns with it.
-            if let Err(message) = caught(|| slot.put_back(callback)) {
-                on_panic(message);
-            }
+    pub(crate) fn call(&self, tidings: &M, deliveries: &Arc<Deliveries>) {
+        for slot in self.all() {
+            slot.tell(tidings, deliveries);
         }
     }
-}
 
-impl fmt::Debug for Callbacks {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Callbacks({})", self.count())
-    }
-}
-
-impl Slot {
-    fn take(&self) -> Option<Callback> {
-        lock(&self.callback).take()
+    /// What is known of each.
+    pub(crate) fn statuses(&self) -> Vec<SubscriberStatus> {
+        self.all().iter().map(|slot| slot.status()).collect()
     }
 
-    /// Drops the callback; if it runs, when it has ended.
-    fn cancel(&self) {
-        // Dropped after its lock is released: it may own a handle, a subscription, or anything
-        // else of the user's.
-        let callback = {
-            let mut place = lock(&self.callback);
-            self.is_live.store(false, Ordering::Release);
-            place.take()
-        };
-        drop(callback);
-    }
-
-    /// A callback that was cancelled while it ran is dropped, after the lock is released.
-    fn put_back(&self, callback: Callback) {
-        let mut place = lock(&self.callback);
-        if self.is_live.load(Ordering::Acquire) {
-            *place = Some(callback);
-        }
-    }
-}
-
-/// Keeps a callback subscribed; dropping it ends the subscription.
-///
-/// A callback that runs at that moment on another thread, or is just about to, runs to its end. A
-/// callback may drop its own subscription.
-///
-/// # Examples
-///
-/// ```
-/// use config_runtime::{Hot, HotConfig, path};
-///
-/// #[derive(Clone, HotConfig)]
-/// struct Server {
-///     #[hot(default = 10)]
-///     workers: u32,
-/// }
-///
-/// let server = Hot::<Server>::builder().start()?;
-/// let subscription = server.on_workers_change(|_| panic!("not called"));
-/// drop(subscription);
-/// server.set(path!(Server, workers), 20)?;
-/// assert_eq!(server.status().callback_panics, 0);
-/// # Ok::<(), config_runtime::Error>(())
-/// ```
-#[must_use = "the callback is unsubscribed when the subscription is dropped"]
-pub struct Subscription {
-    list: Weak<Mutex<Slots>>,
-    number: u64,
-}
-
-impl Drop for Subscription {
-    fn drop(&mut self) {
-        let Some(list) = self.list.upgrade() else {
-            return;
-        };
-        let slot = lock(&list).by_number.remove(&self.number);
-        if let Some(slot) = slot {
+    /// Ends all subscriptions.
+    pub(crate) fn clear(&self) {
+        let slots = std::mem::take(&mut lock(&self.0.0).by_key);
+        for (slot, _) in slots.into_values() {
             slot.cancel();
         }
     }
+
+    fn all(&self) -> Vec<Arc<Slot<M>>> {
+        let slots = lock(&self.0.0);
+        let slots = slots.by_key.values();
+        slots.map(|(slot, _)| Arc::clone(slot)).collect()
+    }
 }
 
-impl fmt::Debug for Subscription {
+impl<M> Callbacks<M> {
+    /// How many there are.
+    pub(crate) fn count(&self) -> usize {
+        lock(&self.0.0).by_key.len()
+    }
+}
+
+impl<M: Tidings> Listed for List<M> {
+    fn remove(&self, key: Key) {
+        let slot = lock(&self.0).by_key.remove(&key);
+        if let Some((slot, _)) = slot {
+            slot.cancel();
+        }
+    }
+
+    fn move_to(&self, (order, number): Key, to: Order) -> Key {
+        let mut slots = lock(&self.0);
+        let key = (to, number);
+        if let Some(slot) = slots.by_key.remove(&(order, number)) {
+            slots.by_key.insert(key, slot);
+        }
+        key
+    }
+}
+
+impl<M> Default for Callbacks<M> {
+    fn default() -> Self {
+        Self(Arc::new(List(Mutex::new(Slots {
+            next: 0,
+            by_key: BTreeMap::new(),
+        }))))
+    }
+}
+
+impl<M> Clone for Callbacks<M> {
+    fn clone(&self) -> Self {
+        Self(Arc::clone(&self.0))
+    }
+}
+
+impl<M> fmt::Debug for Callbacks<M> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Subscription").finish_non_exhaustive()
+        write!(f, "Callbacks({})", self.count())
     }
 }

@@ -197,17 +197,21 @@ impl Coverage {
         round
     }
 
-    fn report(&self) {
-        let backend = self.backend();
-        let degraded = match &self.events {
+    /// What cannot be watched by events, and why.
+    pub(super) fn degraded(&self) -> Vec<(PathBuf, String)> {
+        match &self.events {
             Connection::Unasked(_) => Vec::new(),
             Connection::Open(_) => self.refused.clone().into_iter().collect(),
-            Connection::Lost(why) => self
-                .places
-                .all()
-                .map(|path| (path.clone(), why.clone()))
-                .collect(),
-        };
+            Connection::Lost(why) => {
+                let all = self.places.all();
+                all.map(|path| (path.clone(), why.clone())).collect()
+            }
+        }
+    }
+
+    fn report(&self) {
+        let backend = self.backend();
+        let degraded = self.degraded();
         self.hints.note(|status| {
             status.backend = backend;
             status.degraded = degraded;

@@ -18,6 +18,9 @@ pub(crate) trait Target: Send + 'static {
         Pace::default()
     }
 
+    /// Is told at each look what is polled because events cannot tell of it, and why.
+    fn degraded(&mut self, _places: &[(PathBuf, String)]) {}
+
     /// Loads everything again, because somebody asked for it from outside.
     fn reload(&mut self) {}
 

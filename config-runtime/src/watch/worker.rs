@@ -181,6 +181,7 @@ impl<T: Target> Worker<T> {
             return;
         }
         let differs = self.differs();
+        self.target.degraded(&self.coverage.degraded());
         // From the end of the reading, so that slow files leave time between two looks.
         self.reconcile
             .looked(self.coverage.backend(), Instant::now());

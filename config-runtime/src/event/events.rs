@@ -1,0 +1,145 @@
+//! Tells those who want to know what happens.
+
+use std::fmt;
+use std::panic::Location;
+use std::sync::Arc;
+#[cfg(feature = "tokio")]
+use std::sync::OnceLock;
+use std::time::SystemTime;
+
+#[cfg(feature = "tokio")]
+use tokio::sync::broadcast::{Receiver, Sender, channel};
+
+use crate::lock::lock;
+use crate::panics::caught;
+use crate::subscribe::{Callbacks, Deliveries, Entry, Outbox, SubscriberStatus, Subscription};
+use crate::sync::Mutex;
+
+use super::kind::{Event, EventKind};
+use super::log::log;
+
+/// What subscriptions of events are subscribed to; no field has such a path.
+const EVENTS: &str = "(events)";
+
+/// A receiver of events, in a broadcast of tokio.
+#[cfg(feature = "tokio")]
+pub type EventReceiver = Receiver<Event>;
+
+/// Sees each event as it happens, where it happens: those of an attempt within its turn, and so
+/// in the order of attempts.
+pub(crate) trait Sink: Send + Sync + fmt::Debug {
+    fn take(&self, event: &Event);
+}
+
+/// Those who want to know what happens.
+#[derive(Debug)]
+pub(crate) struct Events {
+    sinks: Vec<Arc<dyn Sink>>,
+    callbacks: Callbacks<Event>,
+    outbox: Outbox,
+    /// How many events there were. It is held while one is queued, so that they are delivered in
+    /// the order of their numbers.
+    count: Mutex<u64>,
+    deliveries: Arc<Deliveries>,
+    #[cfg(feature = "tokio")]
+    broadcast: OnceLock<(Sender<Event>, Subscription)>,
+}
+
+impl Events {
+    pub(crate) fn new(sinks: Vec<Arc<dyn Sink>>, deliveries: Arc<Deliveries>) -> Self {
+        Self {
+            sinks,
+            callbacks: Callbacks::default(),
+            outbox: Outbox::default(),
+            count: Mutex::default(),
+            deliveries,
+            #[cfg(feature = "tokio")]
+            broadcast: OnceLock::new(),
+        }
+    }
+
+    /// Notes that something happened; [`deliver`](Self::deliver) tells the callbacks.
+    pub(crate) fn note(&self, kind: EventKind) {
+        let mut count = lock(&self.count);
+        *count += 1;
+        let event = Event {
+            number: *count,
+            time: SystemTime::now(),
+            kind,
+        };
+        if self.callbacks.count() > 0 && !is_of_events(&event) {
+            let (callbacks, deliveries) = (self.callbacks.clone(), Arc::clone(&self.deliveries));
+            let event = event.clone();
+            self.outbox
+                .leave(move || callbacks.call(&event, &deliveries));
+        }
+        drop(count);
+        log(&event);
+        for sink in &self.sinks {
+            if let Err(message) = caught(|| sink.take(&event)) {
+                self.deliveries.panics.add(format!("event: {message}"));
+            }
+        }
+    }
+
+    /// Tells the callbacks what was noted; to be called with no lock and no turn held.
+    pub(crate) fn deliver(&self) {
+        self.outbox.deliver(0, &self.deliveries.panics);
+    }
+
+    pub(crate) fn add(
+        &self,
+        location: &'static Location<'static>,
+        mut callback: impl FnMut(&Event) + Send + 'static,
+    ) -> Subscription {
+        let entry = Entry {
+            path: EVENTS,
+            location,
+            since: *lock(&self.count),
+            deliveries: &self.deliveries,
+        };
+        let callback = Box::new(move |event: &Event| {
+            callback(event);
+            Ok(())
+        });
+        self.callbacks.add(&entry, callback)
+    }
+
+    /// A receiver of what happens from here on; all receivers share one channel.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn broadcast(
+        &self,
+        location: &'static Location<'static>,
+        capacity: usize,
+    ) -> EventReceiver {
+        let (sender, _) = self.broadcast.get_or_init(|| {
+            let (sender, _) = channel(capacity);
+            let tell = sender.clone();
+            let subscription = self.add(location, move |event| {
+                // Nobody may listen at this moment.
+                let _ = tell.send(event.clone());
+            });
+            (sender, subscription.named("broadcast of events"))
+        });
+        sender.subscribe()
+    }
+
+    /// Ends all subscriptions: nothing will happen any more.
+    pub(crate) fn end(&self) {
+        self.callbacks.clear();
+    }
+
+    /// What is known of the callbacks.
+    pub(crate) fn subscribers(&self) -> Vec<SubscriberStatus> {
+        self.callbacks.statuses()
+    }
+}
+
+/// Whether it is a callback of events that failed: if that were told, it would fail again.
+fn is_of_events(event: &Event) -> bool {
+    match &event.kind {
+        EventKind::SubscriberFailed(failure) => failure.path == EVENTS,
+        EventKind::SubscriberSlow(slow) => slow.path == EVENTS,
+        _ => false,
+    }
+}

@@ -1,0 +1,19 @@
+//! What happens to a configuration, and those who are told of it.
+
+mod alert;
+mod attempt;
+mod course;
+mod events;
+mod kind;
+mod log;
+mod text;
+
+pub use self::alert::RepeatedFailure;
+pub(crate) use self::alert::Streak;
+pub use self::attempt::{Attempt, AttemptCounts, AttemptResult};
+pub(crate) use self::course::Course;
+#[cfg(feature = "tokio")]
+pub use self::events::EventReceiver;
+pub(crate) use self::events::{Events, Sink};
+pub use self::kind::{Event, EventKind};
+pub(crate) use self::text::lines;

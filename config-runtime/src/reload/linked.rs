@@ -1,0 +1,78 @@
+//! Who is told, and what becomes of callbacks that fail or are slow.
+
+use std::panic::Location;
+use std::sync::Weak;
+
+#[cfg(feature = "tokio")]
+use crate::event::EventReceiver;
+use crate::event::{Event, EventKind};
+use crate::hot_config::HotConfig;
+use crate::subscribe::{
+    DeadLetter, Link, RunningCallback, SubscriberFailure, SubscriberStatus, Subscription,
+};
+
+use super::Core;
+
+/// The way from those who tell the subscribers to the configuration. It keeps nothing alive.
+pub(super) struct Linked<T: HotConfig>(pub(super) Weak<Core<T>>);
+
+impl<T: HotConfig> Link for Linked<T> {
+    fn conceal(&self, message: &str) -> String {
+        let core = self.0.upgrade();
+        core.map_or_else(
+            || "(not shown: the configuration has ended)".to_owned(),
+            |core| core.conceal(message),
+        )
+    }
+
+    fn failed(&self, failure: SubscriberFailure) {
+        self.tell(EventKind::SubscriberFailed(failure));
+    }
+
+    fn was_slow(&self, slow: RunningCallback) {
+        self.tell(EventKind::SubscriberSlow(slow));
+    }
+}
+
+impl<T: HotConfig> Linked<T> {
+    fn tell(&self, kind: EventKind) {
+        if let Some(core) = self.0.upgrade() {
+            core.tell_event(kind);
+        }
+    }
+}
+
+impl<T: HotConfig> Core<T> {
+    pub(crate) fn on_event(
+        &self,
+        location: &'static Location<'static>,
+        callback: impl FnMut(&Event) + Send + 'static,
+    ) -> Subscription {
+        self.events.add(location, callback)
+    }
+
+    #[cfg(feature = "tokio")]
+    pub(crate) fn broadcast(
+        &self,
+        location: &'static Location<'static>,
+        capacity: usize,
+    ) -> EventReceiver {
+        self.events.broadcast(location, capacity)
+    }
+
+    /// What is known of each callback.
+    pub(crate) fn subscriptions(&self) -> Vec<SubscriberStatus> {
+        let fields = self.tree.all();
+        let mut all: Vec<_> = fields
+            .iter()
+            .flat_map(|field| field.subscribers())
+            .collect();
+        all.extend(self.ground.resources.subscribers());
+        all.extend(self.events.subscribers());
+        all
+    }
+
+    pub(crate) fn dead_letters(&self) -> Vec<DeadLetter> {
+        self.ground.deliveries.letters()
+    }
+}

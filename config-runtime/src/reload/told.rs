@@ -1,0 +1,135 @@
+//! Says what happened, once for each time that it did.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use crate::event::{Attempt, AttemptResult, EventKind};
+use crate::hot_config::HotConfig;
+use crate::lock::lock;
+use crate::panics::caught;
+use crate::store::Trigger;
+use crate::sync::Mutex;
+use crate::watch::SourceHealth;
+
+use super::Core;
+use super::seen::Seen;
+use super::state::State;
+
+/// What was said last of what lasts.
+#[derive(Debug, Default)]
+pub(crate) struct Told(Mutex<Said>);
+
+#[derive(Debug, Default)]
+struct Said {
+    /// The files that are not what is in force, and why.
+    strays: BTreeMap<PathBuf, SourceHealth>,
+    /// What waits for a restart, as it is shown.
+    pending: Vec<String>,
+    /// What is polled because it cannot be watched.
+    degraded: BTreeSet<PathBuf>,
+}
+
+impl<T: HotConfig> Core<T> {
+    /// Says how an attempt ended, and what that changed of what was so `before`.
+    pub(super) fn tell_end(&self, attempt: &Arc<Attempt>, before: &State) {
+        let note =
+            |kind: fn(Arc<Attempt>) -> EventKind| self.events.note(kind(Arc::clone(attempt)));
+        note(EventKind::AttemptEnded);
+        match attempt.result {
+            AttemptResult::Applied(_) => note(EventKind::Applied),
+            AttemptResult::Rejected => note(EventKind::Rejected),
+            AttemptResult::Deferred => note(EventKind::Deferred),
+            AttemptResult::Unchanged => {}
+        }
+        if let (AttemptResult::Applied(_), Trigger::Rollback { to } | Trigger::Trial { to }) =
+            (attempt.result, attempt.trigger)
+        {
+            let attempt = Arc::clone(attempt);
+            self.events.note(EventKind::RolledBack { attempt, to });
+        }
+        self.tell_quarantine(before);
+        self.tell_pending_restart();
+    }
+
+    /// Says what is held back and was not before.
+    fn tell_quarantine(&self, before: &State) {
+        let state = self.records.current();
+        let was_held: BTreeSet<usize> = before.quarantine.layers().collect();
+        let held: Vec<usize> = state.quarantine.layers().collect();
+        if held.iter().any(|layer| !was_held.contains(layer)) {
+            let layers = self.names_of(held.into_iter()).into();
+            self.events.note(EventKind::Quarantined { layers });
+        }
+    }
+
+    /// Says what waits for a restart, if that is something else than before.
+    fn tell_pending_restart(&self) {
+        let pending = self.store.current().inputs.pending.clone();
+        // Values are shown by code of the user.
+        let shown = || pending.iter().map(ToString::to_string).collect::<Vec<_>>();
+        let Ok(shown) = caught(shown) else { return };
+        let before = std::mem::replace(&mut lock(&self.told.0).pending, shown.clone());
+        if before != shown {
+            self.events.note(EventKind::PendingRestart(pending.into()));
+        }
+    }
+
+    /// Says which files are not what is in force any more, and which are again.
+    pub(super) fn tell_sources(&self, strays: BTreeMap<PathBuf, SourceHealth>) {
+        let mut said = lock(&self.told.0);
+        let recovered: Vec<PathBuf> = (said.strays.keys())
+            .filter(|path| !strays.contains_key(*path))
+            .cloned()
+            .collect();
+        // What is about to be loaded is not stale yet.
+        let strays = strays.into_iter();
+        let strays = strays.filter(|(_, health)| *health != SourceHealth::Unsettled);
+        let stale: Vec<(PathBuf, SourceHealth)> = strays
+            .filter(|(path, health)| said.strays.get(path) != Some(health))
+            .collect();
+        said.strays.retain(|path, _| !recovered.contains(path));
+        said.strays.extend(stale.iter().cloned());
+        drop(said);
+        for (path, health) in stale {
+            self.tell_event(EventKind::SourceStale { path, health });
+        }
+        for path in recovered {
+            self.tell_event(EventKind::SourceRecovered { path });
+        }
+    }
+
+    /// Says what is polled from here on, because it cannot be watched.
+    pub(super) fn tell_degraded(&self, degraded: &[(PathBuf, String)]) {
+        let paths: BTreeSet<PathBuf> = degraded.iter().map(|(path, _)| path.clone()).collect();
+        let before = std::mem::replace(&mut lock(&self.told.0).degraded, paths);
+        let hidden = self.records.current().hidden();
+        let is_new = |path: &PathBuf| !before.contains(path) && !hidden.contains(path);
+        for (path, cause) in degraded.iter().filter(|(path, _)| is_new(path)) {
+            let (path, cause) = (path.clone(), cause.clone());
+            self.tell_event(EventKind::WatcherDegraded { path, cause });
+        }
+    }
+
+    /// Says which files hold something else than what was judged last.
+    pub(super) fn tell_files_changed(&self, judged: &State, seen: &Seen) {
+        let found = |readings| {
+            let sources = self.layers.sources(readings).into_iter();
+            let found = sources.map(|source| ((source.layer, source.path), source.found));
+            found.collect::<BTreeMap<_, _>>()
+        };
+        let (before, now) = (found(&judged.seen), found(&seen.readings));
+        let spots = before.keys().chain(now.keys());
+        let spots = spots.filter(|spot| before.get(*spot) != now.get(*spot));
+        let mut paths: BTreeSet<PathBuf> = spots.map(|(_, path)| path.to_path_buf()).collect();
+        let (named, hidden) = (self.judged(), judged.hidden());
+        let contents = seen.contents.known().iter();
+        let changed = contents
+            .filter(|(path, content)| named.get(*path) != Some(*content) && !hidden.contains(path));
+        paths.extend(changed.map(|(path, _)| path.clone()));
+        if !paths.is_empty() {
+            let paths = paths.into_iter().collect();
+            self.events.note(EventKind::FilesChanged { paths });
+        }
+    }
+}

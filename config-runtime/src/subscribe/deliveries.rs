@@ -1,0 +1,235 @@
+//! What becomes of telling: what runs, what failed, who is subscribed.
+
+use std::collections::VecDeque;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+use std::time::{Duration, Instant};
+
+use crate::lock::lock;
+use crate::panics::{Panics, caught};
+use crate::sync::Mutex;
+use crate::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use super::card::Card;
+use super::dead_letter::DeadLetter;
+use super::slot::Callback;
+use super::subscribers::{RunningCallback, SubscriberCounts, SubscriberFailure};
+use super::tidings::Tidings;
+
+/// What takes longer is called slow.
+const SLOW: Duration = Duration::from_secs(1);
+
+/// How many dead letters are kept.
+const MOST_LETTERS: usize = 100;
+
+/// What becomes of telling the subscribers of one configuration.
+#[derive(Default)]
+pub(crate) struct Deliveries {
+    pub(crate) panics: Panics,
+    running: Mutex<Vec<Running>>,
+    letters: Mutex<VecDeque<DeadLetter>>,
+    letter: AtomicU64,
+    failures: AtomicU64,
+    subscriptions: Arc<AtomicUsize>,
+    watches: Arc<AtomicUsize>,
+    link: OnceLock<Box<dyn Link>>,
+}
+
+/// The way to the configuration itself.
+pub(crate) trait Link: Send + Sync {
+    /// `message` without the secrets of the configuration.
+    fn conceal(&self, message: &str) -> String;
+
+    fn failed(&self, failure: SubscriberFailure);
+
+    fn was_slow(&self, slow: RunningCallback);
+}
+
+/// A callback that runs.
+struct Running {
+    card: Arc<Card>,
+    version: Option<u64>,
+    since: Instant,
+}
+
+/// Counts one for as long as it lives.
+#[derive(Debug)]
+pub(crate) struct Live(Arc<AtomicUsize>);
+
+/// Writes the letter with this number and reason.
+type WriteLetter<'a> = dyn Fn(u64, &str) -> DeadLetter + 'a;
+
+/// How a call failed.
+pub(super) enum Failing {
+    Panicked(String),
+    Refused(String),
+}
+
+impl Deliveries {
+    pub(super) fn live(&self) -> Live {
+        Live::new(&self.subscriptions)
+    }
+
+    pub(super) fn live_watch(&self) -> Live {
+        Live::new(&self.watches)
+    }
+
+    /// Tells the program what fails from here on. There is one link, and it is there from the
+    /// start on.
+    pub(crate) fn link(&self, link: impl Link + 'static) {
+        let _ = self.link.set(Box::new(link));
+    }
+
+    pub(super) fn conceal(&self, message: &str) -> String {
+        let link = self.link.get();
+        link.map_or_else(|| message.to_owned(), |link| link.conceal(message))
+    }
+
+    /// Calls `callback`, and notes meanwhile that it runs.
+    pub(super) fn run<M: Tidings>(
+        &self,
+        card: &Arc<Card>,
+        tidings: &M,
+        callback: &mut Callback<M>,
+    ) -> Result<(), Failing> {
+        card.called(tidings.number());
+        let since = Instant::now();
+        lock(&self.running).push(Running {
+            card: Arc::clone(card),
+            version: tidings.version(),
+            since,
+        });
+        let called = caught(|| callback(tidings));
+        let ran = {
+            let mut running = lock(&self.running);
+            let is_it = |running: &Running| Arc::ptr_eq(&running.card, card);
+            let at = running.iter().position(is_it);
+            at.map(|at| running.swap_remove(at))
+        };
+        if let Some(ran) = ran.filter(|ran| ran.since.elapsed() >= SLOW)
+            && let Some(link) = self.link.get()
+        {
+            link.was_slow(ran.status());
+        }
+        match called {
+            Ok(Ok(())) => Ok(()),
+            Ok(Err(message)) => Err(Failing::Refused(message)),
+            Err(message) => Err(Failing::Panicked(message)),
+        }
+    }
+
+    /// Notes that a call failed; what `letter` writes of it is kept.
+    pub(super) fn failed(
+        &self,
+        card: &Card,
+        version: Option<u64>,
+        failing: &Failing,
+        letter: Option<&WriteLetter<'_>>,
+    ) {
+        let is_panic = matches!(failing, Failing::Panicked(_));
+        let failure = SubscriberFailure {
+            path: card.path().to_owned(),
+            name: card.name(),
+            version,
+            reason: self.conceal(failing.message()),
+            is_panic,
+            is_switched_off: card.failed(is_panic),
+        };
+        self.failures.fetch_add(1, Ordering::Relaxed);
+        if is_panic {
+            self.panics.add(failure.to_string());
+        }
+        if let Some(letter) = letter {
+            let number = self.letter.fetch_add(1, Ordering::Relaxed);
+            self.keep(letter(number, &failure.reason));
+        }
+        if let Some(link) = self.link.get() {
+            link.failed(failure);
+        }
+    }
+
+    fn keep(&self, letter: DeadLetter) {
+        let mut letters = lock(&self.letters);
+        letters.push_back(letter);
+        let surplus = letters.len().saturating_sub(MOST_LETTERS);
+        let surplus: Vec<DeadLetter> = letters.drain(..surplus).collect();
+        drop(letters);
+        self.put_away(surplus);
+    }
+
+    /// Forgets a letter that was delivered after all.
+    pub(super) fn take_back(&self, number: u64) {
+        let mut letters = lock(&self.letters);
+        let at = letters.iter().position(|letter| letter.number() == number);
+        let letter = at.and_then(|at| letters.remove(at));
+        drop(letters);
+        self.put_away(letter);
+    }
+
+    /// Letters hold values of the user, so they go without a lock.
+    fn put_away(&self, letters: impl Sized) {
+        if let Err(message) = caught(|| drop(letters)) {
+            self.panics.add(format!("drop of a past value: {message}"));
+        }
+    }
+
+    pub(crate) fn letters(&self) -> Vec<DeadLetter> {
+        lock(&self.letters).iter().cloned().collect()
+    }
+
+    /// The callbacks that run for longer than a second.
+    pub(crate) fn slow(&self) -> Vec<RunningCallback> {
+        let running = lock(&self.running);
+        let slow = running.iter().filter(|ran| ran.since.elapsed() >= SLOW);
+        slow.map(Running::status).collect()
+    }
+
+    pub(crate) fn counts(&self) -> SubscriberCounts {
+        SubscriberCounts {
+            subscriptions: self.subscriptions.load(Ordering::Relaxed),
+            watches: self.watches.load(Ordering::Relaxed),
+            failures: self.failures.load(Ordering::Relaxed),
+            dead_letters: lock(&self.letters).len(),
+        }
+    }
+}
+
+impl Live {
+    fn new(count: &Arc<AtomicUsize>) -> Self {
+        count.fetch_add(1, Ordering::Relaxed);
+        Self(Arc::clone(count))
+    }
+}
+
+impl Drop for Live {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Failing {
+    pub(super) fn message(&self) -> &str {
+        match self {
+            Self::Panicked(message) | Self::Refused(message) => message,
+        }
+    }
+}
+
+impl Running {
+    fn status(&self) -> RunningCallback {
+        RunningCallback {
+            path: self.card.path().to_owned(),
+            name: self.card.name(),
+            version: self.version,
+            duration: self.since.elapsed(),
+        }
+    }
+}
+
+impl fmt::Debug for Deliveries {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Deliveries")
+            .field("counts", &self.counts())
+            .finish_non_exhaustive()
+    }
+}

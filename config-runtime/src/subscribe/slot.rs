@@ -1,0 +1,223 @@
+//! One callback, and what waits for it.
+
+use std::collections::VecDeque;
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::lock::lock;
+use crate::panics::caught;
+use crate::sync::Mutex;
+
+use super::card::{Card, Executor};
+use super::dead_letter::{DeadLetter, busy, ended, failed_again};
+use super::deliveries::{Deliveries, Failing};
+use super::subscribers::SubscriberStatus;
+use super::tidings::Tidings;
+
+/// Tells the program, and has its error in words.
+pub(crate) type Callback<M> = Box<dyn FnMut(&M) -> Result<(), String> + Send>;
+
+/// How much waits for a callback that runs somewhere else.
+const MOST_WAITING: usize = 64;
+
+/// One callback, and what waits for it.
+pub(super) struct Slot<M> {
+    card: Arc<Card>,
+    /// Only what has a higher number is told.
+    since: u64,
+    state: Mutex<State<M>>,
+}
+
+struct State<M> {
+    is_live: bool,
+    /// Taken out while it runs, so that no lock is held meanwhile, and so that it runs once at a
+    /// time.
+    callback: Option<Callback<M>>,
+    waiting: VecDeque<M>,
+    /// Whether an executor was given work that has not begun.
+    is_called_for: bool,
+}
+
+impl<M: Tidings> Slot<M> {
+    pub(super) fn new(card: Arc<Card>, since: u64, callback: Callback<M>) -> Self {
+        Self {
+            card,
+            since,
+            state: Mutex::new(State {
+                is_live: true,
+                callback: Some(callback),
+                waiting: VecDeque::new(),
+                is_called_for: false,
+            }),
+        }
+    }
+
+    pub(super) fn status(&self) -> SubscriberStatus {
+        let waiting = lock(&self.state).waiting.len();
+        self.card.status(waiting)
+    }
+
+    /// Calls it, on this thread or where its executor does.
+    pub(super) fn tell(self: &Arc<Self>, tidings: &M, deliveries: &Arc<Deliveries>) {
+        if tidings.number() <= self.since || self.card.is_off() {
+            return;
+        }
+        if !self.queue(tidings.clone()) {
+            return;
+        }
+        match self.card.executor() {
+            None => self.work(deliveries),
+            Some(executor) => self.call_for(&*executor, deliveries),
+        }
+    }
+
+    /// Returns whether it is still subscribed.
+    fn queue(&self, tidings: M) -> bool {
+        let mut state = lock(&self.state);
+        if !state.is_live {
+            return false;
+        }
+        state.waiting.push_back(tidings);
+        if state.waiting.len() > MOST_WAITING
+            && let (Some(later), Some(earlier)) =
+                (state.waiting.pop_back(), state.waiting.pop_back())
+        {
+            state.waiting.push_back(earlier.join(later));
+        }
+        true
+    }
+
+    /// Gives `executor` the work, unless it was given and has not begun.
+    fn call_for(self: &Arc<Self>, executor: &Executor, deliveries: &Arc<Deliveries>) {
+        let was_called_for = std::mem::replace(&mut lock(&self.state).is_called_for, true);
+        if was_called_for {
+            return;
+        }
+        let call = Call(Arc::clone(self));
+        let its = Arc::clone(deliveries);
+        let work = Box::new(move || call.run(&its));
+        if let Err(message) = caught(|| executor(work)) {
+            let failing = Failing::Panicked(format!("its executor panicked: {message}"));
+            deliveries.failed(&self.card, None, &failing, None);
+        }
+    }
+
+    /// Calls it with what waits for it, one after another, unless another thread is at it: that
+    /// one goes on with what comes meanwhile.
+    fn work(self: &Arc<Self>, deliveries: &Arc<Deliveries>) {
+        while let Some((mut callback, tidings)) = self.take() {
+            let called = deliveries.run(&self.card, &tidings, &mut callback);
+            self.put_back(callback, deliveries);
+            match called {
+                Ok(()) => self.card.succeeded(),
+                Err(failing) => {
+                    let letter = |number, reason: &str| {
+                        self.letter(number, reason.to_owned(), &tidings, deliveries)
+                    };
+                    let version = tidings.version();
+                    deliveries.failed(&self.card, version, &failing, Some(&letter));
+                }
+            }
+        }
+    }
+
+    fn take(&self) -> Option<(Callback<M>, M)> {
+        let mut state = lock(&self.state);
+        // Without it another thread is at it, or the subscription has ended.
+        state.callback.as_ref()?;
+        let tidings = state.waiting.pop_front()?;
+        Some((state.callback.take()?, tidings))
+    }
+
+    /// A callback that was cancelled while it ran is dropped, after the lock is released.
+    fn put_back(&self, callback: Callback<M>, deliveries: &Deliveries) {
+        let mut state = lock(&self.state);
+        if state.is_live {
+            state.callback = Some(callback);
+            return;
+        }
+        drop(state);
+        if let Err(message) = caught(|| drop(callback)) {
+            deliveries
+                .panics
+                .add(format!("drop of a callback: {message}"));
+        }
+    }
+
+    /// Drops the callback; if it runs, when it has ended.
+    pub(super) fn cancel(&self) {
+        // Dropped after the lock is released: it may own a handle, a subscription, or anything
+        // else of the user's.
+        let (callback, waiting) = {
+            let mut state = lock(&self.state);
+            state.is_live = false;
+            (state.callback.take(), std::mem::take(&mut state.waiting))
+        };
+        drop((callback, waiting));
+    }
+
+    /// What is kept of a call that failed.
+    fn letter(
+        self: &Arc<Self>,
+        number: u64,
+        reason: String,
+        tidings: &M,
+        deliveries: &Arc<Deliveries>,
+    ) -> DeadLetter {
+        let (slot, its) = (Arc::downgrade(self), Arc::downgrade(deliveries));
+        let (version, tidings) = (tidings.version(), tidings.clone());
+        DeadLetter::new(number, &self.card, version, reason, move || {
+            let (Some(slot), Some(deliveries)) = (slot.upgrade(), its.upgrade()) else {
+                return Err(ended());
+            };
+            slot.again(&tidings, &deliveries)?;
+            deliveries.take_back(number);
+            Ok(())
+        })
+    }
+
+    /// Calls it once more with what it failed at.
+    fn again(self: &Arc<Self>, tidings: &M, deliveries: &Arc<Deliveries>) -> Result<(), Error> {
+        let callback = {
+            let mut state = lock(&self.state);
+            if !state.is_live {
+                return Err(ended());
+            }
+            state.callback.take()
+        };
+        let mut callback = callback.ok_or_else(busy)?;
+        let called = deliveries.run(&self.card, tidings, &mut callback);
+        self.put_back(callback, deliveries);
+        let result = match called {
+            Ok(()) => {
+                self.card.succeeded();
+                Ok(())
+            }
+            Err(failing) => {
+                deliveries.failed(&self.card, tidings.version(), &failing, None);
+                Err(failed_again(&deliveries.conceal(failing.message())))
+            }
+        };
+        // What came meanwhile found it at work.
+        self.work(deliveries);
+        result
+    }
+}
+
+/// Work for an executor.
+struct Call<M: Tidings>(Arc<Slot<M>>);
+
+impl<M: Tidings> Call<M> {
+    fn run(self, deliveries: &Arc<Deliveries>) {
+        // Before the work, so that what comes later is called for anew.
+        lock(&self.0.state).is_called_for = false;
+        self.0.work(deliveries);
+    }
+}
+
+impl<M: Tidings> Drop for Call<M> {
+    /// An executor that drops it is called again with the next change.
+    fn drop(&mut self) {
+        lock(&self.0.state).is_called_for = false;
+    }
+}
