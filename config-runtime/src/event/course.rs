@@ -7,7 +7,7 @@ use crate::error::Phase;
 use crate::field::Diff;
 use crate::report::{Problem, Report};
 use crate::store::Trigger;
-use crate::trace::Span;
+use crate::trace::{self, Span};
 
 use super::attempt::{Attempt, AttemptResult};
 
@@ -19,7 +19,7 @@ pub(crate) struct Course {
     remarks: Vec<Problem>,
     phase: Phase,
     since: Instant,
-    span: Span,
+    span: Option<Span>,
 }
 
 impl Course {
@@ -45,7 +45,7 @@ impl Course {
             remarks: Vec::new(),
             phase: Phase::Load,
             since: Instant::now(),
-            span: Span::enter(id, &trigger, version),
+            span: Some(Span::enter(id, &trigger, version)),
         }
     }
 
@@ -58,6 +58,12 @@ impl Course {
     /// Says what is doubtful about the candidate.
     pub(crate) fn warn(&mut self, warnings: &[Problem]) {
         self.attempt.warnings = [self.remarks.as_slice(), warnings].concat();
+    }
+
+    /// The span of the attempt, for who has something to say after its end. It ends when it is
+    /// dropped.
+    pub(crate) fn take_span(&mut self) -> Option<Span> {
+        self.span.take()
     }
 
     pub(crate) fn id(&self) -> u64 {
@@ -97,8 +103,7 @@ impl Course {
         if let AttemptResult::Applied(version) = result {
             self.attempt.version = version;
         }
-        let Attempt { version, .. } = self.attempt;
-        self.span.ended(result.name(), &self.phase, version);
+        trace::ended(result.name(), &self.phase, self.attempt.version);
         Arc::new(self.attempt)
     }
 }

@@ -12,10 +12,14 @@ use tokio::sync::broadcast::{Receiver, Sender, channel};
 
 use crate::lock::lock;
 use crate::panics::caught;
+use crate::store::Trigger;
 use crate::subscribe::{Callbacks, Deliveries, Entry, Outbox, SubscriberStatus, Subscription};
 use crate::sync::Mutex;
 
+use super::attempt::{Attempt, AttemptResult};
+use super::course::Course;
 use super::kind::{Event, EventKind};
+#[cfg(feature = "tracing")]
 use super::log::log;
 
 /// What subscriptions of events are subscribed to; no field has such a path.
@@ -74,11 +78,36 @@ impl Events {
                 .leave(move || callbacks.call(&event, &deliveries));
         }
         drop(count);
+        #[cfg(feature = "tracing")]
         log(&event);
         for sink in &self.sinks {
             if let Err(message) = caught(|| sink.take(&event)) {
                 self.deliveries.panics.add(format!("event: {message}"));
             }
+        }
+    }
+
+    /// Notes that an attempt began.
+    pub(crate) fn begun(&self, course: &Course) {
+        let (id, trigger) = (course.id(), course.trigger());
+        self.note(EventKind::AttemptBegun { id, trigger });
+    }
+
+    /// Notes that an attempt ended, and how.
+    pub(crate) fn ended(&self, attempt: &Arc<Attempt>) {
+        let note = |kind: fn(Arc<Attempt>) -> EventKind| self.note(kind(Arc::clone(attempt)));
+        note(EventKind::AttemptEnded);
+        match attempt.result {
+            AttemptResult::Applied(_) => note(EventKind::Applied),
+            AttemptResult::Rejected => note(EventKind::Rejected),
+            AttemptResult::Deferred => note(EventKind::Deferred),
+            AttemptResult::Unchanged => {}
+        }
+        if let (AttemptResult::Applied(_), Trigger::Rollback { to } | Trigger::Trial { to }) =
+            (attempt.result, attempt.trigger)
+        {
+            let attempt = Arc::clone(attempt);
+            self.note(EventKind::RolledBack { attempt, to });
         }
     }
 

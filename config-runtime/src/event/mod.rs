@@ -5,6 +5,7 @@ mod attempt;
 mod course;
 mod events;
 mod kind;
+#[cfg(feature = "tracing")]
 mod log;
 mod text;
 

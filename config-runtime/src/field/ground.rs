@@ -32,9 +32,13 @@ pub(crate) struct Ground {
 
 impl Ground {
     /// `limit` is how long the build of a resource may take.
-    pub(crate) fn new(version: u64, origins: Arc<Origins>, limit: Duration) -> Self {
+    pub(crate) fn new(
+        version: u64,
+        origins: Arc<Origins>,
+        limit: Duration,
+        deliveries: Arc<Deliveries>,
+    ) -> Self {
         let turn = Arc::<Turn>::default();
-        let deliveries = Arc::<Deliveries>::default();
         let resources = Registry::new(Arc::clone(&turn), version, limit, Arc::clone(&deliveries));
         Self {
             version: AtomicU64::new(version),

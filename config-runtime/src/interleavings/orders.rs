@@ -37,7 +37,12 @@ struct Desk {
 impl Desk {
     fn open() -> Arc<Self> {
         let (setters, root) = (Arc::default(), OriginNode::Default);
-        let ground = Arc::new(Ground::new(1, Arc::new(Origins { setters, root }), LIMIT));
+        let ground = Arc::new(Ground::new(
+            1,
+            Arc::new(Origins { setters, root }),
+            LIMIT,
+            Arc::default(),
+        ));
         Arc::new(Self {
             version: Arc::new(Swap::new(Arc::new(1))),
             count: Field::new(Arc::new(1), Probe::<u64>::SHOW, Place::root(), &ground),

@@ -4,12 +4,14 @@ use std::sync::Arc;
 
 use crate::contents::{Contents, FileContents};
 use crate::error::{Error, Phase};
+use crate::event::{Attempt, AttemptResult, Course};
 use crate::field::{Ground, TypedValues};
 use crate::hot_config::HotConfig;
 use crate::last_good::{BootedFrom, Choice, Fallback, Keeper};
 use crate::load::{FilesRead, Readings, Stack};
 use crate::report::{Problem, Report};
 use crate::store::{Inputs, Trigger};
+use crate::subscribe::Deliveries;
 
 use super::candidate::{Loaded, guarded, load};
 use super::check::check;
@@ -18,7 +20,6 @@ use super::never::unchanged;
 use super::refusal::invalid;
 use super::state::State;
 use super::step;
-use crate::event::{Attempt, AttemptResult, Course};
 
 /// The first version, and what the layers held that was not taken for it.
 pub(super) struct Booted<T> {
@@ -102,6 +103,7 @@ pub(super) fn read(layers: &Stack, overrides: TypedValues) -> Inputs {
 pub(super) struct Source<'a, T> {
     pub(super) layers: &'a Stack,
     pub(super) guards: &'a Guards<T>,
+    pub(super) deliveries: Arc<Deliveries>,
 }
 
 impl<T: HotConfig> Source<'_, T> {
@@ -110,7 +112,8 @@ impl<T: HotConfig> Source<'_, T> {
         let loaded = load::<T>(self.layers, &inputs)?;
         step::create(&loaded.to_create, &loaded.origins)?;
         let Loaded { value, origins, .. } = &loaded;
-        let ground = Arc::new(Ground::new(1, Arc::clone(origins), self.guards.deadline));
+        let (limit, deliveries) = (self.guards.deadline, Arc::clone(&self.deliveries));
+        let ground = Arc::new(Ground::new(1, Arc::clone(origins), limit, deliveries));
         course.enter(Phase::Check);
         check(self.guards, &ground.resources, value, origins)?;
         Ok(Booted {

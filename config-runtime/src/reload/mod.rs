@@ -215,7 +215,7 @@ impl<T: HotConfig> Core<T> {
     /// Begins an attempt, and says so.
     fn begin(&self, trigger: Trigger) -> Course {
         let course = self.course(trigger);
-        self.announce(&course);
+        self.events.begun(&course);
         course
     }
 
@@ -223,11 +223,6 @@ impl<T: HotConfig> Core<T> {
     fn course(&self, trigger: Trigger) -> Course {
         let id = self.records.current().last_attempt.id + 1;
         Course::begin(id, trigger, self.store.current().number)
-    }
-
-    fn announce(&self, course: &Course) {
-        let (id, trigger) = (course.id(), course.trigger());
-        self.events.note(EventKind::AttemptBegun { id, trigger });
     }
 
     /// Has `values` dropped, which are of the user.

@@ -25,6 +25,7 @@ pub(crate) fn load_once<T: HotConfig>(layers: &Stack, overrides: TypedValues) ->
     let source = Source {
         layers,
         guards: &guards,
+        deliveries: Arc::default(),
     };
     let mut course = Course::begin(1, Trigger::Start, 0);
     let booted = boot(source, overrides, None, &mut course)?;

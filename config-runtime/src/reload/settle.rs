@@ -58,6 +58,8 @@ impl<T: HotConfig> Core<T> {
             candidate,
             gates,
         } = asked;
+        // What is said of the end belongs to it too.
+        let _span = course.take_span();
         // What waited was read long ago.
         let seen = wish.seen.clone();
         let seen = seen.filter(|_| course.trigger() != Trigger::Pending);

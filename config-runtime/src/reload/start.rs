@@ -5,12 +5,12 @@ use std::time::SystemTime;
 
 use crate::clock::Clock;
 use crate::error::{Error, Phase};
-use crate::field::{Diff, TypedValues};
+use crate::field::{Branch, Diff, TypedValues};
 use crate::hot_config::{HotConfig, Planter, show_of};
 use crate::last_good::Keeper;
 use crate::load::{Stack, mounted};
 use crate::store::{Store, Trigger, Version};
-use crate::subscribe::Outbox;
+use crate::subscribe::{Deliveries, Outbox};
 use crate::sync::Mutex;
 
 use super::Core;
@@ -23,7 +23,7 @@ use super::sight::Sight;
 use super::state::Records;
 use super::told::Told;
 use super::trial::Trials;
-use crate::event::{AttemptResult, Course, Events};
+use crate::event::{Attempt, AttemptResult, Course, Events};
 
 impl<T: HotConfig> Core<T> {
     /// Loads the first version, and makes its live tree.
@@ -43,18 +43,22 @@ impl<T: HotConfig> Core<T> {
             sinks,
         } = keeping;
         let last_good = last_good.map(|settings| Keeper::open(settings, T::SCHEMA));
-        let mut course = Course::begin(1, Trigger::Start, 0);
+        let deliveries = Arc::<Deliveries>::default();
+        let events = Events::new(sinks, Arc::clone(&deliveries));
         let source = Source {
             layers: &layers,
             guards: &guards,
+            deliveries,
         };
-        let booted = boot(source, overrides, last_good.as_ref(), &mut course)?;
-        course.enter(Phase::Commit);
-        course.so_far().warnings.clone_from(&booted.loaded.warnings);
-        let (state, seen) = booted.state(course.end(AttemptResult::Applied(1)));
+        let made = First::make(source, overrides, last_good.as_ref(), &events)?;
+        let First {
+            booted,
+            attempt,
+            fields,
+            tree,
+        } = made;
+        let (state, seen) = booted.state(Arc::clone(&attempt));
         let (loaded, ground) = (&booted.loaded, Arc::clone(&booted.ground));
-        let (fields, tree) = guarded(|| Ok(Planter::plant(&loaded.value, &ground)))?;
-        let events = Events::new(sinks, Arc::clone(&ground.deliveries));
         let sight = Sight::new(seen.clone(), &loaded.files);
         let paths = layers.paths(&seen).into_iter().chain(loaded.files.shown());
         let mut doubts = mounted(&paths.collect::<Vec<_>>());
@@ -80,9 +84,57 @@ impl<T: HotConfig> Core<T> {
             doubts,
             last_good,
         };
+        core.events.ended(&attempt);
+        core.tell_pending_restart();
         core.keep_last_good();
         core.wait_for_last_good();
         Ok((core, fields))
+    }
+}
+
+/// The first version, with its live tree.
+struct First<T: HotConfig> {
+    booted: Booted<T>,
+    attempt: Arc<Attempt>,
+    fields: T::Fields,
+    tree: Branch,
+}
+
+impl<T: HotConfig> First<T> {
+    /// Boots and plants; says so if that is refused.
+    fn make(
+        source: Source<'_, T>,
+        overrides: TypedValues,
+        keeper: Option<&Keeper>,
+        events: &Events,
+    ) -> Result<Self, Error> {
+        let mut course = Course::begin(1, Trigger::Start, 0);
+        events.begun(&course);
+        let _span = course.take_span();
+        let made = boot(source, overrides, keeper, &mut course).and_then(|booted| {
+            let plant = || Ok(Planter::plant(&booted.loaded.value, &booted.ground));
+            let (fields, tree) = guarded(plant)?;
+            Ok((booted, fields, tree))
+        });
+        match made {
+            Ok((booted, fields, tree)) => {
+                course.enter(Phase::Commit);
+                course.warn(&booted.loaded.warnings);
+                Ok(Self {
+                    attempt: course.end(AttemptResult::Applied(1)),
+                    booted,
+                    fields,
+                    tree,
+                })
+            }
+            Err(error) => {
+                if let Some(report) = error.shared_report() {
+                    course.so_far().report = report;
+                }
+                events.ended(&course.end(AttemptResult::Rejected));
+                Err(error)
+            }
+        }
     }
 }
 

@@ -4,11 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::event::{Attempt, AttemptResult, EventKind};
+use crate::event::{Attempt, EventKind};
 use crate::hot_config::HotConfig;
 use crate::lock::lock;
 use crate::panics::caught;
-use crate::store::Trigger;
 use crate::sync::Mutex;
 use crate::watch::SourceHealth;
 
@@ -33,21 +32,7 @@ struct Said {
 impl<T: HotConfig> Core<T> {
     /// Says how an attempt ended, and what that changed of what was so `before`.
     pub(super) fn tell_end(&self, attempt: &Arc<Attempt>, before: &State) {
-        let note =
-            |kind: fn(Arc<Attempt>) -> EventKind| self.events.note(kind(Arc::clone(attempt)));
-        note(EventKind::AttemptEnded);
-        match attempt.result {
-            AttemptResult::Applied(_) => note(EventKind::Applied),
-            AttemptResult::Rejected => note(EventKind::Rejected),
-            AttemptResult::Deferred => note(EventKind::Deferred),
-            AttemptResult::Unchanged => {}
-        }
-        if let (AttemptResult::Applied(_), Trigger::Rollback { to } | Trigger::Trial { to }) =
-            (attempt.result, attempt.trigger)
-        {
-            let attempt = Arc::clone(attempt);
-            self.events.note(EventKind::RolledBack { attempt, to });
-        }
+        self.events.ended(attempt);
         self.tell_quarantine(before);
         self.tell_pending_restart();
     }
@@ -64,7 +49,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Says what waits for a restart, if that is something else than before.
-    fn tell_pending_restart(&self) {
+    pub(super) fn tell_pending_restart(&self) {
         let pending = self.store.current().inputs.pending.clone();
         // Values are shown by code of the user.
         let shown = || pending.iter().map(ToString::to_string).collect::<Vec<_>>();

@@ -187,7 +187,7 @@ impl<T: HotConfig> Core<T> {
         }
     }
 
-    /// Returns whether it was on trial.
+    /// Ends the trial of this version; returns whether it was on trial.
     fn end_trial(&self, version: u64) -> bool {
         let mut trial = lock(&self.trials.0);
         let ended = trial.take_if(|trial| trial.version == version);

@@ -163,7 +163,7 @@ impl<T: HotConfig> Core<T> {
         }
         looked.more.clear();
         self.tell_files_changed(&state, &seen);
-        self.announce(&course);
+        self.events.begun(&course);
         // How it ended is kept in the status; there is nobody here to tell.
         let asked = Asked {
             wish: Wish::load(seen),

@@ -1,17 +1,12 @@
-//! Spans and events of tracing, if the feature is on; nothing otherwise.
+//! Spans and events of tracing.
 
-#[cfg(feature = "tracing")]
 use std::fmt;
 
 /// The span of an attempt, entered on this thread.
-#[cfg(feature = "tracing")]
 #[derive(Debug)]
-pub(crate) struct Span(tracing::span::EnteredSpan);
-
-/// The span of an attempt, which nobody sees.
-#[cfg(not(feature = "tracing"))]
-#[derive(Debug)]
-pub(crate) struct Span;
+pub(crate) struct Span {
+    _entered: tracing::span::EnteredSpan,
+}
 
 /// How much it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -32,7 +27,6 @@ pub(crate) struct Facts<'a> {
     pub(crate) event: &'a str,
 }
 
-#[cfg(feature = "tracing")]
 impl Span {
     /// Enters the span of an attempt.
     pub(crate) fn enter(attempt: u64, trigger: &dyn fmt::Display, version_before: u64) -> Self {
@@ -46,29 +40,21 @@ impl Span {
             phase = tracing::field::Empty,
             version = tracing::field::Empty,
         );
-        Self(span.entered())
-    }
-
-    /// Notes how it ended.
-    pub(crate) fn ended(&self, outcome: &str, phase: &dyn fmt::Display, version: u64) {
-        self.0.record("outcome", outcome);
-        self.0.record("phase", tracing::field::display(phase));
-        self.0.record("version", version);
+        Self {
+            _entered: span.entered(),
+        }
     }
 }
 
-#[cfg(not(feature = "tracing"))]
-impl Span {
-    pub(crate) fn enter(_: u64, _: &dyn std::fmt::Display, _: u64) -> Self {
-        Self
-    }
-
-    #[expect(clippy::unused_self, reason = "it is as with the feature")]
-    pub(crate) fn ended(&self, _: &str, _: &dyn std::fmt::Display, _: u64) {}
+/// Notes in the span that was entered last how the attempt ended.
+pub(crate) fn ended(outcome: &str, phase: &dyn fmt::Display, version: u64) {
+    let span = tracing::Span::current();
+    span.record("outcome", outcome);
+    span.record("phase", tracing::field::display(phase));
+    span.record("version", version);
 }
 
 /// Says what happened.
-#[cfg(feature = "tracing")]
 pub(crate) fn say(level: Level, facts: Facts<'_>, words: &dyn fmt::Display) {
     let Facts {
         attempt,
@@ -94,19 +80,8 @@ pub(crate) fn say(level: Level, facts: Facts<'_>, words: &dyn fmt::Display) {
     }
 }
 
-/// Says nothing.
-#[cfg(not(feature = "tracing"))]
-pub(crate) fn say(_: Level, _: Facts<'_>, _: &dyn std::fmt::Display) {}
-
 /// `work`, in the span of this thread wherever it runs.
-#[cfg(feature = "tracing")]
 pub(crate) fn here<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
     let span = tracing::Span::current();
     move || span.in_scope(work)
-}
-
-/// `work` as it is.
-#[cfg(not(feature = "tracing"))]
-pub(crate) fn here<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {
-    work
 }
