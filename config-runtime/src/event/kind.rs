@@ -11,9 +11,7 @@ use crate::watch::SourceHealth;
 
 use super::attempt::Attempt;
 
-/// Something that happened to a configuration.
-///
-/// See [`Hot::on_event`](crate::Hot::on_event).
+#[doc = include_str!("../events.md")]
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct Event {

@@ -6,31 +6,7 @@ use std::sync::{Arc, Weak};
 use super::callbacks::{Key, Listed, Order};
 use super::card::Card;
 
-/// Keeps a callback subscribed; dropping it ends the subscription.
-///
-/// A callback that runs at that moment on another thread, or is just about to, runs to its end. A
-/// callback may drop its own subscription.
-///
-/// What is said of a subscription stands behind it: `cfg.on_port_change(…).named("listener")`.
-///
-/// # Examples
-///
-/// ```
-/// use config_runtime::{Hot, HotConfig, path};
-///
-/// #[derive(Clone, HotConfig)]
-/// struct Server {
-///     #[hot(default = 10)]
-///     workers: u32,
-/// }
-///
-/// let server = Hot::<Server>::builder().start()?;
-/// let subscription = server.on_workers_change(|_| panic!("not called"));
-/// drop(subscription);
-/// server.set(path!(Server, workers), 20)?;
-/// assert_eq!(server.status().callback_panics, 0);
-/// # Ok::<(), config_runtime::Error>(())
-/// ```
+#[doc = include_str!("../subscriptions.md")]
 #[must_use = "the callback is unsubscribed when the subscription is dropped"]
 pub struct Subscription {
     card: Arc<Card>,
