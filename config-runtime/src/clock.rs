@@ -1,5 +1,9 @@
 //! A clock: one thread that calls back when a moment has come.
 
+#[cfg(feature = "testing")]
+mod manual;
+mod time;
+
 use std::io;
 use std::sync::{Arc, PoisonError};
 use std::time::{Duration, Instant};
@@ -8,6 +12,10 @@ use crate::lock::lock;
 use crate::panics::caught;
 use crate::sync::thread::{self, JoinHandle, ThreadId};
 use crate::sync::{Condvar, Mutex, MutexGuard};
+
+#[cfg(feature = "testing")]
+pub use self::manual::ManualClock;
+pub(crate) use self::time::Time;
 
 /// What is called when it is due; it returns when it is to be called again.
 type Tick = Box<dyn FnMut() -> Option<Instant> + Send>;
@@ -19,21 +27,34 @@ type Spawn = fn(Work) -> io::Result<JoinHandle<()>>;
 /// Calls back when something is due, on one thread that is there only once something was due.
 ///
 /// A panic of the tick ends nothing: the clock goes on with what was set meanwhile, or is set
-/// next. Dropping the clock stops it.
+/// next. Dropping the clock stops it. Where the time is moved by hand there is no thread, and who
+/// moves it calls.
 #[derive(Debug)]
 pub(crate) struct Clock {
+    time: Time,
     shared: Arc<Shared>,
+    /// Where the time is moved by hand.
+    #[cfg(feature = "testing")]
+    alarm: Option<manual::Alarm>,
 }
 
 impl Clock {
     /// Nothing is due, and there is no thread.
-    pub(crate) fn new() -> Self {
+    pub(crate) fn by(time: Time) -> Self {
         Self {
+            #[cfg(feature = "testing")]
+            alarm: time.alarm(),
+            time,
             shared: Arc::new(Shared {
                 state: Mutex::new(State::new()),
                 bell: Condvar::new(),
             }),
         }
+    }
+
+    /// The time by which it goes.
+    pub(crate) fn time(&self) -> &Time {
+        &self.time
     }
 
     /// Has the tick called at this moment, if it is not called before; `None` asks for nothing.
@@ -50,6 +71,11 @@ impl Clock {
         due: Option<Instant>,
         make_tick: impl FnOnce() -> Tick,
     ) -> io::Result<()> {
+        #[cfg(feature = "testing")]
+        if let Some(alarm) = &self.alarm {
+            alarm.set(due, make_tick);
+            return Ok(());
+        }
         // It is made with no lock held, because it is code of others. Of two who come here at the
         // same time, one makes it in vain.
         let tick = (due.is_some() && self.is_idle()).then(make_tick);
@@ -87,6 +113,8 @@ impl Clock {
     /// On that very thread, that is from within a tick, it returns at once, and that tick is the
     /// last one.
     pub(crate) fn stop(&self) {
+        #[cfg(feature = "testing")]
+        self.alarm.iter().for_each(manual::Alarm::stop);
         let me = thread::current().id();
         let mut state = self.shared.lock();
         state.stop();
@@ -104,6 +132,8 @@ impl Clock {
 
     /// Has the thread end on its own, after a tick that runs; nothing is called afterwards.
     pub(crate) fn let_go(&self) {
+        #[cfg(feature = "testing")]
+        self.alarm.iter().for_each(manual::Alarm::let_go);
         self.shared.lock().stop();
         self.shared.bell.notify_all();
     }

@@ -8,6 +8,8 @@ use figment::{Figment, Provider};
 use crate::error::Error;
 use crate::field::TypedValues;
 use crate::hot_config::{HotConfig, Overrides};
+#[cfg(feature = "testing")]
+use crate::load::Given;
 use crate::load::{Ingredient, Recipe, Stack, UnknownKeys};
 use crate::reload::{load_once, merge_once};
 
@@ -185,6 +187,12 @@ impl<T: HotConfig> Layers<T> {
             Stack::new(T::SCHEMA, self.recipe),
             self.overrides.into_values(),
         )
+    }
+
+    /// Values that stand in the place of all layers.
+    #[cfg(feature = "testing")]
+    pub(crate) fn given(given: Given) -> Self {
+        Self::new().with(Ingredient::Given(given))
     }
 
     fn with(mut self, layer: Ingredient) -> Self {

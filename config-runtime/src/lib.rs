@@ -159,6 +159,9 @@ pub use crate::watch::{
     Backend, Debounce, SourceHealth, SourceStatus, WatchState, WatchStatus, Watching,
 };
 
+#[cfg(feature = "testing")]
+pub mod testing;
+
 /// The signals that usually ask for a reload, by their numbers; see [`Watching::on_signal`].
 #[cfg(all(unix, feature = "signal"))]
 pub mod signal {

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// The layers of the runtime, top first. What stands on one line are peers.
 const RUNTIME: &[&[&str]] = &[
+    &["testing"],
     &["builder", "tools"],
     &["handle", "layers"],
     &["observe"],
@@ -50,7 +51,10 @@ const DERIVE: &[&[&str]] = &[
 
 /// Crates that these modules alone may name.
 const KNOWERS: &[(&str, &[&str])] = &[
-    ("figment", &["load", "layers", "builder", "interleavings"]),
+    (
+        "figment",
+        &["load", "layers", "builder", "testing", "interleavings"],
+    ),
     ("toml", &["load"]),
     ("toml_writer", &["tools"]),
     ("humantime", &["last_good", "reload", "tools"]),

@@ -57,6 +57,7 @@ mod sources;
 mod start;
 mod stress;
 mod subscriptions;
+mod testing;
 mod thirteen;
 mod trial;
 mod watch;

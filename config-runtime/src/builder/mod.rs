@@ -8,11 +8,16 @@ use std::sync::Arc;
 
 use figment::Provider;
 
+#[cfg(feature = "testing")]
+use crate::clock::ManualClock;
+use crate::clock::Time;
 use crate::error::{Error, ErrorKind};
 use crate::handle::Hot;
 use crate::hot_config::{HotConfig, Overrides};
 use crate::last_good::LastGood;
 use crate::layers::Layers;
+#[cfg(feature = "testing")]
+use crate::load::Given;
 use crate::load::{Readings, UnknownKeys};
 use crate::reload::{Core, Guards, Keeping, Watched, places};
 use crate::watch::{Armed, Places, Watching};
@@ -59,6 +64,7 @@ impl<T: HotConfig> Hot<T> {
                 history: HISTORY,
                 last_good: None,
                 sinks: Vec::new(),
+                time: Time::System,
             },
             watch: Watching::events(),
             guards: Guards::default(),
@@ -170,6 +176,23 @@ impl<T: HotConfig> Builder<T> {
     /// kept.
     pub fn last_good(mut self, last_good: impl Into<LastGood>) -> Self {
         self.keeping.last_good = Some(last_good.into());
+        self
+    }
+
+    /// Takes the time that decides when something is due from a clock that the test moves; see
+    /// [`ManualClock`](crate::testing::ManualClock).
+    #[cfg(feature = "testing")]
+    pub fn clock(mut self, clock: &ManualClock) -> Self {
+        self.keeping.time = Time::Manual(clock.clone());
+        self
+    }
+
+    /// Takes values in the place of all layers, files and variables; the rest stays as it is.
+    #[cfg(feature = "testing")]
+    pub(crate) fn given(mut self, given: Given) -> Self {
+        self.layers = Layers::given(given);
+        self.watch = Watching::manual();
+        self.keeping.last_good = None;
         self
     }
 

@@ -1,8 +1,9 @@
 //! An attempt on its way, and how long each of its phases takes.
 
 use std::sync::Arc;
-use std::time::{Instant, SystemTime};
+use std::time::Instant;
 
+use crate::clock::Time;
 use crate::error::Phase;
 use crate::field::Diff;
 use crate::report::{Problem, Report};
@@ -15,6 +16,7 @@ use super::attempt::{Attempt, AttemptResult};
 #[derive(Debug)]
 pub(crate) struct Course {
     attempt: Attempt,
+    time: Time,
     /// What is doubtful about the attempt itself, and not about the version that it makes.
     remarks: Vec<Problem>,
     phase: Phase,
@@ -24,12 +26,12 @@ pub(crate) struct Course {
 
 impl Course {
     /// Begins an attempt, while `version` is in force.
-    pub(crate) fn begin(id: u64, trigger: Trigger, version: u64) -> Self {
+    pub(crate) fn begin(id: u64, trigger: Trigger, version: u64, time: &Time) -> Self {
         Self {
             attempt: Attempt {
                 id,
                 trigger,
-                time: SystemTime::now(),
+                time: time.system_time(),
                 result: AttemptResult::Unchanged,
                 phases: Vec::new(),
                 version_before: version,
@@ -42,6 +44,7 @@ impl Course {
                 callbacks: Vec::new(),
                 released: Vec::new(),
             },
+            time: time.clone(),
             remarks: Vec::new(),
             phase: Phase::Load,
             since: Instant::now(),
@@ -98,7 +101,7 @@ impl Course {
     /// Ends the attempt.
     pub(crate) fn end(mut self, result: AttemptResult) -> Arc<Attempt> {
         self.enter(self.phase);
-        self.attempt.time = SystemTime::now();
+        self.attempt.time = self.time.system_time();
         self.attempt.result = result;
         if let AttemptResult::Applied(version) = result {
             self.attempt.version = version;

@@ -5,11 +5,11 @@ use std::panic::Location;
 use std::sync::Arc;
 #[cfg(feature = "tokio")]
 use std::sync::OnceLock;
-use std::time::SystemTime;
 
 #[cfg(feature = "tokio")]
 use tokio::sync::broadcast::{Receiver, Sender, channel};
 
+use crate::clock::Time;
 use crate::lock::lock;
 use crate::panics::caught;
 use crate::store::Trigger;
@@ -38,6 +38,7 @@ pub(crate) trait Sink: Send + Sync + fmt::Debug {
 /// Those who want to know what happens.
 #[derive(Debug)]
 pub(crate) struct Events {
+    time: Time,
     sinks: Vec<Arc<dyn Sink>>,
     callbacks: Callbacks<Event>,
     outbox: Outbox,
@@ -50,8 +51,9 @@ pub(crate) struct Events {
 }
 
 impl Events {
-    pub(crate) fn new(sinks: Vec<Arc<dyn Sink>>, deliveries: Arc<Deliveries>) -> Self {
+    pub(crate) fn new(sinks: Vec<Arc<dyn Sink>>, deliveries: Arc<Deliveries>, time: &Time) -> Self {
         Self {
+            time: time.clone(),
             sinks,
             callbacks: Callbacks::default(),
             outbox: Outbox::default(),
@@ -62,13 +64,18 @@ impl Events {
         }
     }
 
+    /// The time that events bear.
+    pub(crate) fn time(&self) -> &Time {
+        &self.time
+    }
+
     /// Notes that something happened; [`deliver`](Self::deliver) tells the callbacks.
     pub(crate) fn note(&self, kind: EventKind) {
         let mut count = lock(&self.count);
         *count += 1;
         let event = Event {
             number: *count,
-            time: SystemTime::now(),
+            time: self.time.system_time(),
             kind,
         };
         if self.callbacks.count() > 0 && !is_of_events(&event) {

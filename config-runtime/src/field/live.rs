@@ -119,6 +119,12 @@ impl<V: 'static> Field<V> {
         self.planted.ground.origin(&self.planted.place)
     }
 
+    /// How its values are shown.
+    #[cfg(feature = "testing")]
+    pub(crate) fn show(&self) -> Show {
+        self.planted.show
+    }
+
     pub(crate) fn place(&self) -> &Arc<Place> {
         &self.planted.place
     }

@@ -113,7 +113,7 @@ impl<T: HotConfig> Hot<T> {
     /// was expected; what is in force stays so. Or a rule or conversion that runs inside a reload
     /// calls this.
     pub fn edit(&self, make: impl FnOnce(&mut Edit<'_, T>)) -> Result<Outcome, Error> {
-        let mut edit = Edit::new(&**self);
+        let mut edit = Edit::new(&**self, self.core.time());
         // It clones what is set, which is code of the user.
         let result = guarded(|| {
             make(&mut edit);

@@ -118,7 +118,7 @@ impl<T: HotConfig> Hot<T> {
 
     /// Tells the watcher, who may have other files to watch, or other settings to watch by, and
     /// the clock, which may have something else to wait for.
-    fn told(&self, outcome: Result<Outcome, Error>) -> Result<Outcome, Error> {
+    pub(crate) fn told(&self, outcome: Result<Outcome, Error>) -> Result<Outcome, Error> {
         self.core.wake();
         self.core.keep_time();
         outcome

@@ -33,7 +33,8 @@ pub struct Decoder<'a> {
     problems: Vec<Problem>,
     to_create: Vec<ToCreate>,
     files: Files,
-    /// Leaves of the default of what is being read, and of what was set as a whole.
+    /// Leaves of the default of what is being read, of what was set as a whole, and at first those
+    /// that a layer has without a text.
     defaults: TypedValues,
     settings: ReloadSettings,
     /// Where it is.
@@ -76,7 +77,7 @@ impl<'a> Decoder<'a> {
             problems: Vec::new(),
             to_create: Vec::new(),
             files: Files::default(),
-            defaults: TypedValues::new(),
+            defaults: sources.merged.given().clone(),
             settings: ReloadSettings::default(),
             around: Vec::new(),
             spot: Spot::new(Key::root(), Some(Node::root(&sources.merged))),

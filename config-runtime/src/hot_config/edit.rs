@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
+use crate::clock::Time;
 use crate::field::Edits;
 use crate::panics::caught;
 
@@ -13,14 +14,16 @@ use super::{Gathered, HotConfig, Kept, Path};
 /// [`Hot::edit`](crate::Hot::edit).
 pub struct Edit<'a, T: HotConfig> {
     fields: &'a T::Fields,
+    time: &'a Time,
     edits: Edits,
     expected: Option<u64>,
 }
 
 impl<'a, T: HotConfig> Edit<'a, T> {
-    pub(crate) fn new(fields: &'a T::Fields) -> Self {
+    pub(crate) fn new(fields: &'a T::Fields, time: &'a Time) -> Self {
         Self {
             fields,
+            time,
             edits: Edits::default(),
             expected: None,
         }
@@ -39,7 +42,7 @@ impl<'a, T: HotConfig> Edit<'a, T> {
     /// while; see [`Status::rejected`](crate::Status::rejected). Where it waits for a gate until
     /// that time is over, it is left out: nothing is set, and nothing taken back.
     pub fn set_for<V: Kept>(&mut self, path: Path<T, V>, value: V, time: Duration) -> &mut Self {
-        self.set_until(path, value, Instant::now().checked_add(time))
+        self.set_until(path, value, self.time.now().checked_add(time))
     }
 
     fn set_until<V: Kept>(

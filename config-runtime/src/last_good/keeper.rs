@@ -86,9 +86,9 @@ impl Keeper {
     }
 
     /// Notes what is in force from now on, and has it written if that is not on disk.
-    pub(crate) fn note(&self, noted: Noted) {
+    pub(crate) fn note(&self, noted: Noted, now: Instant) {
         lock(&self.memory).version = noted.version;
-        self.change(|memory| memory.note(noted, Instant::now()));
+        self.change(|memory| memory.note(noted, now));
     }
 
     /// Whether the version with this number was noted last.
@@ -102,8 +102,8 @@ impl Keeper {
     }
 
     /// Notes what has been in force for long enough.
-    pub(crate) fn tick(&self) {
-        self.change(|memory| memory.tick(Instant::now()));
+    pub(crate) fn tick(&self, now: Instant) {
+        self.change(|memory| memory.tick(now));
     }
 
     /// Waits for the disk, but not for ever.

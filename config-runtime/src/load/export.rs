@@ -1,11 +1,15 @@
 //! The merged layers as a `Figment`.
 
 use std::borrow::Cow;
+#[cfg(feature = "testing")]
+use std::path::Path;
 
 use figment::value::{Dict, Empty, Map, Num, Tag, Value as Theirs};
 use figment::{Figment, Metadata, Profile, Provider};
 
 use crate::origin::{Origin, Setter};
+#[cfg(feature = "testing")]
+use crate::tree::{Limits, Text};
 use crate::tree::{Mark, Table, Value, What};
 
 use super::format;
@@ -23,6 +27,34 @@ impl Merged {
             });
         }
         figment
+    }
+}
+
+/// What `text` holds, in the format of files with this `extension`, as a provider would have it.
+///
+/// # Errors
+///
+/// The extension stands for no format, or the text is not well formed.
+#[cfg(feature = "testing")]
+pub(crate) fn dict_of(extension: &str, text: &str) -> Result<Dict, String> {
+    let path = Path::new("text").with_extension(extension);
+    let format = format::Format::of(&path).ok_or_else(|| {
+        let why = format::why_unknown(&path);
+        format!("`{extension}` {why}")
+    })?;
+    let parsed = (format.parse)(&Text {
+        text,
+        source: 0,
+        limits: Limits::DEFAULT,
+    });
+    match parsed.mistakes.first() {
+        Some(mistake) => Err(mistake.message.clone()),
+        None => {
+            let entries = parsed.table.iter();
+            Ok(entries
+                .map(|(key, value)| (key.clone(), theirs(value)))
+                .collect())
+        }
     }
 }
 

@@ -8,6 +8,8 @@ use figment::Provider;
 use super::env::{EnvLayer, Names};
 use super::file::FileLayer;
 use super::folder::FolderLayer;
+#[cfg(feature = "testing")]
+use super::given::{Given, NAME};
 use super::provider;
 use super::reading::Values;
 
@@ -20,6 +22,8 @@ pub(super) enum Layer {
     Env(EnvLayer),
     Arguments(Values),
     Provider(Box<dyn Provider + Send + Sync>),
+    #[cfg(feature = "testing")]
+    Given(Given),
 }
 
 impl Layer {
@@ -31,6 +35,8 @@ impl Layer {
             Self::Env(env) => env.title(),
             Self::Arguments(_) => "arguments".to_owned(),
             Self::Provider(provider) => provider::described(&provider.metadata()),
+            #[cfg(feature = "testing")]
+            Self::Given(_) => NAME.to_owned(),
         }
     }
 }

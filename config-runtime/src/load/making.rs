@@ -68,6 +68,8 @@ impl Making {
             Ingredient::Env(_) => Layer::Env(self.variables.next()),
             Ingredient::Arguments(texts) => Layer::Arguments(arguments::read(&texts, self.schema)),
             Ingredient::Provider(provider) => Layer::Provider(provider),
+            #[cfg(feature = "testing")]
+            Ingredient::Given(given) => Layer::Given(given),
         };
         self.all.push(layer);
     }

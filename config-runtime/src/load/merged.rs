@@ -1,5 +1,6 @@
 //! The layers merged into one tree, each value with its place in the layer it comes from.
 
+use crate::field::TypedValues;
 use crate::origin::Setters;
 use crate::report::{Problem, ProblemKind};
 use crate::tree::Table;
@@ -11,6 +12,8 @@ use super::recipe::UnknownKeys;
 #[derive(Debug)]
 pub(crate) struct Merged {
     pub(super) table: Table,
+    /// Values of leaves that have no text.
+    pub(super) given: TypedValues,
     pub(super) setters: Setters,
     /// What lower layers set and higher ones set too.
     pub(super) shadowed: Shadowed,
@@ -26,6 +29,7 @@ impl Merged {
     pub(crate) fn empty(setters: Setters) -> Self {
         Self {
             table: Table::new(),
+            given: TypedValues::new(),
             setters,
             shadowed: Shadowed::new(),
             is_incomplete: false,
@@ -67,6 +71,11 @@ impl Merged {
             is_of_names && !problem.is_warning()
         };
         self.is_misnamed = problems.iter().any(is_misnamed);
+    }
+
+    /// The values of leaves that have no text.
+    pub(crate) fn given(&self) -> &TypedValues {
+        &self.given
     }
 
     /// What set the values, by the index that their marks have.

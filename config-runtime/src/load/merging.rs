@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::field::{TypedValue, TypedValues};
 use crate::key::Key;
-use crate::origin::Setter;
+use crate::origin::{OriginNode, Setter};
 use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::{Schema, Spot};
-use crate::tree::{Mistake, Table, Text, Value, What};
+use crate::tree::{Mark, Mistake, Table, Text, Value, What};
 
 use super::file::FileLayer;
 use super::fit::{Strangers, fit};
@@ -25,6 +26,7 @@ const SHOWN: usize = 20;
 pub(super) struct Merging {
     schema: &'static Schema,
     table: Table,
+    given: TypedValues,
     setters: Vec<Setter>,
     shadowed: Shadowed,
     problems: Vec<Problem>,
@@ -38,6 +40,7 @@ impl Merging {
         Self {
             schema,
             table: Table::new(),
+            given: TypedValues::new(),
             setters: Vec::new(),
             shadowed: Shadowed::new(),
             problems: Vec::new(),
@@ -145,8 +148,25 @@ impl Merging {
         self.is_incomplete |= values.is_incomplete;
         self.problems.append(&mut values.problems);
         shift(&mut values.table, self.next_source());
+        self.give(&values.given);
         self.setters.append(&mut values.setters);
         self.add(values.table, values.strangers);
+    }
+
+    /// Takes values of the next source that have no text.
+    fn give(&mut self, given: &TypedValues) {
+        let mark = Mark {
+            source: self.next_source(),
+            ..Mark::default()
+        };
+        let given = given.iter().map(|(key, typed)| {
+            let typed = TypedValue {
+                value: Arc::clone(&typed.value),
+                origin: OriginNode::Layer(mark),
+            };
+            (key.clone(), typed)
+        });
+        self.given.extend(given);
     }
 
     /// Says that a layer could not be read.
@@ -200,6 +220,7 @@ impl Merging {
     pub(super) fn finish(self) -> (Merged, Vec<Problem>) {
         let merged = Merged {
             table: self.table,
+            given: self.given,
             setters: self.setters.into(),
             shadowed: self.shadowed,
             is_incomplete: self.is_incomplete,

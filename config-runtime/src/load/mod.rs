@@ -9,6 +9,8 @@ mod file;
 mod fit;
 mod folder;
 mod format;
+#[cfg(feature = "testing")]
+mod given;
 mod input;
 mod layer;
 mod look;
@@ -32,6 +34,10 @@ mod substitute;
 mod variables;
 
 pub(crate) use self::alone::{Alone, value_of};
+#[cfg(feature = "testing")]
+pub(crate) use self::export::dict_of;
+#[cfg(feature = "testing")]
+pub(crate) use self::given::Given;
 pub(crate) use self::input::ReadError;
 pub use self::input::{Input, InputError};
 pub(crate) use self::merge::places_of_same;

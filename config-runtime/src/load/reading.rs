@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use crate::document::Document;
+use crate::field::TypedValues;
 use crate::fingerprint::Fingerprint;
 use crate::origin::Setter;
 use crate::report::Problem;
@@ -80,6 +81,8 @@ pub(crate) enum Lack {
 #[derive(Debug, Clone)]
 pub(crate) struct Values {
     pub(super) table: Table,
+    /// Values of leaves that have no text; all of one source.
+    pub(super) given: Arc<TypedValues>,
     /// What set them, by the index that their marks have.
     pub(super) setters: Vec<Setter>,
     pub(super) strangers: Strangers,
@@ -247,6 +250,7 @@ impl Default for Values {
     fn default() -> Self {
         Self {
             table: Table::new(),
+            given: Arc::default(),
             setters: Vec::new(),
             strangers: Strangers::Refused,
             problems: Vec::new(),
@@ -258,10 +262,14 @@ impl Default for Values {
 
 impl PartialEq for Values {
     fn eq(&self, other: &Self) -> bool {
+        // Of Rust values nobody knows whether they are equal.
+        let has_none = self.given.is_empty() && other.given.is_empty();
+        let is_given_same = has_none || Arc::ptr_eq(&self.given, &other.given);
         let messages = |values: &Self| -> Vec<String> {
             values.problems.iter().map(ToString::to_string).collect()
         };
         self.table == other.table
+            && is_given_same
             && self.setters == other.setters
             && self.files == other.files
             && messages(self) == messages(other)

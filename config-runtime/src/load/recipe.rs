@@ -6,6 +6,8 @@ use std::path::PathBuf;
 use figment::Provider;
 use serde::de::{Deserialize, Deserializer, Error};
 
+#[cfg(feature = "testing")]
+use super::given::Given;
 use super::provider;
 
 /// The largest file that is read unless somebody says otherwise, in bytes.
@@ -43,6 +45,8 @@ pub(crate) enum Ingredient {
     Env(String),
     Arguments(Vec<String>),
     Provider(Box<dyn Provider + Send + Sync>),
+    #[cfg(feature = "testing")]
+    Given(Given),
 }
 
 /// What becomes of keys that no field has.
@@ -104,6 +108,8 @@ impl fmt::Debug for Ingredient {
             Self::Env(prefix) => write!(f, "{prefix}_*"),
             // Their values may be secrets.
             Self::Arguments(texts) => write!(f, "{} arguments", texts.len()),
+            #[cfg(feature = "testing")]
+            Self::Given(given) => given.fmt(f),
             Self::Provider(provider) => f.write_str(&provider::described(&provider.metadata())),
         }
     }

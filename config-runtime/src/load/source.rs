@@ -52,7 +52,7 @@ impl Stack {
             let own = match made {
                 Layer::File(file) | Layer::Dotenv(file, _) => Some(file.absolute()),
                 Layer::Folder(folder) => Some(folder.absolute()),
-                Layer::Env(_) | Layer::Arguments(_) | Layer::Provider(_) => None,
+                _ => None,
             };
             if let (Some(path), Some(found)) = (own, Found::of(reading)) {
                 add(path, found, reading);

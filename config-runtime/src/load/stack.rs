@@ -121,6 +121,8 @@ impl Stack {
         self.each(before, |layer, before| match (layer, before) {
             (Layer::Env(env), before) => shared(env.read(), before),
             (Layer::Provider(provider), before) => shared(provider::read(&**provider), before),
+            #[cfg(feature = "testing")]
+            (Layer::Given(given), before) => shared(given.read(), before),
             (Layer::Arguments(values), before) => shared(values.clone(), before),
             (_, Some(before)) => before.clone(),
             (_, None) => Reading::Absent,
@@ -185,7 +187,7 @@ impl Stack {
                     vec![format!("in a file of `{}`", folder.path().display())]
                 }
                 Layer::Env(env) => env.ways_to_set(key),
-                Layer::Dotenv(..) | Layer::Arguments(_) | Layer::Provider(_) => Vec::new(),
+                _ => Vec::new(),
             };
             // Several layers of variables read those that have a name of their own.
             for way in more {

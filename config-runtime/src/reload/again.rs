@@ -19,17 +19,18 @@ pub(crate) struct LoadAgain {
 }
 
 impl LoadAgain {
-    /// After a load that ended as `attempt`, if the last one was to be made `again`.
+    /// After a load that ended as `attempt`, at this moment, if the last one was to be made
+    /// `again`.
     ///
     /// Who asked for it by hand asks again by hand.
-    pub(super) fn after(attempt: &Attempt, again: Option<Self>) -> Option<Self> {
+    pub(super) fn after(attempt: &Attempt, again: Option<Self>, now: Instant) -> Option<Self> {
         let is_rejected = attempt.result == AttemptResult::Rejected;
         let is_of_world = matches!(attempt.phase(), Phase::Check | Phase::Prepare);
         if !is_rejected || !is_of_world || attempt.trigger != Trigger::Watch {
             return None;
         }
         let pause = again.map_or(SHORTEST, |again| (again.pause * 2).min(LONGEST));
-        let due = Instant::now() + pause;
+        let due = now + pause;
         Some(Self { due, pause })
     }
 }

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::clock::Time;
 use crate::contents::{Contents, FileContents};
 use crate::error::{Error, Phase};
 use crate::event::{Attempt, AttemptResult, Course};
@@ -34,13 +35,13 @@ impl<T> Booted<T> {
     ///
     /// What was not taken counts as judged and refused, so that the files are loaded as soon as they
     /// change.
-    pub(super) fn state(&self, start: Arc<Attempt>) -> (State, Readings) {
+    pub(super) fn state(&self, start: Arc<Attempt>, time: &Time) -> (State, Readings) {
         let readings = self.inputs.readings.clone();
         let state = State::new(readings.clone(), self.loaded.files.clone(), start);
         let Some(passed) = &self.passed else {
             return (state, readings);
         };
-        let mut refused = Course::begin(1, Trigger::Start, 0);
+        let mut refused = Course::begin(1, Trigger::Start, 0, time);
         refused.so_far().report = Arc::clone(&passed.report);
         refused.so_far().version = 1;
         let state = State {

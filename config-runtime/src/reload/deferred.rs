@@ -1,7 +1,5 @@
 //! Takes up what a gate deferred.
 
-use std::time::Instant;
-
 use crate::error::{Error, ErrorKind};
 use crate::hot_config::HotConfig;
 use crate::store::{Quarantine, Trigger};
@@ -31,7 +29,7 @@ impl<T: HotConfig> Core<T> {
             let error = Error::new(ErrorKind::NothingPending, message);
             return self.settle(course, Asked::refused(error));
         };
-        wish.edits.end(Instant::now());
+        wish.edits.end(self.now());
         if let Some(seen) = wish.seen.as_ref().filter(|_| wish.is_by_hand) {
             course.so_far().released = self.released(&seen.readings);
         }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use crate::error::{Error, Phase};
 use crate::field::Diff;
@@ -162,7 +162,7 @@ impl<T: HotConfig> Core<T> {
         let waits = gates == Gates::Ask && !waiting.is_empty();
         Ok(waits.then(|| Wait {
             gates: waiting,
-            retry: after.and_then(|after| Instant::now().checked_add(after)),
+            retry: after.and_then(|after| self.now().checked_add(after)),
         }))
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::clock::Time;
 use crate::event::Sink;
 use crate::hot_config::HotConfig;
 use crate::last_good::{LastGood, Noted};
@@ -19,6 +20,8 @@ pub(crate) struct Keeping {
     pub(crate) last_good: Option<LastGood>,
     /// Those who see each event as it happens.
     pub(crate) sinks: Vec<Arc<dyn Sink>>,
+    /// Where the time comes from that decides when something is due.
+    pub(crate) time: Time,
 }
 
 impl<T: HotConfig> Core<T> {
@@ -35,13 +38,14 @@ impl<T: HotConfig> Core<T> {
         let is_new = !keeper.has_noted(current.number);
         let never = is_new.then(never).flatten();
         let never = never.map(|values| values.into_iter().map(|(_, value)| value).collect());
-        keeper.note(Noted {
+        let noted = Noted {
             version: current.number,
             time: current.time,
             files: self.layers.files_read(&current.inputs.readings),
             is_pending: self.trial().is_some() || !current.inputs.pending.is_empty(),
             never,
-        });
+        };
+        keeper.note(noted, self.now());
     }
 
     /// Keeps what is in force as what it is once nobody doubts it any more.

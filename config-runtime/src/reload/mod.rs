@@ -10,6 +10,8 @@ mod due;
 mod edited;
 mod examine;
 mod gate;
+#[cfg(feature = "testing")]
+mod given;
 mod guards;
 mod history;
 mod intent;
@@ -22,6 +24,8 @@ mod once;
 mod outcome;
 mod pending;
 mod preview;
+#[cfg(feature = "testing")]
+mod pushed;
 mod refusal;
 mod release;
 mod rollback;
@@ -42,7 +46,7 @@ use std::fmt;
 use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Time};
 use crate::errand::is_errand;
 use crate::error::{Error, ErrorKind};
 use crate::event::{Course, EventKind, Events};
@@ -66,6 +70,8 @@ use self::told::Told;
 use self::trial::Trials;
 
 pub use self::gate::{Proposal, Verdict};
+#[cfg(feature = "testing")]
+pub(crate) use self::given::given_of;
 pub use self::guards::RestartPolicy;
 pub(crate) use self::guards::{Guards, TrialRule};
 pub(crate) use self::intent::Gates;
@@ -112,6 +118,15 @@ impl<T: HotConfig> Core<T> {
 
     pub(crate) fn store(&self) -> &Store<T> {
         &self.store
+    }
+
+    /// The time that decides when something is due.
+    pub(crate) fn time(&self) -> &Time {
+        self.clock.time()
+    }
+
+    fn now(&self) -> Instant {
+        self.time().now()
     }
 
     /// Lets those who hold no handle say where things stand, and no secrets.
@@ -222,7 +237,7 @@ impl<T: HotConfig> Core<T> {
     /// Begins what may become an attempt.
     fn course(&self, trigger: Trigger) -> Course {
         let id = self.records.current().last_attempt.id + 1;
-        Course::begin(id, trigger, self.store.current().number)
+        Course::begin(id, trigger, self.store.current().number, self.time())
     }
 
     /// Has `values` dropped, which are of the user.

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::clock::Time;
 use crate::error::Error;
 use crate::field::TypedValues;
 use crate::hot_config::HotConfig;
@@ -27,7 +28,7 @@ pub(crate) fn load_once<T: HotConfig>(layers: &Stack, overrides: TypedValues) ->
         guards: &guards,
         deliveries: Arc::default(),
     };
-    let mut course = Course::begin(1, Trigger::Start, 0);
+    let mut course = Course::begin(1, Trigger::Start, 0, &Time::System);
     let booted = boot(source, overrides, None, &mut course)?;
     guarded(|| Ok(Arc::unwrap_or_clone(booted.loaded.value)))
 }

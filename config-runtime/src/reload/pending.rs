@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
+use crate::clock::Time;
 use crate::field::Edits;
 use crate::store::Trigger;
 
@@ -53,9 +54,9 @@ pub(crate) struct Pending {
 }
 
 impl Deferral {
-    pub(super) fn new(attempt: &Arc<Attempt>, wait: Wait) -> Self {
+    pub(super) fn new(attempt: &Arc<Attempt>, wait: Wait, time: &Time) -> Self {
         // Beyond the end of the system's time there is nothing to be shown.
-        let later = |retry: Instant| SystemTime::now().checked_add(retry - Instant::now());
+        let later = |retry: Instant| time.system_time().checked_add(retry - time.now());
         Self {
             attempt: Arc::clone(attempt),
             gates: wait.gates,

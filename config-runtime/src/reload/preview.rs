@@ -49,7 +49,7 @@ impl<T: HotConfig> Core<T> {
                 }
                 Ok(Examined::Deferred(wait)) => {
                     let attempt = course.end(AttemptResult::Deferred);
-                    let deferral = Arc::new(Deferral::new(&attempt, wait));
+                    let deferral = Arc::new(Deferral::new(&attempt, wait, core.time()));
                     Ok(Outcome::Deferred { deferral, attempt })
                 }
                 Err(error) => {

@@ -56,6 +56,8 @@ mod tests {
     use crate::load::{Ingredient, Recipe, Stack};
     use crate::store::Trigger;
 
+    use crate::clock::Time;
+
     use super::super::{Guards, Keeping};
     use super::*;
 
@@ -73,6 +75,7 @@ mod tests {
             history: 10,
             last_good: None,
             sinks: Vec::new(),
+            time: Time::System,
         };
         let (core, _) = Core::start(layers, TypedValues::new(), Guards::default(), keeping)
             .expect("the files are valid");

@@ -105,7 +105,7 @@ impl<T: HotConfig> Core<T> {
             let pending = state.pending.take();
             state.pending = pending.and_then(|pending| pending.after(wish, attempt.trigger));
             self.take_note(state, wish, FileContents::new());
-            state.end(&attempt);
+            state.end(&attempt, self.now());
             attempt
         });
         self.tell_end(&attempt, &before);
@@ -121,7 +121,7 @@ impl<T: HotConfig> Core<T> {
         };
         let attempt = course.end(AttemptResult::Deferred);
         let retry = wait.retry;
-        let deferral = Arc::new(Deferral::new(&attempt, wait));
+        let deferral = Arc::new(Deferral::new(&attempt, wait, self.time()));
         let (before, ()) = self.records.update(|state| {
             Self::succeeded(state, wish);
             let earlier = state.pending.take();
@@ -134,7 +134,7 @@ impl<T: HotConfig> Core<T> {
             });
             let refused = wish.seen.as_ref().map(|seen| self.refused(&seen.contents));
             self.take_note(state, wish, refused.unwrap_or_default());
-            state.end(&attempt);
+            state.end(&attempt, self.now());
         });
         self.tell_end(&attempt, &before);
         self.outbox.discard(before);
@@ -166,7 +166,7 @@ impl<T: HotConfig> Core<T> {
             // What the layers no longer say waits no more, although they say nothing better.
             let pending = state.pending.take();
             state.pending = pending.and_then(|pending| pending.after_load(wish));
-            state.end(&attempt);
+            state.end(&attempt, self.now());
         });
         self.tell_end(&attempt, &before);
         self.outbox.discard(before);
@@ -238,7 +238,7 @@ impl<T: HotConfig> Core<T> {
             parent: candidate.lineage.parent_of_next(&current),
             diff,
             trigger,
-            time: SystemTime::now(),
+            time: self.time().system_time(),
         };
         let comparison = std::mem::take(&mut candidate.comparison);
         let origins = Arc::clone(&candidate.origins);

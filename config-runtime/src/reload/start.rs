@@ -1,9 +1,8 @@
 //! Starts: the first version, and what stands around it.
 
 use std::sync::{Arc, OnceLock};
-use std::time::SystemTime;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Time};
 use crate::error::{Error, Phase};
 use crate::field::{Branch, Diff, TypedValues};
 use crate::hot_config::{HotConfig, Planter, show_of};
@@ -41,10 +40,11 @@ impl<T: HotConfig> Core<T> {
             history,
             last_good,
             sinks,
+            time,
         } = keeping;
         let last_good = last_good.map(|settings| Keeper::open(settings, T::SCHEMA));
         let deliveries = Arc::<Deliveries>::default();
-        let events = Events::new(sinks, Arc::clone(&deliveries));
+        let events = Events::new(sinks, Arc::clone(&deliveries), &time);
         let source = Source {
             layers: &layers,
             guards: &guards,
@@ -57,7 +57,7 @@ impl<T: HotConfig> Core<T> {
             fields,
             tree,
         } = made;
-        let (state, seen) = booted.state(Arc::clone(&attempt));
+        let (state, seen) = booted.state(Arc::clone(&attempt), &time);
         let (loaded, ground) = (&booted.loaded, Arc::clone(&booted.ground));
         let sight = Sight::new(seen.clone(), &loaded.files);
         let paths = layers.paths(&seen).into_iter().chain(loaded.files.shown());
@@ -68,7 +68,7 @@ impl<T: HotConfig> Core<T> {
         let core = Self {
             layers,
             guards,
-            store: Store::new(first(booted), built, history),
+            store: Store::new(first(booted, &time), built, history),
             tree: Arc::new(tree),
             ground,
             outbox: Outbox::default(),
@@ -79,7 +79,7 @@ impl<T: HotConfig> Core<T> {
             told: Told::default(),
             trials: Trials::default(),
             refused_ends: Mutex::default(),
-            clock: Clock::new(),
+            clock: Clock::by(time),
             wake: OnceLock::new(),
             doubts,
             last_good,
@@ -108,7 +108,7 @@ impl<T: HotConfig> First<T> {
         keeper: Option<&Keeper>,
         events: &Events,
     ) -> Result<Self, Error> {
-        let mut course = Course::begin(1, Trigger::Start, 0);
+        let mut course = Course::begin(1, Trigger::Start, 0, events.time());
         events.begun(&course);
         let _span = course.take_span();
         let made = boot(source, overrides, keeper, &mut course).and_then(|booted| {
@@ -139,7 +139,7 @@ impl<T: HotConfig> First<T> {
 }
 
 /// What was booted, as a version.
-fn first<T: HotConfig>(booted: Booted<T>) -> Version<T> {
+fn first<T: HotConfig>(booted: Booted<T>, time: &Time) -> Version<T> {
     let Booted { inputs, loaded, .. } = booted;
     Version {
         number: 1,
@@ -154,6 +154,6 @@ fn first<T: HotConfig>(booted: Booted<T>) -> Version<T> {
         settings: loaded.settings,
         diff: Arc::new(Diff::empty(1)),
         trigger: Trigger::Start,
-        time: SystemTime::now(),
+        time: time.system_time(),
     }
 }

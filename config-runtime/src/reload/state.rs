@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::contents::FileContents;
 use crate::field::Files;
@@ -56,11 +57,11 @@ impl State {
         }
     }
 
-    /// Notes that `attempt` has ended.
-    pub(crate) fn end(&mut self, attempt: &Arc<Attempt>) {
+    /// Notes that `attempt` has ended `now`.
+    pub(crate) fn end(&mut self, attempt: &Arc<Attempt>, now: Instant) {
         self.counts.add(attempt.result);
         if attempt.trigger.is_load() {
-            self.load_again = LoadAgain::after(attempt, self.load_again);
+            self.load_again = LoadAgain::after(attempt, self.load_again, now);
         }
         self.last_attempt = Arc::clone(attempt);
     }

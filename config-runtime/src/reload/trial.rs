@@ -85,7 +85,7 @@ impl<T: HotConfig> Core<T> {
         let before = if matches!(lineage, Lineage::Past(_)) {
             trial.take()
         } else if trigger.is_tried() {
-            let now = Instant::now();
+            let now = self.now();
             let back_to = match &*trial {
                 Some(earlier) => Arc::clone(&earlier.back_to),
                 None => Arc::clone(current),
@@ -94,7 +94,7 @@ impl<T: HotConfig> Core<T> {
                 version: number,
                 back_to,
                 until: now + rule.duration,
-                time: SystemTime::now() + rule.duration,
+                time: self.time().system_time() + rule.duration,
                 probe: rule.probe.as_ref().map(|_| now + pause(rule.duration)),
                 is_failing: false,
             };
@@ -257,8 +257,8 @@ impl<T: HotConfig> Core<T> {
         }
         trial.is_failing = true;
         let again = rule.duration.max(SHORTEST_WAIT);
-        trial.until = Instant::now() + again;
-        trial.time = SystemTime::now() + again;
+        trial.until = self.now() + again;
+        trial.time = self.time().system_time() + again;
         trial.probe = trial.probe.map(|_| trial.until);
         true
     }

@@ -6,6 +6,10 @@ use std::sync::mpsc::{self, Receiver};
 use super::*;
 
 impl Clock {
+    pub(super) fn new() -> Self {
+        Self::by(Time::System)
+    }
+
     pub(super) fn now(&self) {
         self.set_again(Some(Instant::now()));
     }

@@ -1,0 +1,81 @@
+//! Candidates that are made of the value in force, altered as a whole.
+
+use std::sync::Arc;
+
+use crate::error::Error;
+use crate::field::TypedValues;
+use crate::hot_config::{HotConfig, gather_all};
+use crate::load::Given;
+use crate::origin::{OriginNode, Origins};
+use crate::store::Trigger;
+
+use super::Core;
+use super::candidate::guarded;
+use super::intent::Gates;
+use super::outcome::Outcome;
+use super::pending::Wish;
+use super::settle::Asked;
+
+impl<T: HotConfig> Core<T> {
+    /// Gives what `alter` makes of the value in force in the place of what `given` has, and loads.
+    ///
+    /// Where that is refused, the layer has what it had before.
+    pub(crate) fn give(&self, given: &Given, alter: impl FnOnce(&mut T)) -> Result<Outcome, Error> {
+        self.in_turn(|core| {
+            // A panic of the test is one.
+            let mut value = T::clone(&core.store.current().value);
+            alter(&mut value);
+            let course = core.begin(Trigger::Reload);
+            let values = match guarded(|| Ok(core.leaves_of(Arc::new(value)))) {
+                Ok(values) => values,
+                Err(error) => return core.settle(course, Asked::refused(error)),
+            };
+            let before = given.replace(Arc::new(values));
+            let (seen, candidate) = core.read_all();
+            let asked = Asked {
+                wish: Wish::load_by_hand(seen),
+                candidate,
+                gates: Gates::Ask,
+            };
+            let outcome = core.settle(course, asked);
+            let dropped = if outcome.is_err() {
+                given.replace(before)
+            } else {
+                before
+            };
+            // Dropped outside of the turn: they may run code of the user when they go.
+            core.outbox.discard(dropped);
+            outcome
+        })
+    }
+
+    /// The leaves of `value`; what waits for a restart and is as it runs goes on to wait.
+    fn leaves_of(&self, value: Arc<T>) -> TypedValues {
+        let current = self.store.current();
+        let mut leaves = given_of(&*value);
+        let comparison = self.compared(&value, &current.files);
+        let altered = |key| {
+            let mut held = comparison.held.iter();
+            held.any(|held| held.places.new.typed_key() == key)
+        };
+        for pending in &current.inputs.pending {
+            let key = pending.place().typed_key();
+            if !altered(key.clone())
+                && let Some(leaf) = leaves.get_mut(&key)
+            {
+                leaf.value = Arc::clone(pending.value());
+            }
+        }
+        self.outbox.discard((value, comparison));
+        leaves
+    }
+}
+
+/// The leaves of `value`, of which the layer says where they come from.
+pub(crate) fn given_of<T: HotConfig>(value: &T) -> TypedValues {
+    let nowhere = Origins {
+        setters: Arc::from([]),
+        root: OriginNode::Default,
+    };
+    gather_all(value, &nowhere)
+}
