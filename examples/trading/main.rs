@@ -12,15 +12,12 @@ mod tour;
 use std::path::Path;
 use std::process::ExitCode;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use config_runtime::Error;
 
 use crate::engine::Engine;
-use crate::narrate::Narrator;
 
-/// How often the program looks for something to tell.
-const LOOK: Duration = Duration::from_millis(100);
 /// How often it says that it is alive.
 const PULSE: Duration = Duration::from_secs(10);
 
@@ -52,17 +49,12 @@ fn run(folder: &Path) -> Result<ExitCode, Error> {
     let trading = config::start(folder)?;
     let _subscriptions = narrate::subscribe(&trading);
     let engine = Engine::start(&trading);
-    let mut narrator = Narrator::default();
-    let mut pulse = Instant::now();
+    let _events = narrate::events(&trading);
     loop {
-        narrator.tell(&trading);
-        if pulse.elapsed() >= PULSE {
-            pulse = Instant::now();
-            let risk = trading.risk_per_trade.get();
-            println!("{} orders sized, risk {risk}", engine.orders());
-            narrate::prove(&trading);
-        }
-        thread::park_timeout(LOOK);
+        thread::park_timeout(PULSE);
+        let risk = trading.risk_per_trade.get();
+        println!("{} orders sized, risk {risk}", engine.orders());
+        narrate::prove(&trading);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use config_runtime::{Hot, Subscription};
+use config_runtime::{EventKind, Hot, Subscription};
 
 use crate::config::Trading;
 
@@ -26,39 +26,25 @@ pub(crate) fn subscribe(trading: &Hot<Trading>) -> Vec<Subscription> {
     vec![risk, cash, market, strategies]
 }
 
-/// Prints each version and each refused candidate, as often as it is asked.
-#[derive(Default)]
-pub(crate) struct Narrator {
-    version: u64,
-    refused_at: Option<std::time::SystemTime>,
-    pending: Vec<String>,
-    warnings: Vec<String>,
-}
-
-impl Narrator {
-    /// Prints what is new since the last call.
-    pub(crate) fn tell(&mut self, trading: &Hot<Trading>) {
-        for record in trading.history() {
-            if record.version > self.version {
-                self.version = record.version;
-                println!("version {} ({})", record.version, record.trigger);
-                for difference in record.diff.iter() {
-                    println!("    {difference}");
-                }
-            }
+/// Prints each version, each refused candidate, and what waits, until the subscription is dropped.
+pub(crate) fn events(trading: &Hot<Trading>) -> Subscription {
+    let status = trading.status();
+    println!("{}", status.last_attempt);
+    status
+        .pending_restart
+        .iter()
+        .for_each(|pending| println!("{pending}"));
+    trading.on_event(|event| match &event.kind {
+        EventKind::Rejected(attempt) => {
+            println!("refused; version {} stays in force", attempt.version);
+            println!("{}\n", attempt.report);
         }
-        let status = trading.status();
-        let refused_at = status.rejected.as_ref().map(|rejected| rejected.time);
-        if let Some(rejected) = status.rejected
-            && refused_at != self.refused_at
-        {
-            println!("refused; version {} stays in force", self.version);
-            println!("{}\n", rejected.report);
-        }
-        self.refused_at = refused_at;
-        tell_once(&mut self.pending, &status.pending_restart);
-        tell_once(&mut self.warnings, &status.warnings);
-    }
+        EventKind::Applied(_)
+        | EventKind::Quarantined { .. }
+        | EventKind::PendingRestart(_)
+        | EventKind::SubscriberFailed(_) => println!("{event}"),
+        _ => {}
+    })
 }
 
 /// Prints whether what is in force is what the files say, and when that was last made sure.
@@ -68,15 +54,6 @@ pub(crate) fn prove(trading: &Hot<Trading>) {
         let age = source.in_sync_age.as_secs_f32();
         println!("    {name}: {}, as of {age:.1} s ago", source.health);
     }
-}
-
-/// Prints those of `lines` that are not among the `told`, which they then are.
-fn tell_once(told: &mut Vec<String>, lines: &[impl ToString]) {
-    let lines: Vec<String> = lines.iter().map(ToString::to_string).collect();
-    for line in lines.iter().filter(|line| !told.contains(line)) {
-        println!("{line}");
-    }
-    *told = lines;
 }
 
 /// The folder of the shipped files, as short as it can be said from here.

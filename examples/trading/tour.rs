@@ -13,7 +13,7 @@ use tempfile::TempDir;
 
 use crate::config::{self, Trading};
 use crate::engine::Engine;
-use crate::narrate::{self, Narrator};
+use crate::narrate;
 
 /// How long a step may take.
 const LIMIT: Duration = Duration::from_secs(10);
@@ -26,7 +26,6 @@ type Step = Result<(), Box<dyn std::error::Error>>;
 struct Tour {
     folder: TempDir,
     trading: Hot<Trading>,
-    narrator: Narrator,
     /// The risk after each change of it.
     risks: Receiver<f64>,
     /// The cash after each change of it.
@@ -92,6 +91,7 @@ impl Tour {
         }
         let trading = config::start(folder.path())?;
         let mut subscriptions = narrate::subscribe(&trading);
+        subscriptions.push(narrate::events(&trading));
         let (tell_risk, risks) = mpsc::channel();
         let (tell_cash, cash) = mpsc::channel();
         subscriptions.push(trading.on_risk_per_trade_change(move |change| {
@@ -103,7 +103,6 @@ impl Tour {
         Ok(Self {
             folder,
             trading,
-            narrator: Narrator::default(),
             risks,
             cash,
             saw: Saw::default(),
@@ -127,7 +126,6 @@ impl Tour {
         )?;
         expect("the risk is not told", self.risks.try_recv().is_err())?;
         self.saw.changes += 1;
-        self.narrator.tell(&self.trading);
         Ok(())
     }
 
@@ -139,7 +137,6 @@ impl Tour {
             strategies.iter().any(|strategy| strategy.lookback == 40)
         })?;
         self.saw.changes += 1;
-        self.narrator.tell(&self.trading);
         Ok(())
     }
 
@@ -152,7 +149,6 @@ impl Tour {
         wait("the edit is refused", || {
             trading.status().rejected.is_some()
         })?;
-        self.narrator.tell(&self.trading);
         self.expect_in_force(0.02)?;
         self.saw.refusals += 1;
         fs::write(self.base(), good)?;
@@ -220,7 +216,6 @@ impl Tour {
     /// Waits for the next change of the risk, which must be to `expected`.
     fn expect_risk(&mut self, expected: f64) -> Step {
         let told = self.risks.recv_timeout(LIMIT)?;
-        self.narrator.tell(&self.trading);
         expect(
             "the callback is told the new risk",
             told.to_bits() == expected.to_bits(),
