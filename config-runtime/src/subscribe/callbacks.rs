@@ -6,6 +6,7 @@ use std::panic::Location;
 use std::sync::{Arc, Weak};
 
 use crate::lock::lock;
+use crate::panics::caught;
 use crate::sync::Mutex;
 
 use super::card::Card;
@@ -84,11 +85,11 @@ impl<M: Tidings> Callbacks<M> {
         self.all().iter().map(|slot| slot.status()).collect()
     }
 
-    /// Ends all subscriptions.
+    /// Ends all subscriptions. What they own goes here, and its panic no further.
     pub(crate) fn clear(&self) {
         let slots = std::mem::take(&mut lock(&self.0.0).by_key);
         for (slot, _) in slots.into_values() {
-            slot.cancel();
+            let _ = caught(|| slot.cancel());
         }
     }
 
