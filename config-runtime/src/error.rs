@@ -59,6 +59,8 @@ pub enum ErrorKind {
     /// A callback failed once more, or cannot be called; see
     /// [`DeadLetter::redeliver`](crate::DeadLetter::redeliver).
     Subscriber,
+    /// The records of attempts cannot be opened, or cannot be read; of the feature `audit`.
+    Audit,
 }
 
 /// Where an attempt at a new version is, or where it ended.

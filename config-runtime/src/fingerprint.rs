@@ -13,8 +13,22 @@ impl Fingerprint {
     }
 
     /// The one that has these bytes.
-    pub(crate) fn from_bytes(bytes: [u8; 32]) -> Self {
+    pub(crate) const fn from_bytes(bytes: [u8; 32]) -> Self {
         Self(bytes)
+    }
+
+    /// The one that is shown as `digits`.
+    #[cfg(feature = "audit")]
+    pub(crate) fn of_hexadecimal(digits: &str) -> Option<Self> {
+        let is_digit = |digit: u8| matches!(digit, b'0'..=b'9' | b'a'..=b'f');
+        if digits.len() != 64 || !digits.bytes().all(is_digit) {
+            return None;
+        }
+        let mut bytes = [0; 32];
+        for (at, byte) in bytes.iter_mut().enumerate() {
+            *byte = u8::from_str_radix(&digits[2 * at..2 * at + 2], 16).ok()?;
+        }
+        Some(Self(bytes))
     }
 
     pub(crate) fn as_bytes(&self) -> &[u8; 32] {
@@ -66,6 +80,18 @@ mod tests {
         let expected = "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad";
 
         assert_eq!(Fingerprint::of(b"abc").to_string(), expected);
+    }
+
+    #[cfg(feature = "audit")]
+    #[test]
+    fn fingerprint_is_read_as_it_is_shown() {
+        let shown = Fingerprint::of(b"abc").to_string();
+        assert_eq!(
+            Fingerprint::of_hexadecimal(&shown),
+            Some(Fingerprint::of(b"abc"))
+        );
+        assert_eq!(Fingerprint::of_hexadecimal(&shown.to_uppercase()), None);
+        assert_eq!(Fingerprint::of_hexadecimal(&shown[1..]), None);
     }
 
     #[test]

@@ -75,6 +75,8 @@ mod tools;
 
 mod handle;
 mod layers;
+#[cfg(feature = "audit")]
+mod observe;
 mod reload;
 
 mod event;
@@ -128,6 +130,8 @@ pub use crate::builder::Builder;
 pub use crate::change::Change;
 pub use crate::check::Problems;
 pub use crate::error::{Error, ErrorKind, Phase};
+#[cfg(feature = "audit")]
+pub use crate::event::AuditStatus;
 #[cfg(feature = "tokio")]
 pub use crate::event::EventReceiver;
 pub use crate::event::{Attempt, AttemptCounts, AttemptResult, Event, EventKind, RepeatedFailure};
@@ -143,6 +147,8 @@ pub use crate::hot_config::{
 pub use crate::last_good::{BootedFrom, Fallback, LastGood, LastGoodStatus, SavedVersion};
 pub use crate::layers::Layers;
 pub use crate::load::UnknownKeys;
+#[cfg(feature = "audit")]
+pub use crate::observe::{Audit, AuditFault, AuditFaultKind, AuditMark, Fsync, Verified};
 pub use crate::origin::{Origin, OriginKind};
 pub use crate::reload::{Deferral, Outcome, Proposal, RestartPolicy, Status, TrialStatus, Verdict};
 pub use crate::report::{Problem, ProblemKind, Report};

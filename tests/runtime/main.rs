@@ -10,6 +10,7 @@ mod shop;
 
 mod async_resources;
 mod attempts;
+mod audit;
 mod bad_files;
 mod between;
 mod callbacks;

@@ -19,6 +19,8 @@ use crate::layers::Layers;
 #[cfg(feature = "testing")]
 use crate::load::Given;
 use crate::load::{Readings, UnknownKeys};
+#[cfg(feature = "audit")]
+use crate::observe::{Audit, Trail};
 use crate::reload::{Core, Guards, Keeping, Watched, places};
 use crate::watch::{Armed, Places, Watching};
 
@@ -53,6 +55,8 @@ pub struct Builder<T> {
     keeping: Keeping,
     watch: Watching,
     guards: Guards<T>,
+    #[cfg(feature = "audit")]
+    audit: Option<Audit>,
 }
 
 impl<T: HotConfig> Hot<T> {
@@ -68,6 +72,8 @@ impl<T: HotConfig> Hot<T> {
             },
             watch: Watching::events(),
             guards: Guards::default(),
+            #[cfg(feature = "audit")]
+            audit: None,
         }
     }
 }
@@ -196,6 +202,35 @@ impl<T: HotConfig> Builder<T> {
         self
     }
 
+    /// Writes each attempt at a new version down, the start and refused ones too; see [`Audit`]. A
+    /// path is the file alone. By default nothing is written down.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Audit, Hot, HotConfig, path};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = 10)]
+    ///     workers: u32,
+    /// }
+    ///
+    /// # let folder = std::env::temp_dir().join(format!("builder-audit-{}", std::process::id()));
+    /// let file = folder.join("audit.jsonl");
+    /// let server = Hot::<Server>::builder().audit(&file).start()?;
+    /// server.set(path!(Server, workers), 20)?;
+    /// assert_eq!(Audit::verify(&file)?.records, 2);
+    /// # drop(server);
+    /// # let _ = std::fs::remove_dir_all(&folder);
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    #[cfg(feature = "audit")]
+    pub fn audit(mut self, audit: impl Into<Audit>) -> Self {
+        self.audit = Some(audit.into());
+        self
+    }
+
     /// Loads, checks, and begins to watch.
     ///
     /// The watches are set before the first file is read, so that no edit falls in between.
@@ -205,9 +240,13 @@ impl<T: HotConfig> Builder<T> {
     /// The layers do not add up to a valid configuration, and [`last_good`](Self::last_good) has no
     /// other to start from; or a field with `restart = "never"` has another value than in the last
     /// run; or the thread that watches cannot be
-    /// started, or a signal cannot be listened for. That files cannot be watched by events is no error: they are polled, and
+    /// started, or a signal cannot be listened for; or the file that attempts are to be written to
+    /// cannot be opened (feature `audit`). That files cannot be watched by events is no error: they are polled, and
     /// [`Hot::status`] says so.
     pub fn start(self) -> Result<Hot<T>, Error> {
+        let keeping = self.keeping;
+        #[cfg(feature = "audit")]
+        let keeping = audited(keeping, self.audit)?;
         let (layers, overrides) = self.layers.into_parts();
         let known = places(&layers, &Readings::default());
         let arm = |places: Places| {
@@ -215,7 +254,7 @@ impl<T: HotConfig> Builder<T> {
             is_watched.then(|| Armed::new(&self.watch, places))
         };
         let armed = arm(known);
-        let (core, fields) = Core::start(layers, overrides, self.guards, self.keeping)?;
+        let (core, fields) = Core::start(layers, overrides, self.guards, keeping)?;
         let core = Arc::new(core);
         core.keep_time();
         // A file may be named by nothing but a variable.
@@ -229,6 +268,15 @@ impl<T: HotConfig> Builder<T> {
         let watcher = armed.map(watch).transpose()?;
         Ok(Hot::new(core, fields, watcher))
     }
+}
+
+/// Adds what writes attempts down, if that is asked for.
+#[cfg(feature = "audit")]
+fn audited(mut keeping: Keeping, audit: Option<Audit>) -> Result<Keeping, Error> {
+    if let Some(audit) = audit {
+        keeping.sinks.push(Arc::new(Trail::open(audit)?));
+    }
+    Ok(keeping)
 }
 
 impl<T> fmt::Debug for Builder<T> {

@@ -17,6 +17,8 @@ use crate::subscribe::{Callbacks, Deliveries, Entry, Outbox, SubscriberStatus, S
 use crate::sync::Mutex;
 
 use super::attempt::{Attempt, AttemptResult};
+#[cfg(feature = "audit")]
+use super::audited::AuditStatus;
 use super::course::Course;
 use super::kind::{Event, EventKind};
 #[cfg(feature = "tracing")]
@@ -33,6 +35,12 @@ pub type EventReceiver = Receiver<Event>;
 /// in the order of attempts.
 pub(crate) trait Sink: Send + Sync + fmt::Debug {
     fn take(&self, event: &Event);
+
+    /// How it fares, if it keeps records of attempts on disk.
+    #[cfg(feature = "audit")]
+    fn audit(&self) -> Option<AuditStatus> {
+        None
+    }
 }
 
 /// Those who want to know what happens.
@@ -116,6 +124,12 @@ impl Events {
             let attempt = Arc::clone(attempt);
             self.note(EventKind::RolledBack { attempt, to });
         }
+    }
+
+    /// How the records of attempts on disk fare, if there are any.
+    #[cfg(feature = "audit")]
+    pub(crate) fn audit(&self) -> Option<AuditStatus> {
+        self.sinks.iter().find_map(|sink| sink.audit())
     }
 
     /// Tells the callbacks what was noted; to be called with no lock and no turn held.

@@ -2,6 +2,8 @@
 
 mod alert;
 mod attempt;
+#[cfg(feature = "audit")]
+mod audited;
 mod course;
 mod events;
 mod kind;
@@ -12,6 +14,8 @@ mod text;
 pub use self::alert::RepeatedFailure;
 pub(crate) use self::alert::Streak;
 pub use self::attempt::{Attempt, AttemptCounts, AttemptResult};
+#[cfg(feature = "audit")]
+pub use self::audited::AuditStatus;
 pub(crate) use self::course::Course;
 #[cfg(feature = "tokio")]
 pub use self::events::EventReceiver;

@@ -15,6 +15,8 @@ use crate::watch::{FileStatus, WatchStatus};
 use super::Core;
 use super::pending::Deferral;
 use super::trial::TrialStatus;
+#[cfg(feature = "audit")]
+use crate::event::AuditStatus;
 use crate::event::{Attempt, AttemptCounts};
 
 /// What is in force, and how the last attempts ended.
@@ -80,6 +82,9 @@ pub struct Status {
     /// What is kept on disk, and what the program started from; `None` unless the builder was told
     /// to keep anything.
     pub last_good: Option<LastGoodStatus>,
+    /// How the records of attempts on disk fare; `None` unless the builder was told to write any.
+    #[cfg(feature = "audit")]
+    pub audit: Option<AuditStatus>,
     /// What the watcher can prove of itself, and of each file.
     pub watch: WatchStatus,
 }
@@ -123,6 +128,8 @@ impl<T: HotConfig> Core<T> {
             subscribers: self.ground.deliveries.counts(),
             slow_callbacks: self.ground.deliveries.slow(),
             last_good: keeper.map(Keeper::status),
+            #[cfg(feature = "audit")]
+            audit: self.events.audit(),
             watch,
         }
     }
