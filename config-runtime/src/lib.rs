@@ -135,6 +135,8 @@ pub use crate::event::AuditStatus;
 #[cfg(feature = "tokio")]
 pub use crate::event::EventReceiver;
 pub use crate::event::{Attempt, AttemptCounts, AttemptResult, Event, EventKind, RepeatedFailure};
+#[cfg(feature = "usage")]
+pub use crate::field::Unused;
 pub use crate::field::{
     Closed, Diff, Difference, DifferenceKind, Field, Fixed, Iter, PendingRestart, Watch,
 };

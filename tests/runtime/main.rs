@@ -61,6 +61,7 @@ mod subscriptions;
 mod testing;
 mod thirteen;
 mod trial;
+mod unused;
 mod watch;
 mod watch_file;
 mod words;

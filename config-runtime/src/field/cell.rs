@@ -7,6 +7,8 @@ use crate::show::AnyValue;
 use crate::swap::Swap;
 use crate::sync::atomic::{AtomicU64, Ordering};
 
+#[cfg(feature = "usage")]
+use super::marks::Marks;
 use super::word::to_word;
 
 /// The current value of one field, read without waiting.
@@ -14,6 +16,9 @@ use super::word::to_word;
 /// A primitive value is also kept as a word, so that reading it is one atomic load.
 pub(crate) struct Cell {
     word: AtomicU64,
+    /// Beside the word, so that both are read as one.
+    #[cfg(feature = "usage")]
+    pub(super) marks: Marks,
     shared: Swap<dyn Any + Send + Sync>,
 }
 
@@ -21,6 +26,8 @@ impl Cell {
     pub(crate) fn new(value: AnyValue) -> Self {
         Self {
             word: AtomicU64::new(to_word(&*value).unwrap_or_default()),
+            #[cfg(feature = "usage")]
+            marks: Marks::default(),
             shared: Swap::new(value),
         }
     }

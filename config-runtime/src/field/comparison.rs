@@ -115,6 +115,15 @@ impl Comparison {
         counts.collect()
     }
 
+    /// The places of the fields and sections that move.
+    #[cfg(feature = "usage")]
+    pub(crate) fn places(&self, tree: &Branch) -> std::collections::BTreeSet<&[usize]> {
+        let fields = self.moves.iter().filter(|step| step.field(tree).is_some());
+        fields
+            .map(|step| step.places.new.indices.as_slice())
+            .collect()
+    }
+
     /// Those who wait for a next value of what moves.
     pub(crate) fn sleepers(&self, tree: &Branch) -> Vec<Sleeper> {
         let fields = self.moves.iter().filter_map(|step| step.field(tree));

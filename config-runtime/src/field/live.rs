@@ -66,7 +66,10 @@ impl<V: 'static> Field<V> {
     where
         V: Clone,
     {
-        from_word(self.planted.cell.word()).unwrap_or_else(|| self.read(V::clone))
+        let value = from_word(self.planted.cell.word());
+        #[cfg(feature = "usage")]
+        self.planted.cell.marks.read();
+        value.unwrap_or_else(|| self.read(V::clone))
     }
 
     /// The value in force, shared.
@@ -80,6 +83,8 @@ impl<V: 'static> Field<V> {
         V: Send + Sync,
     {
         let value = self.planted.cell.load().downcast();
+        #[cfg(feature = "usage")]
+        self.planted.cell.marks.read();
         value.expect("a field holds values of its type")
     }
 
@@ -91,6 +96,9 @@ impl<V: 'static> Field<V> {
     pub fn read<R>(&self, read: impl FnOnce(&V) -> R) -> R {
         self.planted.cell.read(|value| {
             let value = value.downcast_ref();
+            // After the value was read; `Marks` says why.
+            #[cfg(feature = "usage")]
+            self.planted.cell.marks.read();
             read(value.expect("a field holds values of its type"))
         })
     }

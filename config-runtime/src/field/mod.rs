@@ -7,6 +7,8 @@ mod files;
 mod fixed;
 mod ground;
 mod live;
+#[cfg(feature = "usage")]
+mod marks;
 mod pass;
 mod pending;
 mod place;
@@ -17,6 +19,8 @@ mod standing;
 mod subscribing;
 mod tree;
 mod typed;
+#[cfg(feature = "usage")]
+mod unused;
 mod watch;
 mod way;
 mod word;
@@ -35,5 +39,9 @@ pub use self::same::{same, same_by};
 pub(crate) use self::standing::{Standing, Stands};
 pub(crate) use self::tree::Branch;
 pub(crate) use self::typed::{Edits, Outline, TypedValue, TypedValues, Until};
+#[cfg(feature = "usage")]
+pub use self::unused::Unused;
+#[cfg(feature = "usage")]
+pub(crate) use self::unused::{Changing, Question};
 pub use self::watch::{Closed, Iter, Watch};
 pub(crate) use self::way::Entry;

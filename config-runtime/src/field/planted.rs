@@ -50,6 +50,11 @@ impl Planted {
 
     /// Tells the subscribers.
     pub(crate) fn tell(&self, change: &AnyChange) {
+        // Who subscribed while the version was on its way was not known when it was noted.
+        #[cfg(feature = "usage")]
+        if self.callbacks.count() > 0 {
+            self.cell.marks.heed();
+        }
         self.callbacks.call(change, &self.ground.deliveries);
     }
 }

@@ -3,6 +3,8 @@
 use std::panic::Location;
 
 use crate::event::{Event, RepeatedFailure, Streak};
+#[cfg(feature = "usage")]
+use crate::field::Unused;
 use crate::hot_config::HotConfig;
 use crate::subscribe::{DeadLetter, SubscriberStatus, Subscription};
 
@@ -89,5 +91,59 @@ impl<T: HotConfig> Hot<T> {
     #[must_use]
     pub fn subscriptions(&self) -> Vec<SubscriberStatus> {
         self.core.subscriptions()
+    }
+
+    /// The fields that nobody seems to use (feature `usage`), in the order of the tree: those that
+    /// changed and were heeded by nobody since, and those that never were since the start.
+    ///
+    /// A field is heeded by who reads it ([`get`](crate::Field::get), [`load`](crate::Field::load),
+    /// [`read`](crate::Field::read)), and by who is told of its change: a subscription, a
+    /// [`Watch`](crate::Watch), a [`Resource`](crate::Resource). It is so too by who reads, or is
+    /// told of, a section around it. Once is enough for a `restart` field. What is in a collection
+    /// counts as the collection does.
+    ///
+    /// What a program reads through a [`snapshot`](Self::snapshot) or a [`reader`](Self::reader)
+    /// cannot be seen; [`Unused::is_in_snapshots`] says of each field whether that may be so. In a
+    /// program that reads nothing but snapshots, this answers nothing. Ask when the program has
+    /// done for a while what it does: a field that changed a moment ago may be read in the next.
+    ///
+    /// # Cost
+    ///
+    /// Without the feature, nothing is noted. With it, a read costs one more load of what is in
+    /// the cache already, and the first read of each value a store. `benches/subscribers` has
+    /// figures.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{Hot, HotConfig, path};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = 8080)]
+    ///     port: u16,
+    ///     #[hot(default = 10)]
+    ///     workers: u32,
+    ///     #[hot(default = false)]
+    ///     verbose: bool,
+    /// }
+    ///
+    /// let server = Hot::<Server>::builder().start()?;
+    /// let (_port, _workers) = (server.port.get(), server.workers.get());
+    /// server.set(path!(Server, workers), 20)?;
+    /// let unused: Vec<String> = server.unused().iter().map(ToString::to_string).collect();
+    /// assert_eq!(
+    ///     unused,
+    ///     [
+    ///         "workers: changed by version 2, and not read since",
+    ///         "verbose: never read, and nobody subscribes to it",
+    ///     ]
+    /// );
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    #[cfg(feature = "usage")]
+    #[must_use]
+    pub fn unused(&self) -> Vec<Unused> {
+        self.core.unused()
     }
 }

@@ -34,6 +34,8 @@ pub use self::path::{Gathered, Live, Path, gather};
 pub use self::planter::Planter;
 pub use self::sections::{EntryChange, Sections};
 pub use self::settings::ReloadSettings;
+#[cfg(feature = "usage")]
+pub(crate) use self::settings::is_settings;
 pub(crate) use self::settings::unknown_keys;
 pub(crate) use self::walk::{compare, differ, gather_all, judge, show_of, survey};
 

@@ -86,6 +86,12 @@ fn settings(typed: &TypedValue) -> Option<&ReloadSettings> {
     typed.value.downcast_ref().or_else(optional)
 }
 
+/// Whether `value` is the settings, which this library reads itself.
+#[cfg(feature = "usage")]
+pub(crate) fn is_settings(value: &crate::show::AnyValue) -> bool {
+    value.is::<ReloadSettings>() || value.is::<Option<ReloadSettings>>()
+}
+
 /// Whether `schema` is that of the settings. Its place in memory does not tell: each crate that
 /// names the constant may have a copy of it.
 fn is_of_settings(schema: &Schema) -> bool {

@@ -1,5 +1,7 @@
 //! What who sees one thing may rely on to see of another, by the orders of memory alone.
 
+#[cfg(feature = "usage")]
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -7,8 +9,11 @@ use std::time::Duration;
 use loom::model::Builder;
 
 use crate::change::{AnyChange, Change};
+#[cfg(feature = "usage")]
+use crate::field::{Branch, Changing, Question};
 use crate::field::{Field, Ground, Place};
 use crate::origin::{OriginNode, Origins};
+use crate::schema::FieldSchema;
 use crate::show::{AnyValue, Probe};
 use crate::swap::{Latest, Swap};
 use crate::sync::thread::{self, JoinHandle};
@@ -36,6 +41,8 @@ struct Desk {
 
 impl Desk {
     fn open() -> Arc<Self> {
+        static LEAF: FieldSchema = FieldSchema::BLANK;
+        let place = Place::root().child(0, &LEAF);
         let (setters, root) = (Arc::default(), OriginNode::Default);
         let ground = Arc::new(Ground::new(
             1,
@@ -45,7 +52,7 @@ impl Desk {
         ));
         Arc::new(Self {
             version: Arc::new(Swap::new(Arc::new(1))),
-            count: Field::new(Arc::new(1), Probe::<u64>::SHOW, Place::root(), &ground),
+            count: Field::new(Arc::new(1), Probe::<u64>::SHOW, place, &ground),
             ground,
         })
     }
@@ -57,11 +64,30 @@ impl Desk {
         self.count.planted().store(&new);
         self.ground.arrive_at(2);
         self.count.planted().tell(&AnyChange {
-            old: &old,
-            new: &new,
+            old,
+            new,
             version: 2,
-            contents: &[],
+            contents: Arc::default(),
         });
+    }
+
+    /// Notes that the second version is on its way, as `Core::commit` does, and commits it.
+    #[cfg(feature = "usage")]
+    fn note_and_commit(&self) {
+        self.tree().note(&Changing {
+            version: 2,
+            places: [self.count.place().indices.as_slice()].into(),
+            sources: BTreeSet::new(),
+        });
+        self.commit();
+    }
+
+    #[cfg(feature = "usage")]
+    fn tree(&self) -> Branch {
+        Branch {
+            here: Some(Arc::clone(self.count.planted())),
+            branches: Vec::new(),
+        }
     }
 
     /// Commits on another thread.
@@ -128,5 +154,26 @@ fn subscriber_reads_the_new_value_or_is_told_of_it() {
         let read = desk.count.get();
         join(writer);
         assert!(read == 2 || told.load(Ordering::Relaxed));
+    });
+}
+
+#[cfg(feature = "usage")]
+#[test]
+fn read_of_the_value_in_force_is_never_overlooked() {
+    explore(|| {
+        let desk = Desk::open();
+        // The value before was read too, so that the next read has nothing to note unless the
+        // change was noted first.
+        let before = desk.count.get();
+        let committing = Arc::clone(&desk);
+        let writer = thread::spawn(move || committing.note_and_commit());
+        let read = desk.count.get().max(*desk.count.load());
+        join(writer);
+        let unused = desk.tree().unused(&Question {
+            sources: BTreeSet::new(),
+            snapshot: 0,
+            is_own: &|_| false,
+        });
+        assert!(read == before || unused.is_empty(), "{unused:?}");
     });
 }

@@ -39,6 +39,8 @@ mod step;
 mod text;
 mod told;
 mod trial;
+#[cfg(feature = "usage")]
+mod usage;
 mod watched;
 
 use std::collections::BTreeSet;

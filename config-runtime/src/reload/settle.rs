@@ -251,6 +251,8 @@ impl<T: HotConfig> Core<T> {
         let replaced = resources.commit(prepared, built, number);
         self.ground.set_origins(origins);
         let arrival = self.ground.arrival();
+        #[cfg(feature = "usage")]
+        self.note_usage(number, &comparison);
         for step in &comparison.moves {
             step.store(&self.tree);
         }

@@ -270,6 +270,13 @@ impl Registry {
         status.collect()
     }
 
+    /// The places of the fields and sections that resources are built from.
+    #[cfg(feature = "usage")]
+    pub(crate) fn sources(&self) -> std::collections::BTreeSet<Vec<usize>> {
+        let slots = self.slots().into_iter();
+        slots.map(|slot| slot.spot().indices.clone()).collect()
+    }
+
     /// What is known of the callbacks of each.
     pub(crate) fn subscribers(&self) -> Vec<SubscriberStatus> {
         let slots = self.slots().into_iter();

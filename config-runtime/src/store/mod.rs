@@ -12,6 +12,8 @@ use crate::lock::lock;
 use crate::resource::Built;
 use crate::swap::Swap;
 use crate::sync::Mutex;
+#[cfg(feature = "usage")]
+use crate::sync::atomic::{AtomicU64, Ordering};
 
 use self::past::Past;
 pub(crate) use self::past::unbroken;
@@ -24,6 +26,9 @@ pub use self::version::{SourceHash, Trigger, VersionRecord};
 pub(crate) struct Store<T> {
     current: Arc<Swap<InForce<T>>>,
     past: Mutex<Past<T>>,
+    /// The latest version that was handed out as a whole.
+    #[cfg(feature = "usage")]
+    taken: AtomicU64,
 }
 
 /// The version in force, with what is built from it.
@@ -60,6 +65,8 @@ impl<T> Store<T> {
         Self {
             current: Arc::new(Swap::new(Arc::new(first))),
             past: Mutex::new(Past::new(keep)),
+            #[cfg(feature = "usage")]
+            taken: AtomicU64::default(),
         }
     }
 
@@ -68,11 +75,31 @@ impl<T> Store<T> {
     }
 
     pub(crate) fn snapshot(&self) -> Snapshot<T> {
-        Snapshot::new(self.current.load())
+        let in_force = self.current.load();
+        #[cfg(feature = "usage")]
+        self.take(in_force.version.number);
+        Snapshot::new(in_force)
     }
 
     pub(crate) fn reader(&self) -> Reader<T> {
+        // It follows the versions to come.
+        #[cfg(feature = "usage")]
+        self.take(u64::MAX);
         Reader::new(Arc::clone(&self.current))
+    }
+
+    /// Notes that `version` is handed out as a whole.
+    #[cfg(feature = "usage")]
+    fn take(&self, version: u64) {
+        if self.taken.load(Ordering::Relaxed) < version {
+            self.taken.fetch_max(version, Ordering::Relaxed);
+        }
+    }
+
+    /// The latest version that was handed out as a whole; 0 if none was.
+    #[cfg(feature = "usage")]
+    pub(crate) fn latest_taken(&self) -> u64 {
+        self.taken.load(Ordering::Relaxed)
     }
 
     /// Makes `version` current, with what is `built` from it; cannot fail.

@@ -49,6 +49,12 @@ impl Wakers {
         }
     }
 
+    /// How many there are.
+    #[cfg(feature = "usage")]
+    pub(crate) fn count(&self) -> usize {
+        lock(&self.0).by_number.len()
+    }
+
     /// Those who wait at this moment.
     pub(crate) fn all(&self) -> Vec<Sleeper> {
         let list = lock(&self.0);
