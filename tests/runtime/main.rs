@@ -3,9 +3,11 @@
 mod again;
 mod dial;
 mod gatekeeper;
+mod hearing;
 mod leash;
 mod mistakes;
 mod server;
+mod shelf;
 mod shop;
 
 mod async_resources;
@@ -23,6 +25,7 @@ mod dump;
 mod edits;
 mod ending;
 mod environment;
+mod events;
 mod explain;
 mod faults;
 mod files;
@@ -62,6 +65,7 @@ mod testing;
 mod thirteen;
 mod trial;
 mod unused;
+mod waiting;
 mod watch;
 mod watch_file;
 mod words;

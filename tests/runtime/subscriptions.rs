@@ -1,5 +1,13 @@
 //! Who is told of a change: when, in which order, and with what.
 
+mod counts;
+mod current;
+mod executors;
+mod failing;
+mod isolation;
+mod letters;
+mod ways;
+
 use std::sync::mpsc::{Sender, channel};
 
 use config_runtime::path;

@@ -8,7 +8,7 @@ use crate::error::Phase;
 use crate::field::Diff;
 use crate::report::{Problem, Report};
 use crate::store::Trigger;
-use crate::trace::{self, Span};
+use crate::trace::{Notes, Span};
 
 use super::attempt::{Attempt, AttemptResult};
 
@@ -22,11 +22,13 @@ pub(crate) struct Course {
     phase: Phase,
     since: Instant,
     span: Option<Span>,
+    notes: Notes,
 }
 
 impl Course {
     /// Begins an attempt, while `version` is in force.
     pub(crate) fn begin(id: u64, trigger: Trigger, version: u64, time: &Time) -> Self {
+        let span = Span::enter(id, &trigger, version);
         Self {
             attempt: Attempt {
                 id,
@@ -48,7 +50,8 @@ impl Course {
             remarks: Vec::new(),
             phase: Phase::Load,
             since: Instant::now(),
-            span: Some(Span::enter(id, &trigger, version)),
+            notes: span.notes(),
+            span: Some(span),
         }
     }
 
@@ -106,7 +109,8 @@ impl Course {
         if let AttemptResult::Applied(version) = result {
             self.attempt.version = version;
         }
-        trace::ended(result.name(), &self.phase, self.attempt.version);
+        let Attempt { version, .. } = self.attempt;
+        self.notes.ended(result.name(), &self.phase, version);
         Arc::new(self.attempt)
     }
 }

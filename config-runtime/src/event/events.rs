@@ -79,14 +79,16 @@ impl Events {
 
     /// Notes that something happened; [`deliver`](Self::deliver) tells the callbacks.
     pub(crate) fn note(&self, kind: EventKind) {
+        let is_told = !is_of_events(&kind);
         let mut count = lock(&self.count);
-        *count += 1;
+        // What is told to no callback is no gap in what is.
+        *count += u64::from(is_told);
         let event = Event {
             number: *count,
             time: self.time.system_time(),
             kind,
         };
-        if self.callbacks.count() > 0 && !is_of_events(&event) {
+        if is_told && self.callbacks.count() > 0 {
             let (callbacks, deliveries) = (self.callbacks.clone(), Arc::clone(&self.deliveries));
             let event = event.clone();
             self.outbox
@@ -176,7 +178,7 @@ impl Events {
 
     /// Ends all subscriptions: nothing will happen any more.
     pub(crate) fn end(&self) {
-        self.callbacks.clear();
+        self.callbacks.clear(&self.deliveries.panics);
     }
 
     /// What is known of the callbacks.
@@ -186,8 +188,8 @@ impl Events {
 }
 
 /// Whether it is a callback of events that failed: if that were told, it would fail again.
-fn is_of_events(event: &Event) -> bool {
-    match &event.kind {
+fn is_of_events(kind: &EventKind) -> bool {
+    match kind {
         EventKind::SubscriberFailed(failure) => failure.path == EVENTS,
         EventKind::SubscriberSlow(slow) => slow.path == EVENTS,
         _ => false,

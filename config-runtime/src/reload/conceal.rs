@@ -25,6 +25,16 @@ impl<T: HotConfig> Core<T> {
     pub(crate) fn conceal(&self, message: &str) -> String {
         conceal(&*self.store.current().value, message)
     }
+
+    /// `message`, without the secrets of any version that is kept: a callback knows the value
+    /// before, and may be told late.
+    pub(super) fn conceal_all(&self, message: &str) -> String {
+        let message = message.to_owned();
+        let versions = self.store.all().into_iter();
+        versions.fold(message, |message, version| {
+            conceal(&*version.value, &message)
+        })
+    }
 }
 
 /// `message`, without the secrets of `value`, as far as they are texts.

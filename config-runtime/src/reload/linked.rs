@@ -21,7 +21,7 @@ impl<T: HotConfig> Link for Linked<T> {
         let core = self.0.upgrade();
         core.map_or_else(
             || "(not shown: the configuration has ended)".to_owned(),
-            |core| core.conceal(message),
+            |core| core.conceal_all(message),
         )
     }
 

@@ -6,7 +6,7 @@ use std::panic::Location;
 use std::sync::{Arc, Weak};
 
 use crate::lock::lock;
-use crate::panics::caught;
+use crate::panics::{Panics, caught};
 use crate::sync::Mutex;
 
 use super::card::Card;
@@ -85,11 +85,14 @@ impl<M: Tidings> Callbacks<M> {
         self.all().iter().map(|slot| slot.status()).collect()
     }
 
-    /// Ends all subscriptions. What they own goes here, and its panic no further.
-    pub(crate) fn clear(&self) {
+    /// Ends all subscriptions.
+    pub(crate) fn clear(&self, panics: &Panics) {
         let slots = std::mem::take(&mut lock(&self.0.0).by_key);
         for (slot, _) in slots.into_values() {
-            let _ = caught(|| slot.cancel());
+            // What one of them owns may panic as it goes; the others end all the same.
+            if let Err(message) = caught(|| slot.cancel()) {
+                panics.add(format!("drop of a callback: {message}"));
+            }
         }
     }
 

@@ -83,6 +83,11 @@ impl Card {
         self.is_off.store(false, Ordering::Release);
     }
 
+    /// Counts a call that never came to it.
+    pub(super) fn missed(&self) {
+        self.failures.fetch_add(1, Ordering::Relaxed);
+    }
+
     /// Counts a failure; returns whether it is the one that switches the callback off.
     pub(super) fn failed(&self, is_panic: bool) -> bool {
         self.failures.fetch_add(1, Ordering::Relaxed);

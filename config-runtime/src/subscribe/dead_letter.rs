@@ -119,7 +119,8 @@ impl DeadLetter {
     ///
     /// # Errors
     ///
-    /// It fails again; the letter stays. Or it runs at this moment, or is subscribed no more.
+    /// It fails again; the letter stays. Or it runs at this moment, is subscribed no more, or was
+    /// told of this already.
     pub fn redeliver(&self) -> Result<(), Error> {
         (self.0.again)()
     }
@@ -158,6 +159,11 @@ pub(super) fn ended() -> Error {
 
 pub(super) fn busy() -> Error {
     let message = "the callback runs at this moment; deliver the letter again when it has ended";
+    Error::new(ErrorKind::Subscriber, message)
+}
+
+pub(super) fn delivered() -> Error {
+    let message = "the letter was delivered already";
     Error::new(ErrorKind::Subscriber, message)
 }
 

@@ -60,9 +60,11 @@ pub(crate) struct Live(Arc<AtomicUsize>);
 type WriteLetter<'a> = dyn Fn(u64, &str) -> DeadLetter + 'a;
 
 /// How a call failed.
-pub(super) enum Failing {
-    Panicked(String),
-    Refused(String),
+pub(super) struct Failing {
+    pub(super) message: String,
+    pub(super) is_panic: bool,
+    /// Whether it is called no more from here on.
+    pub(super) is_switched_off: bool,
 }
 
 impl Deliveries {
@@ -85,7 +87,8 @@ impl Deliveries {
         link.map_or_else(|| message.to_owned(), |link| link.conceal(message))
     }
 
-    /// Calls `callback`, and notes meanwhile that it runs.
+    /// Calls `callback`, notes meanwhile that it runs, and counts how it ended: nobody else can
+    /// call it before that.
     pub(super) fn run<M: Tidings>(
         &self,
         card: &Arc<Card>,
@@ -111,11 +114,19 @@ impl Deliveries {
         {
             link.was_slow(ran.status());
         }
-        match called {
-            Ok(Ok(())) => Ok(()),
-            Ok(Err(message)) => Err(Failing::Refused(message)),
-            Err(message) => Err(Failing::Panicked(message)),
-        }
+        let (message, is_panic) = match called {
+            Ok(Ok(())) => {
+                card.succeeded();
+                return Ok(());
+            }
+            Ok(Err(message)) => (message, false),
+            Err(message) => (message, true),
+        };
+        Err(Failing {
+            message,
+            is_panic,
+            is_switched_off: card.failed(is_panic),
+        })
     }
 
     /// Notes that a call failed; what `letter` writes of it is kept.
@@ -126,17 +137,16 @@ impl Deliveries {
         failing: &Failing,
         letter: Option<&WriteLetter<'_>>,
     ) {
-        let is_panic = matches!(failing, Failing::Panicked(_));
         let failure = SubscriberFailure {
             path: card.path().to_owned(),
             name: card.name(),
             version,
-            reason: self.conceal(failing.message()),
-            is_panic,
-            is_switched_off: card.failed(is_panic),
+            reason: self.conceal(&failing.message),
+            is_panic: failing.is_panic,
+            is_switched_off: failing.is_switched_off,
         };
         self.failures.fetch_add(1, Ordering::Relaxed);
-        if is_panic {
+        if failing.is_panic {
             self.panics.add(failure.to_string());
         }
         if let Some(letter) = letter {
@@ -204,14 +214,6 @@ impl Live {
 impl Drop for Live {
     fn drop(&mut self) {
         self.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
-impl Failing {
-    pub(super) fn message(&self) -> &str {
-        match self {
-            Self::Panicked(message) | Self::Refused(message) => message,
-        }
     }
 }
 

@@ -7,9 +7,10 @@ use crate::error::Error;
 use crate::lock::lock;
 use crate::panics::caught;
 use crate::sync::Mutex;
+use crate::sync::atomic::{AtomicBool, Ordering};
 
 use super::card::{Card, Executor};
-use super::dead_letter::{DeadLetter, busy, ended, failed_again};
+use super::dead_letter::{DeadLetter, busy, delivered, ended, failed_again};
 use super::deliveries::{Deliveries, Failing};
 use super::subscribers::SubscriberStatus;
 use super::tidings::Tidings;
@@ -97,7 +98,13 @@ impl<M: Tidings> Slot<M> {
         let its = Arc::clone(deliveries);
         let work = Box::new(move || call.run(&its));
         if let Err(message) = caught(|| executor(work)) {
-            let failing = Failing::Panicked(format!("its executor panicked: {message}"));
+            // It is not the callback that panicked, which may be called again.
+            self.card.missed();
+            let failing = Failing {
+                message: format!("its executor panicked: {message}"),
+                is_panic: true,
+                is_switched_off: false,
+            };
             deliveries.failed(&self.card, None, &failing, None);
         }
     }
@@ -108,21 +115,25 @@ impl<M: Tidings> Slot<M> {
         while let Some((mut callback, tidings)) = self.take() {
             let called = deliveries.run(&self.card, &tidings, &mut callback);
             self.put_back(callback, deliveries);
-            match called {
-                Ok(()) => self.card.succeeded(),
-                Err(failing) => {
-                    let letter = |number, reason: &str| {
-                        self.letter(number, reason.to_owned(), &tidings, deliveries)
-                    };
-                    let version = tidings.version();
-                    deliveries.failed(&self.card, version, &failing, Some(&letter));
-                }
+            if let Err(failing) = called {
+                let letter = |number, reason: &str| {
+                    self.letter(number, reason.to_owned(), &tidings, deliveries)
+                };
+                let version = tidings.version();
+                deliveries.failed(&self.card, version, &failing, Some(&letter));
             }
         }
     }
 
     fn take(&self) -> Option<(Callback<M>, M)> {
         let mut state = lock(&self.state);
+        if self.card.is_off() {
+            let waiting = std::mem::take(&mut state.waiting);
+            // The values are of the user, so they go without the lock.
+            drop(state);
+            drop(waiting);
+            return None;
+        }
         // Without it another thread is at it, or the subscription has ended.
         state.callback.as_ref()?;
         let tidings = state.waiting.pop_front()?;
@@ -166,38 +177,43 @@ impl<M: Tidings> Slot<M> {
     ) -> DeadLetter {
         let (slot, its) = (Arc::downgrade(self), Arc::downgrade(deliveries));
         let (version, tidings) = (tidings.version(), tidings.clone());
+        let is_delivered = AtomicBool::new(false);
         DeadLetter::new(number, &self.card, version, reason, move || {
             let (Some(slot), Some(deliveries)) = (slot.upgrade(), its.upgrade()) else {
                 return Err(ended());
             };
-            slot.again(&tidings, &deliveries)?;
+            slot.again(&tidings, &is_delivered, &deliveries)?;
             deliveries.take_back(number);
             Ok(())
         })
     }
 
-    /// Calls it once more with what it failed at.
-    fn again(self: &Arc<Self>, tidings: &M, deliveries: &Arc<Deliveries>) -> Result<(), Error> {
+    /// Calls it once more with what it failed at, unless that was delivered.
+    fn again(
+        self: &Arc<Self>,
+        tidings: &M,
+        is_delivered: &AtomicBool,
+        deliveries: &Arc<Deliveries>,
+    ) -> Result<(), Error> {
         let callback = {
             let mut state = lock(&self.state);
             if !state.is_live {
                 return Err(ended());
             }
+            // It is set while the callback is out, so who finds the callback here finds it too.
+            if is_delivered.load(Ordering::Acquire) {
+                return Err(delivered());
+            }
             state.callback.take()
         };
         let mut callback = callback.ok_or_else(busy)?;
         let called = deliveries.run(&self.card, tidings, &mut callback);
+        is_delivered.store(called.is_ok(), Ordering::Release);
         self.put_back(callback, deliveries);
-        let result = match called {
-            Ok(()) => {
-                self.card.succeeded();
-                Ok(())
-            }
-            Err(failing) => {
-                deliveries.failed(&self.card, tidings.version(), &failing, None);
-                Err(failed_again(&deliveries.conceal(failing.message())))
-            }
-        };
+        let result = called.map_err(|failing| {
+            deliveries.failed(&self.card, tidings.version(), &failing, None);
+            failed_again(&deliveries.conceal(&failing.message))
+        });
         // What came meanwhile found it at work.
         self.work(deliveries);
         result

@@ -6,6 +6,6 @@ mod silent;
 mod spoken;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use self::silent::{Span, ended, here};
+pub(crate) use self::silent::{Notes, Span, here};
 #[cfg(feature = "tracing")]
-pub(crate) use self::spoken::{Facts, Level, Span, ended, here, say};
+pub(crate) use self::spoken::{Facts, Level, Notes, Span, here, say};

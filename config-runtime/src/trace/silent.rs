@@ -10,9 +10,21 @@ impl Span {
     pub(crate) fn enter(_: u64, _: &dyn fmt::Display, _: u64) -> Self {
         Self
     }
+
+    #[expect(clippy::unused_self, reason = "it is as with the feature")]
+    pub(crate) fn notes(&self) -> Notes {
+        Notes
+    }
 }
 
-pub(crate) fn ended(_: &str, _: &dyn fmt::Display, _: u64) {}
+/// What is noted nowhere.
+#[derive(Debug)]
+pub(crate) struct Notes;
+
+impl Notes {
+    #[expect(clippy::unused_self, reason = "it is as with the feature")]
+    pub(crate) fn ended(&self, _: &str, _: &dyn fmt::Display, _: u64) {}
+}
 
 /// `work` as it is.
 pub(crate) fn here<R>(work: impl FnOnce() -> R) -> impl FnOnce() -> R {

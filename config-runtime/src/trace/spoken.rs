@@ -5,8 +5,13 @@ use std::fmt;
 /// The span of an attempt, entered on this thread.
 #[derive(Debug)]
 pub(crate) struct Span {
-    _entered: tracing::span::EnteredSpan,
+    entered: tracing::span::EnteredSpan,
 }
+
+/// What is noted in the span of an attempt, wherever it is entered: where nobody wants that span,
+/// the one around it is of the program, and may have fields with these names.
+#[derive(Debug)]
+pub(crate) struct Notes(tracing::Span);
 
 /// How much it matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,17 +46,22 @@ impl Span {
             version = tracing::field::Empty,
         );
         Self {
-            _entered: span.entered(),
+            entered: span.entered(),
         }
+    }
+
+    pub(crate) fn notes(&self) -> Notes {
+        Notes(tracing::Span::clone(&self.entered))
     }
 }
 
-/// Notes in the span that was entered last how the attempt ended.
-pub(crate) fn ended(outcome: &str, phase: &dyn fmt::Display, version: u64) {
-    let span = tracing::Span::current();
-    span.record("outcome", outcome);
-    span.record("phase", tracing::field::display(phase));
-    span.record("version", version);
+impl Notes {
+    /// Notes how the attempt ended.
+    pub(crate) fn ended(&self, outcome: &str, phase: &dyn fmt::Display, version: u64) {
+        self.0.record("outcome", outcome);
+        self.0.record("phase", tracing::field::display(phase));
+        self.0.record("version", version);
+    }
 }
 
 /// Says what happened.
