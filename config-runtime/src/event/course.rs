@@ -22,13 +22,12 @@ pub(crate) struct Course {
     phase: Phase,
     since: Instant,
     span: Option<Span>,
-    notes: Notes,
+    notes: Option<Notes>,
 }
 
 impl Course {
     /// Begins an attempt, while `version` is in force.
     pub(crate) fn begin(id: u64, trigger: Trigger, version: u64, time: &Time) -> Self {
-        let span = Span::enter(id, &trigger, version);
         Self {
             attempt: Attempt {
                 id,
@@ -50,8 +49,8 @@ impl Course {
             remarks: Vec::new(),
             phase: Phase::Load,
             since: Instant::now(),
-            notes: span.notes(),
-            span: Some(span),
+            span: None,
+            notes: None,
         }
     }
 
@@ -64,6 +63,14 @@ impl Course {
     /// Says what is doubtful about the candidate.
     pub(crate) fn warn(&mut self, warnings: &[Problem]) {
         self.attempt.warnings = [self.remarks.as_slice(), warnings].concat();
+    }
+
+    /// Enters the span of the attempt, which has begun: not all that may become one does.
+    pub(super) fn enter_span(&mut self) {
+        let Attempt { id, trigger, .. } = self.attempt;
+        let span = Span::enter(id, &trigger, self.attempt.version_before);
+        self.notes = Some(span.notes());
+        self.span = Some(span);
     }
 
     /// The span of the attempt, for who has something to say after its end. It ends when it is
@@ -110,7 +117,9 @@ impl Course {
             self.attempt.version = version;
         }
         let Attempt { version, .. } = self.attempt;
-        self.notes.ended(result.name(), &self.phase, version);
+        if let Some(notes) = &self.notes {
+            notes.ended(result.name(), &self.phase, version);
+        }
         Arc::new(self.attempt)
     }
 }

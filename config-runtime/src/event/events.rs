@@ -13,7 +13,7 @@ use crate::clock::Time;
 use crate::lock::lock;
 use crate::panics::caught;
 use crate::store::Trigger;
-use crate::subscribe::{Callbacks, Deliveries, Entry, Outbox, SubscriberStatus, Subscription};
+use crate::subscribe::{Callbacks, Deliveries, Entry, SubscriberStatus, Subscription};
 use crate::sync::Mutex;
 
 use super::attempt::{Attempt, AttemptResult};
@@ -49,9 +49,8 @@ pub(crate) struct Events {
     time: Time,
     sinks: Vec<Arc<dyn Sink>>,
     callbacks: Callbacks<Event>,
-    outbox: Outbox,
-    /// How many events there were. It is held while one is queued, so that they are delivered in
-    /// the order of their numbers.
+    /// How many events there were. It is held while one is queued, so that they are told in the
+    /// order of their numbers.
     count: Mutex<u64>,
     deliveries: Arc<Deliveries>,
     #[cfg(feature = "tokio")]
@@ -64,7 +63,6 @@ impl Events {
             time: time.clone(),
             sinks,
             callbacks: Callbacks::default(),
-            outbox: Outbox::default(),
             count: Mutex::default(),
             deliveries,
             #[cfg(feature = "tokio")]
@@ -88,13 +86,12 @@ impl Events {
             time: self.time.system_time(),
             kind,
         };
-        if is_told && self.callbacks.count() > 0 {
-            let (callbacks, deliveries) = (self.callbacks.clone(), Arc::clone(&self.deliveries));
-            let event = event.clone();
-            self.outbox
-                .leave(move || callbacks.call(&event, &deliveries));
-        }
+        let left = is_told.then(|| self.callbacks.queue(&event));
         drop(count);
+        // It may hold values of the user.
+        if let Err(message) = caught(|| drop(left)) {
+            self.deliveries.panics.add(format!("event: {message}"));
+        }
         #[cfg(feature = "tracing")]
         log(&event);
         for sink in &self.sinks {
@@ -105,7 +102,8 @@ impl Events {
     }
 
     /// Notes that an attempt began.
-    pub(crate) fn begun(&self, course: &Course) {
+    pub(crate) fn begun(&self, course: &mut Course) {
+        course.enter_span();
         let (id, trigger) = (course.id(), course.trigger());
         self.note(EventKind::AttemptBegun { id, trigger });
     }
@@ -136,7 +134,7 @@ impl Events {
 
     /// Tells the callbacks what was noted; to be called with no lock and no turn held.
     pub(crate) fn deliver(&self) {
-        self.outbox.deliver(0, &self.deliveries.panics);
+        self.callbacks.attend(&self.deliveries);
     }
 
     pub(crate) fn add(

@@ -133,7 +133,9 @@ impl Tidings for Event {
     }
 
     /// The gap in the numbers tells of the one that is lost.
-    fn join(self, later: Self) -> Self {
-        later
+    fn join(self, later: Self) -> (Self, Self) {
+        (later, self)
     }
+
+    const MOST_WAITING: usize = 1024;
 }

@@ -231,8 +231,8 @@ impl<T: HotConfig> Core<T> {
 
     /// Begins an attempt, and says so.
     fn begin(&self, trigger: Trigger) -> Course {
-        let course = self.course(trigger);
-        self.events.begun(&course);
+        let mut course = self.course(trigger);
+        self.events.begun(&mut course);
         course
     }
 

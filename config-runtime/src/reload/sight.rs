@@ -68,18 +68,23 @@ impl<T: HotConfig> Core<T> {
         let mut last = lock(&self.sight.0);
         let faces = faces(&self.layers, state, &look);
         let strays = faces.into_iter().filter(|(_, faces)| !faces.are_in_sync());
-        let strays: Vec<_> = strays
-            .map(|(spot, faces)| (faces.health(spot.0, state), spot))
-            .collect();
-        let since = strays.iter().map(|(_, spot)| {
-            let since = last.strays.get(spot).copied();
-            (spot.clone(), since.unwrap_or(last.at))
+        let strays = strays.map(|(spot, _)| {
+            let since = last.strays.get(&spot).copied();
+            (spot, since.unwrap_or(last.at))
         });
-        look.strays = since.collect();
+        look.strays = strays.collect();
         *last = look;
         drop(last);
-        let strays = strays.into_iter();
-        self.tell_sources(strays.map(|(health, spot)| (spot.1, health)).collect());
+        self.tell_strays(state);
+    }
+
+    /// Says which files are not what is in force, as far as the last look knows.
+    pub(super) fn tell_strays(&self, state: &State) {
+        let look = lock(&self.sight.0).clone();
+        let faces = faces(&self.layers, state, &look).into_iter();
+        let strays = faces.filter(|(_, faces)| !faces.are_in_sync());
+        let strays = strays.map(|((layer, path), faces)| (path, faces.health(layer, state)));
+        self.tell_sources(strays.collect());
     }
 
     /// What is known of each file, and when all were last looked at.

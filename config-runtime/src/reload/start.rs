@@ -109,7 +109,7 @@ impl<T: HotConfig> First<T> {
         events: &Events,
     ) -> Result<Self, Error> {
         let mut course = Course::begin(1, Trigger::Start, 0, events.time());
-        events.begun(&course);
+        events.begun(&mut course);
         let _span = course.take_span();
         let made = boot(source, overrides, keeper, &mut course).and_then(|booted| {
             let plant = || Ok(Planter::plant(&booted.loaded.value, &booted.ground));

@@ -45,6 +45,8 @@ impl<T: HotConfig> Core<T> {
         if held.iter().any(|layer| !was_held.contains(layer)) {
             let layers = self.names_of(held.into_iter()).into();
             self.events.note(EventKind::Quarantined { layers });
+            // They are not what is in force, although nobody looked at them since.
+            self.tell_strays(&state);
         }
     }
 

@@ -147,7 +147,7 @@ impl<T: HotConfig> Core<T> {
         if is_patient && let Some(unfinished) = self.unfinished(&readings) {
             return Verdict::Unfinished(unfinished);
         }
-        let course = self.course(Trigger::Watch);
+        let mut course = self.course(Trigger::Watch);
         let read = || self.layers.read_others(&readings);
         let contents = Arc::clone(&before.contents);
         let seen = Seen {
@@ -163,7 +163,7 @@ impl<T: HotConfig> Core<T> {
         }
         looked.more.clear();
         self.tell_files_changed(&state, &seen);
-        self.events.begun(&course);
+        self.events.begun(&mut course);
         // How it ended is kept in the status; there is nobody here to tell.
         let asked = Asked {
             wish: Wish::load(seen),

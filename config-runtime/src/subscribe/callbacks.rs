@@ -76,7 +76,22 @@ impl<M: Tidings> Callbacks<M> {
     /// Callers make sure that only one delivery runs at a time.
     pub(crate) fn call(&self, tidings: &M, deliveries: &Arc<Deliveries>) {
         for slot in self.all() {
-            slot.tell(tidings, deliveries);
+            drop(slot.queue(tidings));
+            slot.attend(deliveries);
+        }
+    }
+
+    /// Has them told when they are [attended](Self::attend). Returns what is to be dropped with no
+    /// lock held.
+    pub(crate) fn queue(&self, tidings: &M) -> Vec<M> {
+        let slots = self.all().into_iter();
+        slots.filter_map(|slot| slot.queue(tidings)).collect()
+    }
+
+    /// Tells each what waits for it, unless another thread is at it.
+    pub(crate) fn attend(&self, deliveries: &Arc<Deliveries>) {
+        for slot in self.all() {
+            slot.attend(deliveries);
         }
     }
 

@@ -48,16 +48,11 @@ impl Outbox {
         queue.awaited = queue.posted;
     }
 
-    /// Queues a letter that nobody waits for.
-    pub(crate) fn leave(&self, letter: impl FnOnce() + Send + 'static) {
-        let mut queue = lock(&self.queue);
-        queue.letters.push_back(Box::new(letter));
-        queue.posted += 1;
-    }
-
     /// Queues the drop of `values`, for which nobody waits.
     pub(crate) fn discard(&self, values: impl Send + 'static) {
-        self.leave(move || drop(values));
+        let mut queue = lock(&self.queue);
+        queue.letters.push_back(Box::new(move || drop(values)));
+        queue.posted += 1;
     }
 
     /// The number of the last letter whose sender waits for it.

@@ -18,9 +18,6 @@ use super::tidings::Tidings;
 /// Tells the program, and has its error in words.
 pub(crate) type Callback<M> = Box<dyn FnMut(&M) -> Result<(), String> + Send>;
 
-/// How much waits for a callback that runs somewhere else.
-const MOST_WAITING: usize = 64;
-
 /// One callback, and what waits for it.
 pub(super) struct Slot<M> {
     card: Arc<Card>,
@@ -58,41 +55,42 @@ impl<M: Tidings> Slot<M> {
         self.card.status(waiting)
     }
 
-    /// Calls it, on this thread or where its executor does.
-    pub(super) fn tell(self: &Arc<Self>, tidings: &M, deliveries: &Arc<Deliveries>) {
+    /// Has it called with `tidings` when it is [attended](Self::attend), if it is subscribed and
+    /// was so before them. Returns what is to be dropped with no lock held.
+    pub(super) fn queue(&self, tidings: &M) -> Option<M> {
         if tidings.number() <= self.since || self.card.is_off() {
-            return;
+            return None;
         }
-        if !self.queue(tidings.clone()) {
-            return;
+        let mut state = lock(&self.state);
+        if !state.is_live {
+            return None;
         }
+        let before = (state.waiting.len() >= M::MOST_WAITING).then(|| state.waiting.pop_back());
+        let Some(earlier) = before.flatten() else {
+            state.waiting.push_back(tidings.clone());
+            return None;
+        };
+        let (joined, left) = earlier.join(tidings.clone());
+        state.waiting.push_back(joined);
+        Some(left)
+    }
+
+    /// Calls it with what waits for it, on this thread or where its executor does.
+    pub(super) fn attend(self: &Arc<Self>, deliveries: &Arc<Deliveries>) {
         match self.card.executor() {
             None => self.work(deliveries),
             Some(executor) => self.call_for(&*executor, deliveries),
         }
     }
 
-    /// Returns whether it is still subscribed.
-    fn queue(&self, tidings: M) -> bool {
-        let mut state = lock(&self.state);
-        if !state.is_live {
-            return false;
-        }
-        state.waiting.push_back(tidings);
-        if state.waiting.len() > MOST_WAITING
-            && let (Some(later), Some(earlier)) =
-                (state.waiting.pop_back(), state.waiting.pop_back())
-        {
-            state.waiting.push_back(earlier.join(later));
-        }
-        true
-    }
-
-    /// Gives `executor` the work, unless it was given and has not begun.
+    /// Gives `executor` the work, if there is any, unless it was given and has not begun.
     fn call_for(self: &Arc<Self>, executor: &Executor, deliveries: &Arc<Deliveries>) {
-        let was_called_for = std::mem::replace(&mut lock(&self.state).is_called_for, true);
-        if was_called_for {
-            return;
+        {
+            let mut state = lock(&self.state);
+            if state.waiting.is_empty() || state.is_called_for {
+                return;
+            }
+            state.is_called_for = true;
         }
         let call = Call(Arc::clone(self));
         let its = Arc::clone(deliveries);

@@ -10,8 +10,12 @@ pub(crate) trait Tidings: Clone + Send + Sync + 'static {
     /// The version that it tells of, if it is one.
     fn version(&self) -> Option<u64>;
 
-    /// One in the place of two, where nobody came for the first.
-    fn join(self, later: Self) -> Self;
+    /// One in the place of two, where nobody came for the first; and what is left of them, which
+    /// may be of the user.
+    fn join(self, later: Self) -> (Self, Self);
+
+    /// How many wait for a callback before two become one.
+    const MOST_WAITING: usize;
 }
 
 impl Tidings for AnyChange {
@@ -24,14 +28,22 @@ impl Tidings for AnyChange {
     }
 
     /// From the older value to the newest: no link of the chain is missing.
-    fn join(self, later: Self) -> Self {
+    fn join(self, later: Self) -> (Self, Self) {
         let mut contents = self.contents.to_vec();
         let more = later.contents.iter();
         contents.extend(more.filter(|path| !self.contents.contains(path)).cloned());
-        Self {
+        let left = Self {
+            old: later.old,
+            ..self.clone()
+        };
+        let joined = Self {
             old: self.old,
             contents: contents.into(),
-            ..later
-        }
+            new: later.new,
+            version: later.version,
+        };
+        (joined, left)
     }
+
+    const MOST_WAITING: usize = 64;
 }
