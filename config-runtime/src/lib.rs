@@ -68,6 +68,10 @@
 //! | [`LastGood`], [`Fallback`], [`LastGoodStatus`] | what is kept on disk, to start from when files are broken |
 //! | [`Explanation`], [`Setting`], [`Dump`] | what is in force, why, and since when |
 //! | [`Error`], [`Report`], [`Problem`], [`Origin`] | what is wrong, and where |
+#![cfg_attr(
+    feature = "testing",
+    doc = "| [`testing`] | tests of programs, without files and without sleeping |"
+)]
 #![warn(clippy::unwrap_used)]
 
 mod builder;

@@ -7,6 +7,7 @@ mod waiting;
 
 use std::time::Duration;
 
+use config_runtime::testing::ManualClock;
 use config_runtime::{
     ErrorKind, Hot, Outcome, Phase, Problem, ProblemKind, Trigger, Verdict, Watching, path,
 };
@@ -25,6 +26,14 @@ fn gated(verdict: Verdict) -> (ConfigFile, Hot<Server>, Gatekeeper) {
     let builder = keeper.stand_at("hours", on(&file).watch(Watching::manual()));
     let server = builder.start().expect("the file is valid");
     (file, server, keeper)
+}
+
+/// The same, where time passes when the clock is moved.
+fn gated_by(clock: &ManualClock, verdict: Verdict) -> (Hot<Server>, Gatekeeper) {
+    let keeper = Gatekeeper::new(verdict);
+    let builder = keeper.stand_at("hours", Hot::<Server>::builder().clock(clock));
+    let server = builder.start().expect("every field has a default");
+    (server, keeper)
 }
 
 #[test]

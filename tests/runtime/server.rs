@@ -1,5 +1,6 @@
 //! The configuration that most of these tests run on.
 
+use config_runtime::testing::ManualClock;
 use config_runtime::{Builder, Hot, HotConfig, Problems, Watching, path};
 use config_tests::ConfigFile;
 
@@ -67,6 +68,12 @@ pub(crate) fn unwatched(file: &ConfigFile) -> Hot<Server> {
 /// A server of defaults.
 pub(crate) fn plain() -> Hot<Server> {
     let server = Hot::<Server>::builder().start();
+    server.expect("every field has a default")
+}
+
+/// A server of defaults, for which time passes when the clock is moved.
+pub(crate) fn timed(clock: &ManualClock) -> Hot<Server> {
+    let server = Hot::<Server>::builder().clock(clock).start();
     server.expect("every field has a default")
 }
 

@@ -2,15 +2,17 @@
 
 use std::time::Duration;
 
-use config_runtime::{Hot, HotConfig, OriginKind, Trigger, Verdict, Watching, path};
+use config_runtime::testing::ManualClock;
+use config_runtime::{
+    Hot, HotConfig, OriginKind, Trigger, Verdict, Watching, assert_changes, path,
+};
 use config_tests::{Changes, ConfigFile, eventually};
 
 use super::HOURS;
 use crate::gatekeeper::Gatekeeper;
-use crate::server::{Server, on, plain, set_host, set_port, unwatched};
+use crate::server::{Server, on, plain, set_host, set_port, timed, unwatched};
 
-/// Over at once.
-const SOON: Duration = Duration::from_millis(1);
+const MINUTE: Duration = Duration::from_mins(1);
 
 #[test]
 fn what_is_set_for_a_time_ends_by_itself() {
@@ -19,7 +21,7 @@ fn what_is_set_for_a_time_ends_by_itself() {
     let ports = Changes::of(&server.port);
 
     server
-        .set_for(path!(Server, port), 9, SOON)
+        .set_for(path!(Server, port), 9, Duration::from_millis(1))
         .expect("it is valid");
 
     assert_eq!([ports.next_values(), ports.next_values()], [(2, 9), (9, 2)]);
@@ -34,30 +36,34 @@ fn what_is_set_for_a_time_ends_by_itself() {
 
 #[test]
 fn end_takes_what_was_set_before_along() {
-    let server = plain();
+    let clock = ManualClock::new();
+    let server = timed(&clock);
     set_port(&server, 5);
-
     server
-        .set_for(path!(Server, port), 9, SOON)
+        .set_for(path!(Server, port), 9, MINUTE)
         .expect("it is valid");
 
-    eventually("it is over", || server.port.get() == 1);
+    clock.advance(MINUTE);
+
+    assert_eq!(server.port.get(), 1);
     assert_eq!(server.port.origin().kind(), OriginKind::Default);
 }
 
 #[test]
 fn each_end_is_its_own() {
-    let server = plain();
+    let clock = ManualClock::new();
+    let server = timed(&clock);
     server
         .set_for(path!(Server, limits.burst), 7, HOURS)
         .expect("it is valid");
     set_host(&server, "a");
-
     server
-        .set_for(path!(Server, port), 9, SOON)
+        .set_for(path!(Server, port), 9, MINUTE)
         .expect("it is valid");
 
-    eventually("it is over", || server.port.get() == 1);
+    clock.advance(HOURS / 2);
+
+    assert_eq!(server.port.get(), 1);
     assert_eq!(
         (server.limits.burst.get(), server.host.get().as_str()),
         (7, "a")
@@ -66,32 +72,30 @@ fn each_end_is_its_own() {
 
 #[test]
 fn what_is_set_anew_meanwhile_has_no_end() {
-    let server = plain();
+    let clock = ManualClock::new();
+    let server = timed(&clock);
     server
-        .set_for(path!(Server, port), 9, SOON)
+        .set_for(path!(Server, port), 9, MINUTE)
         .expect("it is valid");
-    // Whether or not that is over by now.
+    clock.advance(MINUTE / 2);
     set_port(&server, 8);
 
-    // It ends later than the other would.
-    server
-        .set_for(path!(Server, host), "a".to_owned(), SOON)
-        .expect("it is valid");
+    clock.advance(HOURS);
 
-    eventually("the later one is over", || server.host.get() == "localhost");
     assert_eq!(server.port.get(), 8);
 }
 
 #[test]
 fn end_that_alters_nothing_is_an_end_all_the_same() {
     let file = ConfigFile::new("port = 2");
-    let server = unwatched(&file);
+    let clock = ManualClock::new();
+    let builder = on(&file).watch(Watching::manual()).clock(&clock);
+    let server = builder.start().expect("the file is valid");
     server
-        .set_for(path!(Server, port), 2, SOON)
+        .set_for(path!(Server, port), 2, MINUTE)
         .expect("it is valid");
-    eventually("it is over", || {
-        server.port.origin().kind() != OriginKind::Override
-    });
+    clock.advance(MINUTE);
+    assert_eq!(server.port.origin().kind(), OriginKind::File);
     file.write("port = 3");
 
     server.reload().expect("the file is valid");
@@ -103,31 +107,35 @@ fn end_that_alters_nothing_is_an_end_all_the_same() {
 fn gates_do_not_hold_an_end() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Apply);
-    let builder = keeper.stand_at("hours", on(&file).watch(Watching::manual()));
-    let server = builder.start().expect("the file is valid");
-    let own = keeper.clone();
-    let _turn = server.on_port_change(move |_| own.turn_to(Verdict::Defer));
-
+    let clock = ManualClock::new();
+    let builder = on(&file).watch(Watching::manual()).clock(&clock);
+    let server = keeper.stand_at("hours", builder).start();
+    let server = server.expect("the file is valid");
     server
-        .set_for(path!(Server, port), 9, SOON)
+        .set_for(path!(Server, port), 9, MINUTE)
         .expect("it is valid");
+    keeper.turn_to(Verdict::Defer);
 
-    eventually("it is over", || server.port.get() == 1);
+    clock.advance(MINUTE);
+
+    assert_eq!(server.port.get(), 1);
     assert!(server.status().pending.is_none());
 }
 
 #[test]
 fn rollback_to_what_was_set_for_a_time_that_is_over_ends_again() {
-    let server = plain();
-    let ports = Changes::of(&server.port);
+    let clock = ManualClock::new();
+    let server = timed(&clock);
     server
-        .set_for(path!(Server, port), 9, SOON)
+        .set_for(path!(Server, port), 9, MINUTE)
         .expect("it is valid");
-    assert_eq!([ports.next_values(), ports.next_values()], [(1, 9), (9, 1)]);
-
+    clock.advance(MINUTE);
     server.rollback_to(2).expect("version 2 is kept");
+    assert_eq!(server.port.get(), 9);
 
-    assert_eq!([ports.next_values(), ports.next_values()], [(1, 9), (9, 1)]);
+    clock.advance(Duration::ZERO);
+
+    assert_eq!(server.port.get(), 1);
 }
 
 #[test]
@@ -157,27 +165,28 @@ fn rollback_takes_an_end_along_and_brings_it_back() {
 fn deferred_set_for_a_time_ends_when_it_said() {
     let file = ConfigFile::new("port = 1");
     let keeper = Gatekeeper::new(Verdict::Defer);
-    let builder = keeper.stand_at("hours", on(&file).watch(Watching::manual()));
-    let server = builder.start().expect("the file is valid");
+    let clock = ManualClock::new();
+    let builder = on(&file).watch(Watching::manual()).clock(&clock);
+    let server = keeper.stand_at("hours", builder).start();
+    let server = server.expect("the file is valid");
     server
-        .set_for(path!(Server, port), 9, SOON)
+        .set_for(path!(Server, port), 9, MINUTE)
         .expect("it is valid");
-    let ports = Changes::of(&server.port);
+    clock.advance(MINUTE / 2);
 
     server.apply_pending().expect("the gate does not refuse");
 
-    assert_eq!([ports.next_values(), ports.next_values()], [(1, 9), (9, 1)]);
+    assert_eq!(server.port.get(), 9);
+    assert_changes!(server.port, [9 => 1], clock.advance(MINUTE / 2));
 }
 
 #[test]
 fn time_beyond_all_clocks_never_ends() {
-    let server = plain();
+    let clock = ManualClock::new();
+    let server = timed(&clock);
     let set = server.set_for(path!(Server, port), 9, Duration::MAX);
     set.expect("it is valid");
-    server
-        .set_for(path!(Server, host), "a".to_owned(), SOON)
-        .expect("it is valid");
-    eventually("the other is over", || server.host.get() == "localhost");
+    clock.advance(HOURS);
     assert_eq!(server.port.get(), 9);
 }
 
@@ -203,18 +212,23 @@ impl Pair {
 
 #[test]
 fn end_that_is_refused_leaves_what_was_set_and_says_so() {
-    let pair = Hot::<Pair>::builder().start().expect("all is by default");
+    let clock = ManualClock::new();
+    let pair = Hot::<Pair>::builder().clock(&clock).start();
+    let pair = pair.expect("all is by default");
     pair.edit(|edit| {
-        edit.set_for(path!(Pair, left), 2, SOON)
+        edit.set_for(path!(Pair, left), 2, MINUTE)
             .set(path!(Pair, right), 2);
     })
     .expect("they are the same");
 
-    eventually("the end is refused", || pair.status().rejected.is_some());
+    clock.advance(MINUTE);
 
     let rejected = pair.status().rejected.expect("it was refused");
     assert_eq!(rejected.trigger, Trigger::Expiry);
     assert_eq!((pair.left.get(), pair.right.get()), (2, 2));
+    clock.advance(MINUTE);
+    let rejected = pair.status().attempts.rejected;
+    assert_eq!(rejected, 7, "it is tried again every ten seconds");
     pair.unset(path!(Pair, left)).expect_err("they would part");
     pair.edit(|edit| {
         edit.unset(path!(Pair, left)).unset(path!(Pair, right));

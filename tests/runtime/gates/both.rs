@@ -2,12 +2,11 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::time::Duration;
 
+use config_runtime::testing::ManualClock;
 use config_runtime::{AttemptResult, Hot, Outcome, Verdict, path};
-use config_tests::eventually;
 
-use super::{HOURS, behind, gated};
+use super::{HOURS, behind, gated, gated_by};
 use crate::gatekeeper::Gatekeeper;
 use crate::server::{Server, set_host, set_port};
 
@@ -102,12 +101,14 @@ fn file_that_changes_back_leaves_what_was_set() {
 
 #[test]
 fn end_of_what_was_set_for_a_time_leaves_what_waits_for_the_field() {
-    let (_file, server, keeper) = gated(Verdict::Apply);
-    let set = server.set_for(path!(Server, port), 2, Duration::from_millis(1));
+    let clock = ManualClock::new();
+    let (server, keeper) = gated_by(&clock, Verdict::Apply);
+    let set = server.set_for(path!(Server, port), 2, HOURS);
     set.expect("it is valid");
     keeper.turn_to(Verdict::Defer);
     set_port(&server, 9);
-    eventually("its time is over", || server.port.get() == 1);
+    clock.advance(HOURS);
+    assert_eq!(server.port.get(), 1);
 
     server.apply_pending().expect("the gate does not refuse");
 
@@ -141,10 +142,15 @@ fn gates_of_all_that_waits_are_named_and_the_first_time_counts() {
 fn gate_that_wants_to_be_asked_again_is_not_forgotten_for_one_that_waits_for_a_call() {
     let is_open = Arc::new(AtomicBool::new(false));
     let (port, host) = (Arc::clone(&is_open), Arc::clone(&is_open));
-    let soon = Verdict::DeferFor(Duration::from_millis(1));
-    let builder = Hot::<Server>::builder().gate("port", move |proposal| {
+    let clock = ManualClock::new();
+    let builder = Hot::<Server>::builder().clock(&clock);
+    let builder = builder.gate("port", move |proposal| {
         let passes = proposal.old.port == proposal.new.port || port.load(Ordering::SeqCst);
-        if passes { Verdict::Apply } else { soon.clone() }
+        if passes {
+            Verdict::Apply
+        } else {
+            Verdict::DeferFor(HOURS)
+        }
     });
     let builder = builder.gate("host", move |proposal| {
         let passes = proposal.old.host == proposal.new.host || host.load(Ordering::SeqCst);
@@ -163,8 +169,7 @@ fn gate_that_wants_to_be_asked_again_is_not_forgotten_for_one_that_waits_for_a_c
     );
 
     is_open.store(true, Ordering::SeqCst);
+    clock.advance(HOURS);
 
-    eventually("both are in force", || {
-        (server.port.get(), server.host.get().as_str()) == (2, "a")
-    });
+    assert_eq!((server.port.get(), server.host.get().as_str()), (2, "a"));
 }

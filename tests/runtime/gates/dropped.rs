@@ -2,10 +2,11 @@
 
 use std::time::Duration;
 
+use config_runtime::testing::ManualClock;
 use config_runtime::{ErrorKind, Outcome, SourceHealth, Verdict, Watching, path};
 use config_tests::{Changes, ConfigFile, eventually};
 
-use super::gated;
+use super::{HOURS, gated, gated_by};
 use crate::gatekeeper::Gatekeeper;
 use crate::server::{Server, on, set_host, set_port};
 
@@ -113,12 +114,14 @@ fn what_waits_longer_than_it_was_set_for_takes_back_nothing() {
 
 #[test]
 fn what_is_over_when_the_gate_is_asked_again_ends_the_asking() {
-    let (_file, server, keeper) = gated(Verdict::DeferFor(Duration::ZERO));
-    let set = server.set_for(path!(Server, port), 2, Duration::ZERO);
+    let clock = ManualClock::new();
+    let (server, keeper) = gated_by(&clock, Verdict::DeferFor(HOURS));
+    let set = server.set_for(path!(Server, port), 2, HOURS);
     set.expect("it is valid");
 
-    eventually("nothing waits", || server.status().pending.is_none());
+    clock.advance(HOURS);
 
+    assert!(server.status().pending.is_none());
     assert_eq!((server.history().len(), server.port.get()), (1, 1));
     assert_eq!(keeper.asked().len(), 1);
 }

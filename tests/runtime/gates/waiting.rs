@@ -1,11 +1,10 @@
 //! How long a proposal waits: until it is asked for, until its time, until it is replaced.
 
-use std::time::Duration;
-
-use config_runtime::{ErrorKind, Outcome, Trigger, Verdict, Watching, path};
+use config_runtime::testing::ManualClock;
+use config_runtime::{ErrorKind, Outcome, Trigger, Verdict, Watching, assert_changes, path};
 use config_tests::{Changes, ConfigFile, eventually};
 
-use super::{HOURS, gated};
+use super::{HOURS, gated, gated_by};
 use crate::gatekeeper::Gatekeeper;
 use crate::server::{Server, on, set_host};
 
@@ -115,45 +114,46 @@ fn deferral_does_not_hide_what_was_refused_before_it_succeeds() {
 
 #[test]
 fn proposal_is_applied_when_its_time_has_come_and_the_gate_lets_it_pass() {
-    let (_file, server, keeper) = gated(Verdict::DeferFor(Duration::from_millis(1)));
-    let ports = Changes::of(&server.port);
+    let clock = ManualClock::new();
+    let (server, keeper) = gated_by(&clock, Verdict::DeferFor(HOURS));
     let outcome = server.set(path!(Server, port), 2).expect("it is valid");
     assert!(matches!(outcome, Outcome::Deferred { .. }), "{outcome:?}");
-    eventually("it is asked again and again", || keeper.asked().len() > 3);
-    assert_eq!(server.port.get(), 1);
-
+    clock.advance(HOURS * 2);
+    assert_eq!((keeper.asked().len(), server.port.get()), (3, 1));
     keeper.turn_to(Verdict::Apply);
 
-    assert_eq!(ports.next_values(), (1, 2));
-    eventually("it is noted", || server.status().pending.is_none());
+    assert_changes!(server.port, [1 => 2], clock.advance(HOURS));
+
+    assert!(server.status().pending.is_none());
     let asked = keeper.asked();
     assert_eq!((asked[0].2, asked[1].2), (Trigger::Set, Trigger::Pending));
     assert_eq!(server.status().last_attempt.trigger, Trigger::Pending);
 }
 
 #[test]
-fn proposal_that_waits_for_hours_is_not_asked_of_again() {
-    let (_file, server, keeper) = gated(Verdict::DeferFor(HOURS));
+fn proposal_that_waits_for_hours_is_not_asked_of_before() {
+    let clock = ManualClock::new();
+    let (server, keeper) = gated_by(&clock, Verdict::DeferFor(HOURS));
     server.set(path!(Server, port), 2).expect("it is valid");
-
     let pending = server.status().pending.expect("it waits");
+    assert_eq!(pending.retry_at, Some(pending.attempt.time + HOURS));
 
-    let retry = pending.retry_at.expect("it is asked again");
-    let rest = retry
-        .duration_since(pending.attempt.time)
-        .expect("that is later");
-    assert!(rest > HOURS / 2 && rest <= HOURS + HOURS / 100, "{rest:?}");
+    clock.advance(HOURS / 2);
+
     assert_eq!(keeper.asked().len(), 1);
 }
 
 #[test]
 fn proposal_that_is_refused_when_its_time_has_come_waits_until_it_is_asked_for() {
-    let (_file, server, keeper) = gated(Verdict::DeferFor(Duration::from_millis(1)));
+    let clock = ManualClock::new();
+    let (server, keeper) = gated_by(&clock, Verdict::DeferFor(HOURS));
     server.set(path!(Server, port), 2).expect("it is valid");
     keeper.turn_to(Verdict::reject("not today"));
-    eventually("it is refused", || server.status().rejected.is_some());
+    clock.advance(HOURS);
+    assert!(server.status().rejected.is_some());
 
     keeper.turn_to(Verdict::Apply);
+    clock.advance(HOURS);
 
     assert!(server.status().pending.is_some());
     assert_eq!(

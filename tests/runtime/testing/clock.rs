@@ -1,14 +1,16 @@
 //! A clock that goes on when the test says so.
 
+use std::sync::Mutex;
 use std::sync::mpsc::channel;
+use std::thread;
 use std::time::{Duration, SystemTime};
 
-use config_runtime::testing::ManualClock;
+use config_runtime::testing::{ManualClock, Script};
 use config_runtime::{AttemptResult, Hot, LastGood, Trigger, Verdict, Watching, path};
-use config_tests::{Changes, ConfigFile, eventually, within_limit};
+use config_tests::{Changes, ConfigFile, within_limit};
 
 use crate::gatekeeper::Gatekeeper;
-use crate::server::{Server, on, set_port};
+use crate::server::{Server, on, set_host, set_port};
 
 const SECOND: Duration = Duration::from_secs(1);
 
@@ -151,21 +153,24 @@ fn rule_that_moves_the_clock_waits_for_nothing() {
     let clock = ManualClock::new();
     let own = clock.clone();
     let builder = Hot::<Server>::builder().clock(&clock);
-    let builder = builder.validate_change(move |_, _| {
-        own.advance(60 * SECOND);
+    let builder = builder.validate_change(move |old, new| {
+        if old.host != new.host {
+            own.advance(60 * SECOND);
+        }
         Ok::<_, String>(())
     });
     let server = builder.start().expect("every field has a default");
+    let set = server.set_for(path!(Server, port), 2, 30 * SECOND);
+    set.expect("the port is valid");
 
     let server = within_limit(move || {
-        let set = server.set_for(path!(Server, port), 2, 30 * SECOND);
-        set.expect("the port is valid");
+        set_host(&server, "a");
         server
     });
 
-    assert_eq!((server.port.get(), attempts(&server)), (2, 1));
+    assert_eq!((server.port.get(), attempts(&server)), (2, 2));
     clock.advance(Duration::ZERO);
-    assert_eq!(server.port.get(), 1);
+    assert_eq!(server.port.get(), 1, "its end was due in the attempt");
 }
 
 #[test]
@@ -251,17 +256,16 @@ fn version_proves_itself_after_its_time() {
 
 #[test]
 fn load_that_the_world_refused_is_tried_again() {
-    let file = ConfigFile::new("port = 1");
-    let clock = ManualClock::new();
-    let builder = on(&file)
-        .clock(&clock)
-        .validate(|server| match server.port {
-            2 => Err("no answer"),
-            _ => Ok(()),
-        });
-    let server = builder.start().expect("the file is valid");
-    file.replace("port = 2");
-    eventually("it is refused", || attempts(&server) == 1);
+    let (clock, script) = (ManualClock::new(), Script::new());
+    let builder = Hot::<Server>::builder().clock(&clock);
+    let builder = builder.provider(script.clone());
+    let builder = builder.validate(|server| match server.port {
+        2 => Err("no answer"),
+        _ => Ok(()),
+    });
+    let server = builder.start().expect("every field has a default");
+    let push = script.then_text("toml", "port = 2").push(&server);
+    push.expect_err("the world refuses it");
 
     clock.advance(4 * SECOND);
     assert_eq!(attempts(&server), 1);
@@ -275,6 +279,51 @@ fn load_that_the_world_refused_is_tried_again() {
     );
     clock.advance(10 * SECOND);
     assert_eq!(attempts(&server), 3, "twice as long each time");
+}
+
+#[test]
+fn threads_that_move_the_clock_do_so_one_after_the_other() {
+    let clock = ManualClock::new();
+    let builder = Hot::<Server>::builder().clock(&clock);
+    let builder = builder.gate("hours", |_| Verdict::DeferFor(SECOND));
+    let server = builder.start().expect("every field has a default");
+    set_port(&server, 2);
+
+    thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| (0..25).for_each(|_| clock.advance(SECOND)));
+        }
+    });
+
+    assert_eq!(attempts(&server), 101, "the gate is asked every second");
+}
+
+#[test]
+fn handle_that_goes_meanwhile_is_called_no_more() {
+    let clock = ManualClock::new();
+    let ((begin, begins), (release, held)) = (channel(), channel::<()>());
+    let held = Mutex::new(held);
+    let builder = Hot::<Server>::builder().clock(&clock);
+    let builder = builder.gate("slow", move |proposal| {
+        if proposal.trigger == Trigger::Pending {
+            begin.send(()).expect("the test listens");
+            let _ = held.lock().expect("nobody panics").recv();
+        }
+        Verdict::DeferFor(SECOND)
+    });
+    let server = builder.start().expect("every field has a default");
+    set_port(&server, 2);
+    let own = clock.clone();
+    let mover = thread::spawn(move || own.advance(SECOND));
+    begins.recv().expect("the gate is asked");
+
+    let dropper = thread::spawn(move || drop(server));
+    release.send(()).expect("the gate waits");
+    within_limit(move || dropper.join()).expect("it does not panic");
+
+    within_limit(move || mover.join()).expect("it does not panic");
+    clock.advance(60 * SECOND);
+    assert_eq!(begins.try_iter().count(), 0);
 }
 
 #[test]

@@ -74,7 +74,7 @@ fn answer_is_anything_that_is_serialized_to_a_map() {
     script.then(said);
     let server = on(&script);
     assert_eq!(server.port.get(), 2);
-    assert_eq!(server.limits.max_rate.get(), 0.5);
+    assert_eq!(server.limits.max_rate.get().to_bits(), 0.5f64.to_bits());
     assert_eq!(server.limits.exempt.get(), ["a"]);
 }
 

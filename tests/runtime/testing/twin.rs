@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use config_runtime::testing::{ManualClock, TestHot};
 use config_runtime::{
-    AttemptResult, ErrorKind, Hot, HotConfig, LastGood, OriginKind, Outcome, Overrides, Secret,
-    Trigger, Verdict, assert_changes, path,
+    AttemptResult, ErrorKind, Hot, HotConfig, LastGood, OriginKind, Outcome, Overrides, Problem,
+    Secret, Trigger, Verdict, assert_changes, path,
 };
 use config_tests::{Changes, ConfigFile};
 
@@ -145,7 +145,7 @@ fn every_shape_can_be_altered() {
     shapes.edit(alter).expect("the value is valid");
 
     assert_eq!(*shapes.snapshot(), expected);
-    assert_eq!(shapes.shared.weight.get(), 0.0);
+    assert_eq!(shapes.shared.get(), *expected.shared);
     shapes.rollback(1).expect("there is a version before");
     assert_eq!(*shapes.snapshot(), self::shapes());
 }
@@ -158,7 +158,7 @@ fn rules_are_asked_of_every_part() {
         let error = Hot::fixed(value).expect_err("a rule is broken");
         assert_eq!(error.kind(), ErrorKind::Invalid);
         let report = error.report().expect("it has a report");
-        let keys = report.problems().iter().filter_map(|found| found.key());
+        let keys = report.problems().iter().filter_map(Problem::key);
         keys.collect::<Vec<_>>()
     };
 
@@ -308,14 +308,14 @@ fn gates_and_trials_of_the_program_hold() {
     let (clock, keeper) = (ManualClock::new(), Gatekeeper::new(Verdict::Defer));
     let file = ConfigFile::new("port = 7");
     let builder = keeper.stand_at("hours", on(&file)).clock(&clock);
-    let builder = builder.confirm_within(Duration::from_secs(60));
+    let builder = builder.confirm_within(Duration::from_mins(1));
     let server = builder.for_test(server()).expect("the value is valid");
     let outcome = server.edit(|server| server.port = 2);
     assert!(matches!(outcome, Ok(Outcome::Deferred { .. })));
     server.apply_pending().expect("the gate does not refuse");
     assert_eq!(server.port.get(), 2);
 
-    assert_changes!(server.port, [2 => 1], clock.advance(Duration::from_secs(60)));
+    assert_changes!(server.port, [2 => 1], clock.advance(Duration::from_mins(1)));
 
     assert_eq!(server.status().quarantined, ["value of the test"]);
     keeper.turn_to(Verdict::Apply);

@@ -4,6 +4,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex, mpsc};
 use std::time::Duration;
 
+use config_runtime::testing::ManualClock;
 use config_runtime::{Hot, Phase, Snapshot, Trigger, Watching};
 use config_tests::{Changes, ConfigFile, eventually};
 
@@ -65,15 +66,19 @@ fn probe_that_panics_rolls_back() {
 fn version_that_passes_all_its_probes_is_confirmed() {
     let asked = Arc::new(AtomicU32::new(0));
     let own = Arc::clone(&asked);
-    let server = probed::<String>(SOON, move |_| {
+    let clock = ManualClock::new();
+    let builder = Hot::<Server>::builder().clock(&clock);
+    let builder = builder.probe_within(HOURS, move |_| {
         own.fetch_add(1, Ordering::SeqCst);
-        Ok(())
+        Ok::<_, String>(())
     });
-
+    let server = builder.start().expect("every field has a default");
     set_port(&server, 2);
 
-    eventually("the trial is over", || server.status().trial.is_none());
-    assert!(asked.load(Ordering::SeqCst) > 0);
+    clock.advance(HOURS);
+
+    assert!(server.status().trial.is_none());
+    assert_eq!(asked.load(Ordering::SeqCst), 10);
     assert_eq!((server.port.get(), server.status().last_attempt.id), (2, 2));
     assert!(server.confirm().is_err(), "it is confirmed");
 }
