@@ -45,11 +45,7 @@ impl Scene {
     }
 
     fn start(&self) -> Hot<Server> {
-        self.start_with(self.audit())
-    }
-
-    fn start_with(&self, audit: impl Into<Audit>) -> Hot<Server> {
-        builder(audit).start().expect("the trail can be opened")
+        start_with(self.audit())
     }
 
     /// Has `attempts` made, the start among them, and ends.
@@ -65,7 +61,10 @@ impl Scene {
 
     /// Writes `lines` to the file in use.
     fn write(&self, lines: &[String]) {
-        let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+        let text = lines
+            .iter()
+            .flat_map(|line| [line, "\n"])
+            .collect::<String>();
         fs::write(self.path(), text).expect("the file is written");
     }
 
@@ -87,10 +86,15 @@ impl Scene {
         let entries = fs::read_dir(self.folder.path()).expect("the folder can be read");
         let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
         let names = entries.map(|entry| name(entry.expect("an entry can be read")));
-        let mut names: Vec<_> = names.filter(|name| !name.ends_with(".lock")).collect();
+        let mut names: Vec<_> = names.filter(|name| name != "audit.jsonl.lock").collect();
         names.sort();
         names
     }
+}
+
+fn start_with(audit: impl Into<Audit>) -> Hot<Server> {
+    let started = builder(audit).start();
+    started.expect("the trail can be opened")
 }
 
 fn builder(audit: impl Into<Audit>) -> Builder<Server> {

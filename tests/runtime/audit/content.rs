@@ -7,7 +7,7 @@ use std::thread;
 use config_runtime::{Audit, Hot, HotConfig, Secret, Watching, path};
 use config_tests::ConfigFile;
 
-use super::{Scene, field, numbers, set, status};
+use super::{Scene, field, numbers, set, start_with, status};
 
 /// In each secret of these tests, and nowhere else.
 const SECRET: &str = "hunter2";
@@ -231,9 +231,9 @@ fn records_stand_in_the_order_of_attempts_whoever_makes_them() {
         thread::spawn(move || (0..25).for_each(|index| set(&server, 1 + number * 25 + index)))
     });
     let setters: Vec<_> = setters.collect();
-    setters
-        .into_iter()
-        .for_each(|setter| setter.join().expect("nothing panics"));
+    for setter in setters {
+        setter.join().expect("nothing panics");
+    }
 
     let lines = scene.lines();
 
@@ -287,6 +287,6 @@ fn audit_is_made_from_whatever_names_a_file() {
         Audit::from(text),
         Audit::from(text.to_owned()),
     ] {
-        assert_eq!(status(&scene.start_with(audit)).path, path);
+        assert_eq!(status(&start_with(audit)).path, path);
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use config_runtime::{Audit, Fsync};
 use config_tests::{Folder, alone_with_mounts};
 
-use super::{Scene, Server, builder, field, lines, set, status};
+use super::{Scene, Server, builder, field, lines, set, start_with, status};
 
 fn mount(folder: &Path, options: &str) {
     let mut mount = Command::new("mount");
@@ -90,7 +90,7 @@ fn records_are_written_whenever_they_are_forced_to_the_disk() {
     ] {
         let scene = Scene::new();
         let audit = scene.audit().fsync(fsync).rotate_at(2000).keep(1);
-        let server = scene.start_with(audit);
+        let server = start_with(audit);
         (2..10).for_each(|port| set(&server, port));
         let told = status(&server);
         assert_eq!((told.written, told.last_error), (9, None), "{fsync:?}");

@@ -4,7 +4,7 @@ use std::fs;
 
 use config_runtime::AuditFaultKind;
 
-use super::{Scene, field, messages, set, status};
+use super::{Scene, field, messages, set, start_with, status};
 
 #[test]
 fn file_that_was_renamed_is_followed_by_another_one() {
@@ -78,7 +78,7 @@ fn file_that_was_removed_is_made_anew_and_missed() {
 fn folder_that_was_removed_is_made_anew() {
     let scene = Scene::new();
     let path = scene.folder.path().join("sub/audit.jsonl");
-    let server = scene.start_with(&path);
+    let server = start_with(&path);
     fs::remove_dir_all(scene.folder.path().join("sub")).expect("it is removed");
 
     set(&server, 2);

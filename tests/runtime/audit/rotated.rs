@@ -6,7 +6,7 @@ use std::os::unix::fs::symlink;
 use config_runtime::AuditFaultKind;
 use config_tests::Folder;
 
-use super::{Scene, field, lines, messages, set};
+use super::{Scene, field, lines, messages, set, start_with};
 
 /// Room for two records or three.
 const SMALL: u64 = 1700;
@@ -19,7 +19,7 @@ fn trail(keep: Option<usize>) -> Scene {
         Some(keep) => audit.keep(keep),
         None => audit,
     };
-    let server = scene.start_with(audit);
+    let server = start_with(audit);
     (2..12).for_each(|port| set(&server, port));
     scene
 }
@@ -112,7 +112,7 @@ fn process_goes_on_behind_the_last_file_that_was_put_aside() {
 fn permissions_are_those_of_the_file_before() {
     use std::os::unix::fs::PermissionsExt;
     let scene = Scene::new();
-    let server = scene.start_with(scene.audit().rotate_at(SMALL));
+    let server = start_with(scene.audit().rotate_at(SMALL));
     let readable = fs::Permissions::from_mode(0o640);
     fs::set_permissions(scene.path(), readable).expect("they are set");
     (2..12).for_each(|port| set(&server, port));
@@ -129,7 +129,7 @@ fn link_stays_a_link_and_leads_to_the_file_in_use() {
     let (scene, elsewhere) = (Scene::new(), Folder::new());
     let target = elsewhere.file("trail.jsonl", "");
     symlink(target.path(), scene.path()).expect("the link is made");
-    let server = scene.start_with(scene.audit().rotate_at(SMALL));
+    let server = start_with(scene.audit().rotate_at(SMALL));
     (2..12).for_each(|port| set(&server, port));
     assert_eq!(
         fs::read_link(scene.path()).ok().as_deref(),
@@ -146,7 +146,7 @@ fn link_stays_a_link_and_leads_to_the_file_in_use() {
 #[test]
 fn file_that_is_in_the_way_is_not_written_over() {
     let scene = Scene::new();
-    let server = scene.start_with(scene.audit().rotate_at(1));
+    let server = start_with(scene.audit().rotate_at(1));
     let in_the_way = scene.folder.file("audit.jsonl.000000000001", "mine");
     set(&server, 2);
     assert_eq!(in_the_way.text(), "mine");
