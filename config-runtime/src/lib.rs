@@ -79,7 +79,7 @@ mod tools;
 
 mod handle;
 mod layers;
-#[cfg(feature = "audit")]
+#[cfg(any(feature = "audit", feature = "metrics"))]
 mod observe;
 mod reload;
 

@@ -63,6 +63,7 @@ const KNOWERS: &[(&str, &[&str])] = &[
     ("serde_json", &["load", "observe"]),
     ("chacha20poly1305", &["last_good"]),
     ("notify", &["watch"]),
+    ("metrics", &["observe"]),
     ("annotate_snippets", &["report"]),
     ("regex_lite", &["check"]),
     ("tokio", &["event", "resource"]),

@@ -36,6 +36,7 @@ mod last_good;
 mod lifecycle;
 mod lineage;
 mod load_again;
+mod metrics;
 mod names;
 mod origins;
 mod panics;

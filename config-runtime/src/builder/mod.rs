@@ -1,6 +1,10 @@
 //! Collects layers and options, and starts everything.
 
+#[cfg(feature = "audit")]
+mod audit;
 mod guards;
+#[cfg(feature = "metrics")]
+mod metrics;
 
 use std::fmt;
 use std::path::PathBuf;
@@ -20,7 +24,9 @@ use crate::layers::Layers;
 use crate::load::Given;
 use crate::load::{Readings, UnknownKeys};
 #[cfg(feature = "audit")]
-use crate::observe::{Audit, Trail};
+use crate::observe::Audit;
+#[cfg(feature = "metrics")]
+use crate::observe::Meter;
 use crate::reload::{Core, Guards, Keeping, Watched, places};
 use crate::watch::{Armed, Places, Watching};
 
@@ -57,6 +63,8 @@ pub struct Builder<T> {
     guards: Guards<T>,
     #[cfg(feature = "audit")]
     audit: Option<Audit>,
+    #[cfg(feature = "metrics")]
+    meter: Option<Arc<Meter>>,
 }
 
 impl<T: HotConfig> Hot<T> {
@@ -74,6 +82,8 @@ impl<T: HotConfig> Hot<T> {
             guards: Guards::default(),
             #[cfg(feature = "audit")]
             audit: None,
+            #[cfg(feature = "metrics")]
+            meter: None,
         }
     }
 }
@@ -202,35 +212,6 @@ impl<T: HotConfig> Builder<T> {
         self
     }
 
-    /// Writes each attempt at a new version down, the start and refused ones too; see [`Audit`]. A
-    /// path is the file alone. By default nothing is written down.
-    ///
-    /// # Examples
-    ///
-    /// ```
-    /// use config_runtime::{Audit, Hot, HotConfig, path};
-    ///
-    /// #[derive(Clone, HotConfig)]
-    /// struct Server {
-    ///     #[hot(default = 10)]
-    ///     workers: u32,
-    /// }
-    ///
-    /// # let folder = std::env::temp_dir().join(format!("builder-audit-{}", std::process::id()));
-    /// let file = folder.join("audit.jsonl");
-    /// let server = Hot::<Server>::builder().audit(&file).start()?;
-    /// server.set(path!(Server, workers), 20)?;
-    /// assert_eq!(Audit::verify(&file)?.records, 2);
-    /// # drop(server);
-    /// # let _ = std::fs::remove_dir_all(&folder);
-    /// # Ok::<(), config_runtime::Error>(())
-    /// ```
-    #[cfg(feature = "audit")]
-    pub fn audit(mut self, audit: impl Into<Audit>) -> Self {
-        self.audit = Some(audit.into());
-        self
-    }
-
     /// Loads, checks, and begins to watch.
     ///
     /// The watches are set before the first file is read, so that no edit falls in between.
@@ -246,7 +227,7 @@ impl<T: HotConfig> Builder<T> {
     pub fn start(self) -> Result<Hot<T>, Error> {
         let keeping = self.keeping;
         #[cfg(feature = "audit")]
-        let keeping = audited(keeping, self.audit)?;
+        let keeping = audit::audited(keeping, self.audit)?;
         let (layers, overrides) = self.layers.into_parts();
         let known = places(&layers, &Readings::default());
         let arm = |places: Places| {
@@ -266,17 +247,11 @@ impl<T: HotConfig> Builder<T> {
             })
         };
         let watcher = armed.map(watch).transpose()?;
-        Ok(Hot::new(core, fields, watcher))
+        let hot = Hot::new(core, fields, watcher);
+        #[cfg(feature = "metrics")]
+        let hot = hot.metered(self.meter);
+        Ok(hot)
     }
-}
-
-/// Adds what writes attempts down, if that is asked for.
-#[cfg(feature = "audit")]
-fn audited(mut keeping: Keeping, audit: Option<Audit>) -> Result<Keeping, Error> {
-    if let Some(audit) = audit {
-        keeping.sinks.push(Arc::new(Trail::open(audit)?));
-    }
-    Ok(keeping)
 }
 
 impl<T> fmt::Debug for Builder<T> {

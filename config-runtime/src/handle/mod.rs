@@ -1,6 +1,8 @@
 //! `Hot<T>`: the handle of a running configuration.
 
 mod changes;
+#[cfg(feature = "metrics")]
+mod metrics;
 mod observing;
 #[cfg(feature = "async")]
 mod streaming;
@@ -14,6 +16,8 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::hot_config::HotConfig;
+#[cfg(feature = "metrics")]
+use crate::observe::Meter;
 use crate::reload::{Core, Outcome, Status};
 use crate::store::{Reader, Snapshot};
 use crate::watch::{WatchStatus, Watcher};
@@ -61,6 +65,8 @@ pub struct Hot<T: HotConfig> {
     fields: ManuallyDrop<Option<Arc<<T as HotConfig>::Fields>>>,
     /// Ends the threads when the last handle goes; they themselves hold none.
     life: Arc<Life<T>>,
+    #[cfg(feature = "metrics")]
+    meter: Option<Arc<Meter>>,
 }
 
 /// What ends with the last handle.
@@ -93,6 +99,8 @@ impl<T: HotConfig> Hot<T> {
             }),
             core,
             fields: ManuallyDrop::new(Some(Arc::new(fields))),
+            #[cfg(feature = "metrics")]
+            meter: None,
         }
     }
 
@@ -181,6 +189,8 @@ impl<T: HotConfig> Clone for Hot<T> {
             core: Arc::clone(&self.core),
             fields: self.fields.clone(),
             life: Arc::clone(&self.life),
+            #[cfg(feature = "metrics")]
+            meter: self.meter.clone(),
         }
     }
 }
