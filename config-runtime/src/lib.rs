@@ -65,6 +65,7 @@
 //! | [`Secret`] | a value that is shown nowhere |
 //! | [`Watching`], [`Debounce`], [`WatchStatus`], [`SourceStatus`] | when files are loaded again, and proof of it |
 //! | [`Outcome`], [`Status`], [`VersionRecord`], [`SourceHash`] | how attempts end, and what is remembered |
+//! | [`Health`], [`ConfigState`] | whether all is well, and why not |
 //! | [`LastGood`], [`Fallback`], [`LastGoodStatus`] | what is kept on disk, to start from when files are broken |
 //! | [`Explanation`], [`Setting`], [`Dump`] | what is in force, why, and since when |
 //! | [`Error`], [`Report`], [`Problem`], [`Origin`] | what is wrong, and where |
@@ -110,6 +111,7 @@ mod error;
 mod fingerprint;
 mod key;
 mod lock;
+mod moment;
 mod origin;
 mod panics;
 mod schema;
@@ -138,7 +140,10 @@ pub use crate::error::{Error, ErrorKind, Phase};
 pub use crate::event::AuditStatus;
 #[cfg(feature = "tokio")]
 pub use crate::event::EventReceiver;
-pub use crate::event::{Attempt, AttemptCounts, AttemptResult, Event, EventKind, RepeatedFailure};
+pub use crate::event::{
+    Attempt, AttemptCounts, AttemptDurations, AttemptResult, AttemptsByTrigger, Event, EventKind,
+    RepeatedFailure,
+};
 #[cfg(feature = "usage")]
 pub use crate::field::Unused;
 pub use crate::field::{
@@ -156,7 +161,10 @@ pub use crate::load::UnknownKeys;
 #[cfg(feature = "audit")]
 pub use crate::observe::{Audit, AuditFault, AuditFaultKind, AuditMark, Fsync, Verified};
 pub use crate::origin::{Origin, OriginKind};
-pub use crate::reload::{Deferral, Outcome, Proposal, RestartPolicy, Status, TrialStatus, Verdict};
+pub use crate::reload::{
+    ConfigState, Deferral, Health, HealthReason, HealthState, Outcome, Proposal, RestartPolicy,
+    Status, TrialStatus, Verdict,
+};
 pub use crate::report::{Problem, ProblemKind, Report};
 pub use crate::resource::{Resource, ResourceStatus};
 pub use crate::schema::{FieldSchema, Kind, Schema, Shape};

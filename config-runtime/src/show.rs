@@ -19,9 +19,11 @@ pub(crate) type AnyValue = Arc<dyn Any + Send + Sync>;
 /// Shows a value of the one type that it was made for.
 #[derive(Clone, Copy)]
 pub struct Show {
-    show: ShowAny,
+    by: ShowAny,
     /// The name of the type.
     ty: fn() -> &'static str,
+    /// Whether it shows more than that there is a value.
+    tells: bool,
 }
 
 type ShowAny = fn(&dyn Any, &mut fmt::Formatter<'_>) -> fmt::Result;
@@ -29,17 +31,30 @@ type ShowAny = fn(&dyn Any, &mut fmt::Formatter<'_>) -> fmt::Result;
 impl Show {
     /// Shows that there is a secret, and nothing of it.
     pub const SECRET: Self = Self {
-        show: |_, f| f.write_str("[secret]"),
+        by: |_, f| f.write_str("[secret]"),
         ty: type_name::<Secret<()>>,
+        tells: false,
     };
 
     /// Shows nothing, of a type that nobody knows.
     pub(crate) const UNKNOWN: Self = Self::by::<()>(|_, _| Ok(()));
 
-    /// Shows by `show`, which gets a value of the type that it knows.
-    pub(crate) const fn by<V>(show: ShowAny) -> Self {
-        let ty = type_name::<V>;
-        Self { show, ty }
+    /// Shows by `by`, which gets a value of the type that it knows.
+    pub(crate) const fn by<V>(by: ShowAny) -> Self {
+        Self {
+            by,
+            ty: type_name::<V>,
+            tells: true,
+        }
+    }
+
+    /// Shows that there is a value of a type that shows none.
+    const fn not_shown<V>() -> Self {
+        let show = |_: &dyn Any, f: &mut fmt::Formatter<'_>| f.write_str("(not shown: no Debug)");
+        Self {
+            tells: false,
+            ..Self::by::<V>(show)
+        }
     }
 
     /// Whether the type is a [`Secret`], or is made of one.
@@ -49,6 +64,21 @@ impl Show {
         (self.ty)().contains(name)
     }
 
+    /// Whether values of the type are shown, and not only said to be there.
+    pub(crate) fn is_known(self) -> bool {
+        self.tells
+    }
+
+    /// Whether what is in equal values of the type may stand in any order.
+    pub(crate) fn has_sets(self) -> bool {
+        (self.ty)().contains("HashSet<")
+    }
+
+    /// The same of what has names.
+    pub(crate) fn has_maps(self) -> bool {
+        (self.ty)().contains("HashMap<")
+    }
+
     /// `value`, to be shown.
     pub(crate) fn of(self, value: &dyn Any) -> Showing<'_> {
         Showing { value, show: self }
@@ -56,7 +86,7 @@ impl Show {
 
     /// Shows `value`.
     fn fmt(self, value: &dyn Any, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        (self.show)(value, f)
+        (self.by)(value, f)
     }
 }
 
@@ -128,7 +158,7 @@ pub trait Unshown {
 }
 
 impl<V> Unshown for Probe<V> {
-    const SHOW: Show = Show::by::<V>(|_, f| f.write_str("(not shown: no Debug)"));
+    const SHOW: Show = Show::not_shown::<V>();
 
     const WRITE: Write = Write::NOTHING;
 }

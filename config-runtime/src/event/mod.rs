@@ -5,10 +5,12 @@ mod attempt;
 #[cfg(feature = "audit")]
 mod audited;
 mod course;
+mod data;
 mod events;
 mod kind;
 #[cfg(feature = "tracing")]
 mod log;
+mod tally;
 mod text;
 
 pub use self::alert::RepeatedFailure;
@@ -21,4 +23,6 @@ pub(crate) use self::course::Course;
 pub use self::events::EventReceiver;
 pub(crate) use self::events::{Events, Sink};
 pub use self::kind::{Event, EventKind};
+pub(crate) use self::tally::Tally;
+pub use self::tally::{AttemptDurations, AttemptsByTrigger};
 pub(crate) use self::text::lines;

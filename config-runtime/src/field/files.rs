@@ -61,7 +61,7 @@ impl Files {
     }
 
     /// What is in the file that the leaf at `place` names.
-    pub(super) fn content_at(&self, place: &Place) -> Option<&FileContent> {
+    pub(crate) fn content_at(&self, place: &Place) -> Option<&FileContent> {
         Some(&self.0.get(&place.typed_key())?.content)
     }
 }

@@ -2,6 +2,7 @@
 
 mod cell;
 mod comparison;
+mod data;
 mod diff;
 mod files;
 mod fixed;

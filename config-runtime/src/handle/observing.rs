@@ -6,6 +6,7 @@ use crate::event::{Event, RepeatedFailure, Streak};
 #[cfg(feature = "usage")]
 use crate::field::Unused;
 use crate::hot_config::HotConfig;
+use crate::reload::Health;
 use crate::subscribe::{DeadLetter, SubscriberStatus, Subscription};
 
 use super::Hot;
@@ -77,6 +78,31 @@ impl<T: HotConfig> Hot<T> {
                 callback(&report);
             }
         })
+    }
+
+    /// Whether all is well with the configuration, and why not: [`status`](Self::status), reduced to
+    /// what somebody has to do something about.
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use config_runtime::{HealthState, Hot, HotConfig};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Server {
+    ///     #[hot(default = 10)]
+    ///     workers: u32,
+    /// }
+    ///
+    /// let server = Hot::<Server>::builder().start()?;
+    /// let health = server.health();
+    /// assert!(health.is_ok());
+    /// assert_eq!((health.state, health.to_string().as_str()), (HealthState::Ok, "ok"));
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
+    #[must_use]
+    pub fn health(&self) -> Health {
+        self.status().health()
     }
 
     /// What callbacks failed at, the oldest first: the last hundred.

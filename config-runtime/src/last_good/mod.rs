@@ -3,6 +3,7 @@
 mod boot;
 mod codec;
 mod crash;
+mod data;
 mod file;
 mod generation;
 mod keeper;

@@ -48,6 +48,8 @@ impl<T> Booted<T> {
             seen: passed.readings.clone(),
             refused: passed.contents.clone(),
             rejected: Some(refused.end(AttemptResult::Rejected)),
+            refused_since: state.loaded,
+            loaded: None,
             ..state
         };
         (state, passed.readings.clone())

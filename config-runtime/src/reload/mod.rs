@@ -5,6 +5,8 @@ mod boot;
 mod candidate;
 mod check;
 mod conceal;
+mod condition;
+mod data;
 mod deferred;
 mod due;
 mod edited;
@@ -13,6 +15,7 @@ mod gate;
 #[cfg(feature = "testing")]
 mod given;
 mod guards;
+mod health;
 mod history;
 mod intent;
 mod kept;
@@ -26,6 +29,7 @@ mod pending;
 mod preview;
 #[cfg(feature = "testing")]
 mod pushed;
+mod reasons;
 mod refusal;
 mod release;
 mod rollback;
@@ -36,6 +40,7 @@ mod start;
 mod state;
 mod status;
 mod step;
+mod summary;
 mod text;
 mod told;
 mod trial;
@@ -71,11 +76,13 @@ use self::state::Records;
 use self::told::Told;
 use self::trial::Trials;
 
+pub use self::condition::ConfigState;
 pub use self::gate::{Proposal, Verdict};
 #[cfg(feature = "testing")]
 pub(crate) use self::given::given_of;
 pub use self::guards::RestartPolicy;
 pub(crate) use self::guards::{Guards, TrialRule};
+pub use self::health::{Health, HealthReason, HealthState};
 pub(crate) use self::intent::Gates;
 pub(crate) use self::kept::Keeping;
 use self::linked::Linked;

@@ -11,7 +11,7 @@ use crate::hot_config::HotConfig;
 use crate::lock::lock;
 use crate::report::Report;
 use crate::resource::{Prepared, Replaced};
-use crate::store::{Trigger, Version};
+use crate::store::{HashOnce, Trigger, Version};
 
 use super::Core;
 use super::candidate::Candidate;
@@ -37,6 +37,7 @@ struct Header {
     diff: Arc<Diff>,
     trigger: Trigger,
     time: SystemTime,
+    hash: HashOnce,
 }
 
 impl<T> Asked<T> {
@@ -101,10 +102,11 @@ impl<T: HotConfig> Core<T> {
             };
             let attempt = course.end(result);
             state.quarantine = quarantine;
-            Self::succeeded(state, wish);
+            state.succeeded(wish);
             let pending = state.pending.take();
             state.pending = pending.and_then(|pending| pending.after(wish, attempt.trigger));
             self.take_note(state, wish, FileContents::new());
+            state.loaded = wish.seen.as_ref().map(|_| attempt.time).or(state.loaded);
             state.end(&attempt, self.now());
             attempt
         });
@@ -123,7 +125,7 @@ impl<T: HotConfig> Core<T> {
         let retry = wait.retry;
         let deferral = Arc::new(Deferral::new(&attempt, wait, self.time()));
         let (before, ()) = self.records.update(|state| {
-            Self::succeeded(state, wish);
+            state.succeeded(wish);
             let earlier = state.pending.take();
             let earlier = earlier.filter(|_| waits.back_to.is_some());
             state.pending = Some(Pending {
@@ -173,16 +175,6 @@ impl<T: HotConfig> Core<T> {
         error
     }
 
-    /// Forgets what was rejected before.
-    ///
-    /// What waits of the layers is what was judged last of them: a load that was refused drops it,
-    /// unless it had read the same.
-    fn succeeded(state: &mut State, wish: &Wish) {
-        if wish.seen.is_some() || !state.has_rejected_layers() {
-            state.rejected = None;
-        }
-    }
-
     /// Notes what is in force, and what was judged of the layers.
     fn take_note(&self, state: &mut State, wish: &Wish, refused: FileContents) {
         let current = self.store.current();
@@ -211,6 +203,7 @@ impl<T: HotConfig> Core<T> {
             diff: Arc::clone(&current.diff),
             trigger: current.trigger,
             time: current.time,
+            hash: current.hash.clone(),
         };
         let value = std::mem::replace(&mut candidate.value, Arc::clone(&current.value));
         let comparison = std::mem::take(&mut candidate.comparison);
@@ -239,6 +232,7 @@ impl<T: HotConfig> Core<T> {
             diff,
             trigger,
             time: self.time().system_time(),
+            hash: HashOnce::default(),
         };
         let comparison = std::mem::take(&mut candidate.comparison);
         let origins = Arc::clone(&candidate.origins);
@@ -295,6 +289,7 @@ impl<T: HotConfig> Core<T> {
             diff: header.diff,
             trigger: header.trigger,
             time: header.time,
+            hash: header.hash,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::field::{Branch, Diff, TypedValues};
 use crate::hot_config::{HotConfig, Planter, show_of};
 use crate::last_good::Keeper;
 use crate::load::{Stack, mounted};
-use crate::store::{Store, Trigger, Version};
+use crate::store::{HashOnce, Store, Trigger, Version};
 use crate::subscribe::{Deliveries, Outbox};
 use crate::sync::Mutex;
 
@@ -155,5 +155,6 @@ fn first<T: HotConfig>(booted: Booted<T>, time: &Time) -> Version<T> {
         diff: Arc::new(Diff::empty(1)),
         trigger: Trigger::Start,
         time: time.system_time(),
+        hash: HashOnce::default(),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use crate::contents::FileContents;
 use crate::field::Files;
@@ -12,8 +12,8 @@ use crate::store::Quarantine;
 use crate::sync::Mutex;
 
 use super::again::LoadAgain;
-use super::pending::Pending;
-use crate::event::{Attempt, AttemptCounts};
+use super::pending::{Pending, Wish};
+use crate::event::{Attempt, Tally};
 
 /// What is remembered between attempts.
 #[derive(Debug, Clone)]
@@ -33,7 +33,13 @@ pub(crate) struct State {
     /// When the layers are loaded again, because the world refused what they hold.
     pub(crate) load_again: Option<LoadAgain>,
     pub(crate) last_attempt: Arc<Attempt>,
-    pub(crate) counts: AttemptCounts,
+    pub(crate) tally: Tally,
+    /// When a load of the layers last succeeded; `None` while what is in force never was one.
+    pub(crate) loaded: Option<SystemTime>,
+    /// Since when what the layers hold is refused.
+    pub(crate) refused_since: Option<SystemTime>,
+    /// Since when something waits because a gate deferred it.
+    pub(crate) deferred_since: Option<SystemTime>,
 }
 
 /// The current state. Only who has the turn changes it.
@@ -52,18 +58,35 @@ impl State {
             rejected: None,
             pending: None,
             load_again: None,
+            loaded: Some(start.time),
             last_attempt: start,
-            counts: AttemptCounts::default(),
+            tally: Tally::default(),
+            refused_since: None,
+            deferred_since: None,
         }
     }
 
     /// Notes that `attempt` has ended `now`.
     pub(crate) fn end(&mut self, attempt: &Arc<Attempt>, now: Instant) {
-        self.counts.add(attempt.result);
+        self.tally.add(attempt);
+        let since =
+            |is_so: bool, since: Option<SystemTime>| is_so.then(|| since.unwrap_or(attempt.time));
+        self.refused_since = since(self.has_rejected_layers(), self.refused_since);
+        self.deferred_since = since(self.pending.is_some(), self.deferred_since);
         if attempt.trigger.is_load() {
             self.load_again = LoadAgain::after(attempt, self.load_again, now);
         }
         self.last_attempt = Arc::clone(attempt);
+    }
+
+    /// Forgets what was rejected before.
+    ///
+    /// What waits of the layers is what was judged last of them: a load that was refused drops it,
+    /// unless it had read the same.
+    pub(crate) fn succeeded(&mut self, wish: &Wish) {
+        if wish.seen.is_some() || !self.has_rejected_layers() {
+            self.rejected = None;
+        }
     }
 
     /// Whether what was judged last waits because a gate deferred it.

@@ -1,11 +1,9 @@
 //! What waits, in words.
 
 use std::fmt;
-use std::time::SystemTime;
-
-use humantime::format_rfc3339_seconds;
 
 use crate::event::lines;
+use crate::moment::at;
 
 use super::outcome::Outcome;
 use super::pending::Deferral;
@@ -58,15 +56,5 @@ impl fmt::Display for ForWhom<'_> {
             Some(time) => write!(f, ", asked again at {}", at(time)),
             None => f.write_str(", until it is asked for"),
         }
-    }
-}
-
-/// A time may lie where no calendar goes.
-fn at(time: SystemTime) -> String {
-    let since = time.duration_since(SystemTime::UNIX_EPOCH);
-    let last = std::time::Duration::from_secs(253_402_300_799);
-    match since {
-        Ok(since) if since <= last => format_rfc3339_seconds(time).to_string(),
-        _ => "a time beyond the calendar".to_owned(),
     }
 }

@@ -3,6 +3,7 @@
 #[cfg(feature = "async")]
 mod asynchronous;
 mod built;
+mod data;
 mod further;
 mod prepared;
 mod registry;

@@ -1,6 +1,9 @@
 //! The version in force, and those before it.
 
+mod data;
+mod hash;
 mod past;
+mod pinned;
 mod quarantine;
 mod snapshot;
 mod version;
@@ -15,8 +18,10 @@ use crate::sync::Mutex;
 #[cfg(feature = "usage")]
 use crate::sync::atomic::{AtomicU64, Ordering};
 
+pub(crate) use self::hash::HashOnce;
 use self::past::Past;
 pub(crate) use self::past::unbroken;
+use self::pinned::Pinned;
 pub(crate) use self::quarantine::Quarantine;
 pub use self::snapshot::{Reader, Snapshot};
 pub(crate) use self::version::{Inputs, Version};
@@ -29,6 +34,7 @@ pub(crate) struct Store<T> {
     /// The latest version that was handed out as a whole.
     #[cfg(feature = "usage")]
     taken: AtomicU64,
+    pinned: Mutex<Pinned<T>>,
 }
 
 /// The version in force, with what is built from it.
@@ -67,6 +73,7 @@ impl<T> Store<T> {
             past: Mutex::new(Past::new(keep)),
             #[cfg(feature = "usage")]
             taken: AtomicU64::default(),
+            pinned: Mutex::default(),
         }
     }
 
@@ -113,6 +120,7 @@ impl<T> Store<T> {
         let before = self.current.swap(Arc::new(InForce::new(version, built)));
         if let Some(before) = &before {
             past.add(Arc::clone(&before.version));
+            lock(&self.pinned).add(before);
         }
         Retired {
             _in_force: before,
@@ -142,6 +150,11 @@ impl<T> Store<T> {
         let past = lock(&self.past);
         let current = std::iter::once(self.current());
         past.iter().cloned().chain(current).collect()
+    }
+
+    /// The numbers of versions that are in force no more, and of which somebody holds a snapshot.
+    pub(crate) fn pinned(&self) -> Vec<u64> {
+        lock(&self.pinned).numbers()
     }
 
     /// The number of the version that all others came after.

@@ -35,6 +35,10 @@ impl<T> Snapshot<T> {
         Self(in_force)
     }
 
+    pub(super) fn in_force(&self) -> &InForce<T> {
+        &self.0
+    }
+
     /// The number of the version; the first is 1.
     #[must_use]
     pub fn version(&self) -> u64 {

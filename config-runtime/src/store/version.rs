@@ -14,6 +14,8 @@ use crate::origin::Origins;
 use crate::report::Problem;
 use crate::show::Show;
 
+use super::hash::HashOnce;
+
 /// One version of a configuration.
 #[derive(Debug)]
 pub(crate) struct Version<T> {
@@ -34,6 +36,7 @@ pub(crate) struct Version<T> {
     pub(crate) diff: Arc<Diff>,
     pub(crate) trigger: Trigger,
     pub(crate) time: SystemTime,
+    pub(crate) hash: HashOnce,
 }
 
 /// What a version was made of.
@@ -119,6 +122,15 @@ impl Trigger {
             self,
             Self::Start | Self::Watch | Self::Signal | Self::Reload
         )
+    }
+
+    /// The version whose values are in force again, if it is about that.
+    #[must_use]
+    pub fn back_to(&self) -> Option<u64> {
+        match self {
+            Self::Rollback { to } | Self::Trial { to } => Some(*to),
+            _ => None,
+        }
     }
 
     /// Its name in lower case: for logs and metrics.

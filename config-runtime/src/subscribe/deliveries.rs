@@ -2,13 +2,13 @@
 
 use std::collections::VecDeque;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, Weak};
 use std::time::{Duration, Instant};
 
 use crate::lock::lock;
 use crate::panics::{Panics, caught};
 use crate::sync::Mutex;
-use crate::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
 use super::card::Card;
 use super::dead_letter::DeadLetter;
@@ -30,6 +30,8 @@ pub(crate) struct Deliveries {
     letters: Mutex<VecDeque<DeadLetter>>,
     letter: AtomicU64,
     failures: AtomicU64,
+    /// Those that were switched off, for as long as they are subscribed.
+    switches: Mutex<Vec<Weak<AtomicBool>>>,
     subscriptions: Arc<AtomicUsize>,
     watches: Arc<AtomicUsize>,
     link: OnceLock<Box<dyn Link>>,
@@ -146,6 +148,13 @@ impl Deliveries {
             is_switched_off: failing.is_switched_off,
         };
         self.failures.fetch_add(1, Ordering::Relaxed);
+        if failure.is_switched_off {
+            let mut switches = lock(&self.switches);
+            let switch = card.switch();
+            // One that was called again meanwhile is noted already.
+            switches.retain(|other| other.strong_count() > 0 && !other.ptr_eq(&switch));
+            switches.push(switch);
+        }
         if failing.is_panic {
             self.panics.add(failure.to_string());
         }
@@ -194,12 +203,23 @@ impl Deliveries {
         slow.map(Running::status).collect()
     }
 
-    pub(crate) fn counts(&self) -> SubscriberCounts {
+    /// How many there are, while `version` is in force.
+    pub(crate) fn counts(&self, version: u64) -> SubscriberCounts {
+        let is_off = |switch: &&Weak<AtomicBool>| {
+            let switch = switch.upgrade();
+            switch.is_some_and(|is_off| is_off.load(Ordering::Acquire))
+        };
+        let oldest = lock(&self.running)
+            .iter()
+            .filter_map(|ran| ran.version)
+            .min();
         SubscriberCounts {
             subscriptions: self.subscriptions.load(Ordering::Relaxed),
             watches: self.watches.load(Ordering::Relaxed),
             failures: self.failures.load(Ordering::Relaxed),
             dead_letters: lock(&self.letters).len(),
+            switched_off: lock(&self.switches).iter().filter(is_off).count(),
+            lag: oldest.map_or(0, |oldest| version.saturating_sub(oldest)),
         }
     }
 }
@@ -231,7 +251,7 @@ impl Running {
 impl fmt::Debug for Deliveries {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Deliveries")
-            .field("counts", &self.counts())
+            .field("subscriptions", &self.subscriptions)
             .finish_non_exhaustive()
     }
 }

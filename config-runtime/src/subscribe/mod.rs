@@ -2,6 +2,7 @@
 
 mod callbacks;
 mod card;
+mod data;
 mod dead_letter;
 mod deliveries;
 mod outbox;

@@ -89,6 +89,11 @@ pub struct SubscriberCounts {
     pub failures: u64,
     /// How many dead letters there are.
     pub dead_letters: usize,
+    /// How many callbacks are called no more, because they panicked five times in a row.
+    pub switched_off: usize,
+    /// How many versions the callback that runs at this moment is behind the one in force; the
+    /// most, if several run. What waits for an executor that has not begun is not counted.
+    pub lag: u64,
 }
 
 /// Who failed, at what, and why.

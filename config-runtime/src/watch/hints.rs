@@ -153,6 +153,7 @@ impl Hints {
         if state.stage == Stage::Paused {
             state.stage = Stage::Running;
             state.is_resumed = true;
+            state.due = None;
             state.renew();
             self.bell.notify_all();
         }
@@ -180,6 +181,7 @@ impl Hints {
     pub(super) fn status(&self) -> WatchStatus {
         let state = self.lock();
         let mut status = state.status.clone();
+        status.late_by = state.late_by();
         match state.stage {
             Stage::Running => {}
             Stage::Paused => status.state = WatchState::Paused,

@@ -5,6 +5,7 @@
 //! and only then asks whether the content differs. What is read after a watch is set cannot
 //! change unnoticed; what no event tells is found by the poll ([`reconcile`]).
 
+mod data;
 mod debounce;
 mod settings;
 mod status;

@@ -12,6 +12,7 @@ const LASTING: Duration = Duration::from_mins(1);
 pub(super) struct Restarts {
     began: Instant,
     next: Duration,
+    in_row: u32,
 }
 
 impl Restarts {
@@ -20,6 +21,7 @@ impl Restarts {
         Self {
             began: now,
             next: SHORTEST,
+            in_row: 0,
         }
     }
 
@@ -27,11 +29,18 @@ impl Restarts {
     pub(super) fn rest(&mut self, now: Instant) -> Duration {
         if now.duration_since(self.began) >= LASTING {
             self.next = SHORTEST;
+            self.in_row = 0;
         }
+        self.in_row = self.in_row.saturating_add(1);
         let rest = self.next;
         self.began = now + rest;
         self.next = (rest * 2).min(LONGEST);
         rest
+    }
+
+    /// How many panics there were without lasting work between them.
+    pub(super) fn in_row(&self) -> u32 {
+        self.in_row
     }
 }
 
@@ -61,6 +70,8 @@ mod tests {
         restarts.rest(start);
         restarts.rest(start);
 
+        assert_eq!(restarts.in_row(), 2);
         assert_eq!(restarts.rest(start + 2 * LASTING), SHORTEST);
+        assert_eq!(restarts.in_row(), 1);
     }
 }

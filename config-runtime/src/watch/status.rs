@@ -4,6 +4,8 @@ use std::fmt;
 use std::path::PathBuf;
 use std::time::{Duration, SystemTime};
 
+use crate::moment::{About, at};
+
 /// What the watcher can prove of itself.
 ///
 /// Read it to learn whether edits arrive at once or only by the poll, how old the last look at
@@ -24,6 +26,9 @@ pub struct WatchStatus {
     pub last_event: Option<SystemTime>,
     /// When the files were last read and compared, by whatever asked for it.
     pub last_checked: Option<SystemTime>,
+    /// For how long a look has been due, or has been going on: with what it led to, and so with the
+    /// callbacks that it told. Close to zero while all is well.
+    pub late_by: Duration,
     /// How many changes the poll found that no event had told of.
     ///
     /// A number that keeps growing means that the file system sends no events.
@@ -34,6 +39,10 @@ pub struct WatchStatus {
     pub rebuilds: u64,
     /// How often the thread that looks went on after a panic.
     pub restarts: u64,
+    /// How many of these panics came without a minute of work between them, up to the last one.
+    pub restarts_in_row: u32,
+    /// When the last of them was.
+    pub last_restart: Option<SystemTime>,
     /// What the last of these panics said.
     pub last_panic: Option<String>,
 }
@@ -163,15 +172,64 @@ impl fmt::Display for Backend {
 /// Says it in a word, and why a file cannot be read.
 impl fmt::Display for SourceHealth {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::InSync => "in sync",
+        match self {
+            Self::InSync => f.write_str("in sync"),
+            Self::Unreadable(cause) => write!(f, "unreadable: {cause}"),
+            other => f.write_str(other.name()),
+        }
+    }
+}
+
+/// Says whether, how and when the files were last looked at.
+impl fmt::Display for WatchStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.state)?;
+        if self.state == WatchState::Watching {
+            write!(f, " by {}", self.backend)?;
+        }
+        match self.last_checked {
+            Some(time) => write!(f, ", last look {}", at(time)),
+            None => f.write_str(", no look yet"),
+        }
+    }
+}
+
+/// Says which file it is, and how it is.
+impl fmt::Display for SourceStatus {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.path.display(), self.health)?;
+        if self.health != SourceHealth::InSync {
+            write!(f, ", in sync {} ago", About(self.in_sync_age))?;
+        }
+        match &self.degraded {
+            Some(cause) => write!(f, ", polled: {cause}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl SourceHealth {
+    /// Its name in lower case: for logs and metrics.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::InSync => "in_sync",
             Self::Unsettled => "unsettled",
             Self::Missing => "missing",
-            Self::Unreadable(cause) => return write!(f, "unreadable: {cause}"),
+            Self::Unreadable(_) => "unreadable",
             Self::Rejected => "rejected",
             Self::Quarantined => "quarantined",
             Self::Deferred => "deferred",
-        })
+        }
+    }
+
+    /// Why the file cannot be read, if it is there and cannot.
+    #[must_use]
+    pub fn cause(&self) -> Option<&str> {
+        match self {
+            Self::Unreadable(cause) => Some(cause),
+            _ => None,
+        }
     }
 }
 
@@ -185,10 +243,13 @@ impl WatchStatus {
             sources: Vec::new(),
             last_event: None,
             last_checked: None,
+            late_by: Duration::ZERO,
             missed_by_events: 0,
             overflows: 0,
             rebuilds: 0,
             restarts: 0,
+            restarts_in_row: 0,
+            last_restart: None,
             last_panic: None,
         }
     }

@@ -2,11 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
-use std::time::{Instant, SystemTime};
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::watch::debouncer::{Debouncer, Hint};
 use crate::watch::settings::Watching;
-use crate::watch::status::WatchStatus;
+use crate::watch::status::{WatchState, WatchStatus};
 use crate::watch::targets::Plan;
 
 #[derive(Debug)]
@@ -26,6 +26,8 @@ pub(super) struct State {
     pub(super) suspects: BTreeSet<PathBuf>,
     pub(super) failure: Option<String>,
     pub(super) status: WatchStatus,
+    /// When the worker has something to do; while it works, since when.
+    pub(super) due: Option<Instant>,
 }
 
 /// How far the worker's life has come.
@@ -54,6 +56,7 @@ impl State {
             suspects: BTreeSet::new(),
             failure: None,
             status: WatchStatus::unarmed(),
+            due: None,
         }
     }
 
@@ -102,6 +105,13 @@ impl State {
             self.told = plan.files().iter().map(told).collect();
         }
         self.plan.clone_from(plan);
+    }
+
+    /// For how long the worker has had something to do, and has not come to its end.
+    pub(super) fn late_by(&self) -> Duration {
+        let is_at_it = self.stage == Stage::Running && self.status.state == WatchState::Watching;
+        let due = self.due.filter(|_| is_at_it);
+        due.map(|due| due.elapsed()).unwrap_or_default()
     }
 
     pub(super) fn renew(&mut self) {

@@ -51,12 +51,14 @@ impl Hints {
             } else if mem::take(&mut state.is_resumed) {
                 return Wake::Resumed;
             } else if mem::take(&mut state.is_asked) {
+                state.due = Some(Instant::now());
                 return Wake::Asked;
             }
             let now = Instant::now();
             // A poll or a second try would only read what the hint says is being written.
             let rested = state.debouncer.due();
-            match rested.or(timer) {
+            state.due = rested.or(timer);
+            match state.due {
                 Some(due) if due <= now && rested.is_some() => {
                     state.debouncer.take(now);
                     return Wake::Hint;

@@ -1,7 +1,7 @@
 //! The worker's life: it goes on after a panic, and tells when it is over.
 
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Instant, SystemTime};
 
 use crate::panics::caught;
 use crate::watch::hints::Hints;
@@ -19,12 +19,15 @@ impl<T: Target> Worker<T> {
         let _end = End(Arc::clone(&self.hints));
         let mut restarts = Restarts::new(Instant::now());
         while let Err(panic) = caught(|| self.work()) {
+            let rest = restarts.rest(Instant::now());
             self.hints.note(|status| {
                 status.restarts += 1;
+                status.restarts_in_row = restarts.in_row();
+                status.last_restart = Some(SystemTime::now());
                 status.last_panic = Some(panic);
                 status.state = WatchState::Resting;
             });
-            self.hints.rest(restarts.rest(Instant::now()));
+            self.hints.rest(rest);
             self.begin_anew();
         }
     }
