@@ -1,11 +1,11 @@
 //! What operators ask: metrics, health, and the configuration in force.
 
-use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
 use axum::response::IntoResponse;
 use axum::routing::get;
-use serde_json::json;
+use axum::{Json, Router};
+use config_runtime::HealthState;
 
 use crate::app::App;
 
@@ -31,12 +31,12 @@ async fn metrics(State(app): State<App>) -> impl IntoResponse {
 ///
 /// A refused edit is no reason to take the gateway out of service: the last good version serves.
 async fn health(State(app): State<App>) -> impl IntoResponse {
-    let status = app.gateway.status();
-    let reasons: Vec<_> = status.rejected.iter().map(ToString::to_string).collect();
-    let state = if reasons.is_empty() { "ok" } else { "degraded" };
-    let body = json!({ "state": state, "version": status.version, "reasons": reasons });
-    let json = [(header::CONTENT_TYPE, "application/json")];
-    (StatusCode::OK, json, format!("{body:#}\n"))
+    let health = app.gateway.health();
+    let code = match health.state {
+        HealthState::Failing => StatusCode::SERVICE_UNAVAILABLE,
+        _ => StatusCode::OK,
+    };
+    (code, Json(health))
 }
 
 /// The configuration in force, each value with its origin, and no secret.

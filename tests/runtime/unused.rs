@@ -187,8 +187,6 @@ struct Fleet {
     trucks: BTreeMap<String, Truck>,
     #[hot(nested)]
     depot: Option<Truck>,
-    #[hot(skip)]
-    count: u32,
     #[hot(nested)]
     reload: ReloadSettings,
 }

@@ -13,7 +13,8 @@ use super::trial::TrialStatus;
 /// Times are RFC 3339 with milliseconds, durations and ages are in seconds.
 impl Serialize for Status {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut data = serializer.serialize_struct("Status", 28)?;
+        let mut data =
+            serializer.serialize_struct("Status", 28 + usize::from(cfg!(feature = "audit")))?;
         data.serialize_field("time", &Moment(self.time))?;
         data.serialize_field("state", &self.state)?;
         data.serialize_field("state_since", &self.state_since.map(Moment))?;
@@ -40,6 +41,8 @@ impl Serialize for Status {
         data.serialize_field("subscribers", &self.subscribers)?;
         data.serialize_field("slow_callbacks", &self.slow_callbacks)?;
         data.serialize_field("last_good", &self.last_good)?;
+        #[cfg(feature = "audit")]
+        data.serialize_field("audit", &self.audit)?;
         data.serialize_field("watch", &self.watch)?;
         data.serialize_field("health", &self.health())?;
         data.end()

@@ -243,6 +243,13 @@ impl Reasons<'_> {
             let message = format!("the last good version cannot be written: {problem}");
             self.add("last_good", None, message);
         }
+        #[cfg(feature = "audit")]
+        if let Some(audit) = &self.status.audit
+            && let Some(error) = &audit.last_error
+        {
+            let message = format!("attempts cannot be written down: {error}");
+            self.add("audit", None, message);
+        }
     }
 }
 

@@ -67,7 +67,9 @@ fn take(programs: &[PathBuf], rounds: usize) -> Result<(Vec<String>, Samples), B
         }
     }
     let mut samples = Samples::default();
-    numbers.into_iter().for_each(|line| samples.add(line));
+    for line in numbers {
+        samples.add(line);
+    }
     Ok((titles, samples))
 }
 

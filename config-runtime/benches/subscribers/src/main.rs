@@ -13,7 +13,7 @@ use std::process::ExitCode;
 
 use subscribers::{Samples, Way};
 
-use crate::table::Rows;
+use crate::table::Measured;
 
 /// How many are told.
 const COUNTS: [usize; 5] = [0, 1, 100, 1_000, 10_000];
@@ -69,9 +69,9 @@ fn main() -> ExitCode {
 
 fn run() -> Result<(), Box<dyn Error>> {
     let rounds = rounds(std::env::args().skip(1))?;
-    let rows = measure(rounds)?;
-    println!("{}\n", rows.table());
-    let base = rows.samples.nanoseconds(0);
+    let measured = measure(rounds)?;
+    println!("{}\n", measured.table());
+    let base = measured.samples.nanoseconds(0);
     println!(
         "1.00 is a commit by `set` that nobody is told of: {:.1} µs.\n",
         base / 1e3
@@ -82,7 +82,7 @@ fn run() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn measure(rounds: usize) -> Result<Rows, config_runtime::Error> {
+fn measure(rounds: usize) -> Result<Measured, config_runtime::Error> {
     let mut ways = Vec::new();
     let mut rows = Vec::new();
     for (title, way) in ROWS {
@@ -91,7 +91,7 @@ fn measure(rounds: usize) -> Result<Rows, config_runtime::Error> {
             ways.push(way(count)?);
         }
     }
-    Ok(Rows {
+    Ok(Measured {
         counts: COUNTS.to_vec(),
         rows,
         samples: Samples::take(&mut ways, rounds),

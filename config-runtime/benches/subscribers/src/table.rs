@@ -8,14 +8,14 @@ use subscribers::Samples;
 const MANY: usize = 100;
 
 /// What was measured with different numbers of those who are told.
-pub(crate) struct Rows {
+pub(crate) struct Measured {
     pub(crate) counts: Vec<usize>,
     /// Each with its first way; the ways for the other counts follow.
     pub(crate) rows: Vec<(&'static str, usize)>,
     pub(crate) samples: Samples,
 }
 
-impl Rows {
+impl Measured {
     /// Ratios to the first way of all, and in brackets what each of many costs.
     pub(crate) fn table(&self) -> String {
         let mut text = "| |".to_owned();

@@ -9,7 +9,7 @@ const SLICE: f64 = 4e6;
 pub type Way = Box<dyn FnMut(u64)>;
 
 /// What each way cost, way by way and round by round.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Samples(Vec<Vec<f64>>);
 
 impl Samples {
@@ -64,12 +64,6 @@ impl Samples {
 
     fn of(&self, way: usize) -> &[f64] {
         self.0.get(way).map_or(&[], Vec::as_slice)
-    }
-}
-
-impl Default for Samples {
-    fn default() -> Self {
-        Self(Vec::new())
     }
 }
 

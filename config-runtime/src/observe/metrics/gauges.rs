@@ -14,8 +14,9 @@ use crate::watch::{SourceHealth, SourceStatus};
 use super::known::Known;
 use super::meter::Meter;
 use super::names::{
-    DEAD_LETTERS, GENERATION, IN_SYNC_AGE, LAST_CHECK, PENDING_RESTART, QUARANTINED, SOURCE_STATE,
-    SUBSCRIBER_LAG, SUBSCRIPTIONS, SUCCESS_TIME, SUCCESSFUL, describe,
+    CONFIG_HASH, CONFIG_INFO, DEAD_LETTERS, GENERATION, IN_SYNC_AGE, LAST_CHECK, PENDING_RESTART,
+    PINNED, QUARANTINED, SOURCE_STATE, SUBSCRIBER_LAG, SUBSCRIPTIONS, SUCCESS_TIME, SUCCESSFUL,
+    describe,
 };
 use super::series::{moment, number};
 
@@ -46,6 +47,10 @@ impl Meter {
         series.set(IN_SYNC_AGE, oldest);
         series.set(SUBSCRIPTIONS, number(status.subscribers.subscriptions));
         series.set(DEAD_LETTERS, number(status.subscribers.dead_letters));
+        series.set(PINNED, number(status.pinned.len()));
+        if let Some(hash) = &status.hash {
+            self.hash(hash);
+        }
         self.sources(&status.watch.sources);
         self.subscribers(subscribers);
     }
@@ -65,6 +70,22 @@ impl Meter {
         let successful = number(u8::from(refused.is_none()));
         self.series.set(SUCCESSFUL, successful);
         self.series.set(SUCCESS_TIME, moment(succeeded));
+    }
+
+    /// Which values are in force, to be compared with those of other processes.
+    fn hash(&self, hash: &str) {
+        let start = u64::from_str_radix(hash.get(..12).unwrap_or_default(), 16);
+        self.series
+            .set(CONFIG_HASH, number(start.unwrap_or_default()));
+        let mut seen = lock(&self.seen);
+        let now = seen.hashes.tell(hash);
+        let infos: Vec<_> = seen.hashes.all().collect();
+        drop(seen);
+        for known in infos {
+            let is_it = u8::from(known == now);
+            self.series
+                .set_with(CONFIG_INFO, [("sha256", known)], number(is_it));
+        }
     }
 
     fn sources(&self, sources: &[SourceStatus]) {

@@ -50,6 +50,7 @@ pub(super) struct Seen {
     pub(super) succeeded: Option<SystemTime>,
     pub(super) sources: Known,
     pub(super) subscribers: Known,
+    pub(super) hashes: Known,
 }
 
 impl Meter {
@@ -61,6 +62,7 @@ impl Meter {
                 succeeded: None,
                 sources: Known::up_to(MOST),
                 subscribers: Known::up_to(MOST),
+                hashes: Known::up_to(MOST),
             }),
         };
         meter.begin();

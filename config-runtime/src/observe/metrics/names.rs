@@ -3,12 +3,15 @@
 use metrics::{Unit, describe_counter, describe_gauge, describe_histogram};
 
 pub(super) const ATTEMPTS: &str = "hotconfig_reload_attempts_total";
+pub(super) const CONFIG_HASH: &str = "hotconfig_config_hash";
+pub(super) const CONFIG_INFO: &str = "hotconfig_config_info";
 pub(super) const DEAD_LETTERS: &str = "hotconfig_dead_letters";
 pub(super) const GENERATION: &str = "hotconfig_generation";
 pub(super) const IN_SYNC_AGE: &str = "hotconfig_in_sync_age_seconds";
 pub(super) const LAST_CHECK: &str = "hotconfig_last_check_timestamp_seconds";
 pub(super) const PENDING_RESTART: &str = "hotconfig_pending_restart_fields";
 pub(super) const PHASE: &str = "hotconfig_reload_phase_seconds";
+pub(super) const PINNED: &str = "hotconfig_pinned_generations";
 pub(super) const QUARANTINED: &str = "hotconfig_quarantined";
 pub(super) const ROLLBACKS: &str = "hotconfig_rollbacks_total";
 pub(super) const SOURCE_STATE: &str = "hotconfig_source_state";
@@ -34,6 +37,21 @@ const COUNTERS: &[(&str, &str)] = &[
 ];
 
 const GAUGES: &[(&str, Unit, &str)] = &[
+    (
+        CONFIG_HASH,
+        Unit::Count,
+        "First 48 bits of the hash of all values in force.",
+    ),
+    (
+        CONFIG_INFO,
+        Unit::Count,
+        "1 for the hash of all values in force, 0 for those before.",
+    ),
+    (
+        PINNED,
+        Unit::Count,
+        "Versions before that in force that somebody still holds.",
+    ),
     (
         DEAD_LETTERS,
         Unit::Count,
