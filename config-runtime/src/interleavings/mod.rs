@@ -8,6 +8,8 @@
 #[cfg(shuttle)]
 mod committing;
 #[cfg(shuttle)]
+mod delivering;
+#[cfg(shuttle)]
 mod desk;
 #[cfg(shuttle)]
 mod dropping;
@@ -27,6 +29,10 @@ mod sheet;
 mod subscribing;
 #[cfg(shuttle)]
 mod swapping;
+#[cfg(shuttle)]
+mod telling;
+#[cfg(shuttle)]
+mod waiting;
 
 #[cfg(shuttle)]
 use self::explore::explore;

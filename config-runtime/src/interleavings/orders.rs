@@ -61,8 +61,10 @@ impl Desk {
     fn commit(&self) {
         let (old, new): (AnyValue, AnyValue) = (Arc::new(1_u64), Arc::new(2_u64));
         self.version.swap(Arc::new(2));
+        let arrival = self.ground.arrival();
         self.count.planted().store(&new);
         self.ground.arrive_at(2);
+        drop(arrival);
         self.count.planted().tell(&AnyChange {
             old,
             new,
@@ -175,5 +177,19 @@ fn read_of_the_value_in_force_is_never_overlooked() {
             is_own: &|_| false,
         });
         assert!(read == before || unused.is_empty(), "{unused:?}");
+    });
+}
+
+#[test]
+fn value_that_is_handed_out_is_the_new_one_or_the_subscriber_is_told_of_it() {
+    explore(|| {
+        let desk = Desk::open();
+        let writer = desk.commit_beside();
+        let told = Arc::new(AtomicBool::new(false));
+        let tell = Arc::clone(&told);
+        let on_change = move |_: &Change<'_, u64>| tell.store(true, Ordering::Relaxed);
+        let (value, _subscription) = desk.count.subscribe_with_current(on_change);
+        join(writer);
+        assert_eq!(*value == 1, told.load(Ordering::Relaxed));
     });
 }

@@ -89,21 +89,26 @@ impl Deliveries {
         link.map_or_else(|| message.to_owned(), |link| link.conceal(message))
     }
 
-    /// Calls `callback`, notes meanwhile that it runs, and counts how it ended: nobody else can
-    /// call it before that.
+    /// Notes that a callback is about to run; [`run`](Self::run) follows.
+    ///
+    /// It is said while the callback is taken out of its slot: nothing may come between that and
+    /// the call, or the subscription could end there.
+    pub(super) fn begin<M: Tidings>(&self, card: &Arc<Card>, tidings: &M) {
+        card.called(tidings.number());
+        lock(&self.running).push(Running {
+            card: Arc::clone(card),
+            version: tidings.version(),
+            since: Instant::now(),
+        });
+    }
+
+    /// Calls `callback`, and counts how it ended: nobody else can call it before that.
     pub(super) fn run<M: Tidings>(
         &self,
         card: &Arc<Card>,
         tidings: &M,
         callback: &mut Callback<M>,
     ) -> Result<(), Failing> {
-        card.called(tidings.number());
-        let since = Instant::now();
-        lock(&self.running).push(Running {
-            card: Arc::clone(card),
-            version: tidings.version(),
-            since,
-        });
         let called = caught(|| callback(tidings));
         let ran = {
             let mut running = lock(&self.running);

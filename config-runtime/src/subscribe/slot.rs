@@ -110,7 +110,7 @@ impl<M: Tidings> Slot<M> {
     /// Calls it with what waits for it, one after another, unless another thread is at it: that
     /// one goes on with what comes meanwhile.
     fn work(self: &Arc<Self>, deliveries: &Arc<Deliveries>) {
-        while let Some((mut callback, tidings)) = self.take() {
+        while let Some((mut callback, tidings)) = self.take(deliveries) {
             let called = deliveries.run(&self.card, &tidings, &mut callback);
             self.put_back(callback, deliveries);
             if let Err(failing) = called {
@@ -123,7 +123,7 @@ impl<M: Tidings> Slot<M> {
         }
     }
 
-    fn take(&self) -> Option<(Callback<M>, M)> {
+    fn take(&self, deliveries: &Deliveries) -> Option<(Callback<M>, M)> {
         let mut state = lock(&self.state);
         if self.card.is_off() {
             let waiting = std::mem::take(&mut state.waiting);
@@ -135,6 +135,7 @@ impl<M: Tidings> Slot<M> {
         // Without it another thread is at it, or the subscription has ended.
         state.callback.as_ref()?;
         let tidings = state.waiting.pop_front()?;
+        deliveries.begin(&self.card, &tidings);
         Some((state.callback.take()?, tidings))
     }
 
@@ -193,7 +194,7 @@ impl<M: Tidings> Slot<M> {
         is_delivered: &AtomicBool,
         deliveries: &Arc<Deliveries>,
     ) -> Result<(), Error> {
-        let callback = {
+        let mut callback = {
             let mut state = lock(&self.state);
             if !state.is_live {
                 return Err(ended());
@@ -202,9 +203,10 @@ impl<M: Tidings> Slot<M> {
             if is_delivered.load(Ordering::Acquire) {
                 return Err(delivered());
             }
-            state.callback.take()
+            let callback = state.callback.take().ok_or_else(busy)?;
+            deliveries.begin(&self.card, tidings);
+            callback
         };
-        let mut callback = callback.ok_or_else(busy)?;
         let called = deliveries.run(&self.card, tidings, &mut callback);
         is_delivered.store(called.is_ok(), Ordering::Release);
         self.put_back(callback, deliveries);

@@ -102,7 +102,7 @@ fn each_attempt_says_once_how_it_ended_within_its_span() {
             (tracing::Level::DEBUG, "attempt_ended", "4", "2"),
         ]
     );
-    let within: Vec<_> = ends.iter().map(|said| said.within.clone()).collect();
+    let within: Vec<_> = ends.iter().map(|said| said.within).collect();
     let ids: Vec<_> = spans.iter().map(|span| Some(span.id)).collect();
     assert_eq!(within, ids, "each in the span of its attempt");
     assert!(

@@ -101,8 +101,8 @@ fn slow_callback_is_named_while_it_runs_and_told_of_when_it_has_ended() {
     within_limit(|| {
         let server = plain();
         let (release, released) = channel();
-        let _slow = server.on_port_change(move |_| released.recv().expect("it is released"));
-        let _slow = _slow.named("slow one");
+        let slow = server.on_port_change(move |_| released.recv().expect("it is released"));
+        let _slow = slow.named("slow one");
         let after = Changes::of(&server.port);
         let (tell, told) = channel();
         let _events = server.on_event(move |event| {

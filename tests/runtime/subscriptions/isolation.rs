@@ -5,7 +5,7 @@ use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
 use std::thread;
 
-use config_runtime::{Hot, HotConfig, Secret, Subscription, Watching, path};
+use config_runtime::{DeadLetter, Hot, HotConfig, Secret, Subscription, Watching, path};
 use config_tests::{Changes, Told, unbroken, within_limit};
 
 use crate::leash::Leash;
@@ -79,10 +79,10 @@ fn whatever_callbacks_do_those_beside_them_are_told_of_all_and_in_order() {
 fn callback_that_waits_is_passed_by_the_changes_of_nobody() {
     within_limit(|| {
         let server = plain();
-        let ((begin, begun), (release, released)) = (channel(), channel());
+        let ((tell_begin, begun), (release, released)) = (channel(), channel());
         let (tell, told) = channel();
         let _waiting = server.on_port_change(move |change| {
-            begin.send(*change.new).expect("the test listens");
+            tell_begin.send(*change.new).expect("the test listens");
             released.recv().expect("it is released");
         });
         let _host = server.on_host_change(move |change| {
@@ -162,7 +162,7 @@ fn bank() -> Hot<Bank> {
 /// Everything that is told of the failures of a callback.
 fn all_said(bank: &Hot<Bank>) -> String {
     let letters = bank.dead_letters();
-    let reasons: Vec<_> = letters.iter().map(|letter| letter.reason()).collect();
+    let reasons: Vec<_> = letters.iter().map(DeadLetter::reason).collect();
     let again: Vec<_> = letters
         .iter()
         .map(|letter| letter.redeliver().map_err(|e| e.to_string()))
@@ -215,11 +215,7 @@ fn secret_of_a_version_that_is_told_late_is_not_shown() {
     shelf.run();
 
     let said = all_said(&bank);
-    assert_eq!(
-        said.matches("refused: [secret]").count() > 2,
-        true,
-        "{said}"
-    );
+    assert!(said.matches("refused: [secret]").count() > 2, "{said}");
     for secret in ["second-secret", "third-secret", "fourth-secret"] {
         assert!(!said.contains(secret), "{secret} in {said}");
     }

@@ -151,9 +151,7 @@ struct Mine;
 
 impl Drop for Mine {
     fn drop(&mut self) {
-        if !thread::panicking() {
-            panic!("it went off");
-        }
+        assert!(thread::panicking(), "it went off");
     }
 }
 
