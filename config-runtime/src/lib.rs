@@ -163,7 +163,7 @@ pub use crate::observe::{Audit, AuditFault, AuditFaultKind, AuditMark, Fsync, Ve
 pub use crate::origin::{Origin, OriginKind};
 pub use crate::reload::{
     ConfigState, Deferral, Health, HealthReason, HealthState, Outcome, Proposal, RestartPolicy,
-    Status, TrialStatus, Verdict,
+    SetValue, Status, TrialStatus, Verdict,
 };
 pub use crate::report::{Problem, ProblemKind, Report};
 pub use crate::resource::{Resource, ResourceStatus};

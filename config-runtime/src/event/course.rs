@@ -68,7 +68,7 @@ impl Course {
     /// Enters the span of the attempt, which has begun: not all that may become one does.
     pub(super) fn enter_span(&mut self) {
         let Attempt { id, trigger, .. } = self.attempt;
-        let span = Span::enter(id, &trigger, self.attempt.version_before);
+        let span = Span::enter(id, trigger.name(), self.attempt.version_before);
         self.notes = Some(span.notes());
         self.span = Some(span);
     }
@@ -118,7 +118,7 @@ impl Course {
         }
         let Attempt { version, .. } = self.attempt;
         if let Some(notes) = &self.notes {
-            notes.ended(result.name(), &self.phase, version);
+            notes.ended(result.name(), &self.phase.to_string(), version);
         }
         Arc::new(self.attempt)
     }

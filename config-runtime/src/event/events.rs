@@ -92,12 +92,15 @@ impl Events {
         if let Err(message) = caught(|| drop(left)) {
             self.deliveries.panics.add(format!("event: {message}"));
         }
-        #[cfg(feature = "tracing")]
-        log(&event);
         for sink in &self.sinks {
             if let Err(message) = caught(|| sink.take(&event)) {
                 self.deliveries.panics.add(format!("event: {message}"));
             }
+        }
+        // Values are shown by code of the user, and so may the log be.
+        #[cfg(feature = "tracing")]
+        if let Err(message) = caught(|| log(&event)) {
+            self.deliveries.panics.add(format!("log: {message}"));
         }
     }
 

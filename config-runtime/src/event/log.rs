@@ -1,6 +1,7 @@
 //! Events as they are logged.
 
 use crate::trace::{Facts, Level, say};
+use crate::watch::SourceHealth;
 
 use super::attempt::AttemptResult;
 use super::kind::{Event, EventKind};
@@ -12,7 +13,7 @@ pub(super) fn log(event: &Event) {
         ..facts(&event.kind)
     };
     if let Some(level) = level(&event.kind) {
-        say(level, facts, &event.kind);
+        say(level, facts, &one_line(&event.kind));
     }
 }
 
@@ -25,6 +26,8 @@ fn level(kind: &EventKind) -> Option<Level> {
         EventKind::FilesChanged { .. }
         | EventKind::AttemptBegun { .. }
         | EventKind::AttemptEnded(_) => Level::Debug,
+        // The refusal, the rollback or the gate was said already.
+        EventKind::SourceStale { health, .. } if !is_of_world(health) => Level::Debug,
         EventKind::Applied(attempt) if attempt.warnings.is_empty() => Level::Info,
         EventKind::Deferred(_)
         | EventKind::RolledBack { .. }
@@ -39,6 +42,23 @@ fn level(kind: &EventKind) -> Option<Level> {
         | EventKind::SubscriberFailed(_)
         | EventKind::SubscriberSlow(_) => Level::Warn,
     })
+}
+
+/// Whether it is about the file itself, and not about what was judged of it.
+fn is_of_world(health: &SourceHealth) -> bool {
+    matches!(health, SourceHealth::Missing | SourceHealth::Unreadable(_))
+}
+
+/// The words in one line, for logs whose lines are looked through one by one.
+fn one_line(kind: &EventKind) -> String {
+    let words = kind.to_string();
+    let mut lines = words.lines().map(str::trim);
+    let first = lines.next().unwrap_or_default();
+    let more: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
+    match more.as_slice() {
+        [] => first.to_owned(),
+        more => format!("{first}: {}", more.join("; ")),
+    }
 }
 
 fn facts(kind: &EventKind) -> Facts<'static> {

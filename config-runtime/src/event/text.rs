@@ -56,10 +56,13 @@ impl fmt::Display for EventKind {
                 listed(f, paths.iter().map(|path| path.display()))
             }
             Self::AttemptBegun { id, trigger } => write!(f, "attempt {id} began ({trigger})"),
-            Self::AttemptEnded(attempt)
-            | Self::Applied(attempt)
-            | Self::Rejected(attempt)
-            | Self::Deferred(attempt) => attempt.fmt(f),
+            Self::AttemptEnded(attempt) => {
+                let Attempt { id, result, .. } = **attempt;
+                write!(f, "attempt {id} ended: {}", result.name())
+            }
+            Self::Applied(attempt) | Self::Rejected(attempt) | Self::Deferred(attempt) => {
+                attempt.fmt(f)
+            }
             Self::RolledBack { attempt, to } => {
                 let version = attempt.version;
                 write!(f, "version {to} is in force again, as version {version}")

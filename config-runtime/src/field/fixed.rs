@@ -68,6 +68,27 @@ impl<V: 'static> Fixed<V> {
         callback.subscribe()
     }
 
+    /// Does not compile: there is nothing to be told.
+    #[doc(hidden)]
+    pub fn try_on_change<C: Subscribable>(&self, callback: C) -> Subscription {
+        callback.subscribe()
+    }
+
+    /// Does not compile: there is nothing to be told.
+    #[doc(hidden)]
+    pub fn subscribe_with_current<C: Subscribable>(&self, callback: C) -> Subscription {
+        callback.subscribe()
+    }
+
+    /// Does not compile: there is nothing to wait for.
+    #[doc(hidden)]
+    pub fn watch(&self) -> Subscription
+    where
+        Self: Subscribable + Clone,
+    {
+        self.clone().subscribe()
+    }
+
     /// The path as written in Rust.
     #[must_use]
     pub fn path(&self) -> &str {

@@ -246,6 +246,22 @@ impl PartialEq for FileLayer {
     }
 }
 
+impl Readings {
+    /// Takes out of what providers said as they failed what `conceal` takes out of a text.
+    pub(crate) fn conceal(&mut self, conceal: &dyn Fn(&str) -> String) {
+        for reading in &mut self.0 {
+            if let Reading::Values(values) = reading
+                && values.is_incomplete
+            {
+                let problems = &mut Arc::make_mut(values).problems;
+                for problem in problems {
+                    problem.conceal(conceal);
+                }
+            }
+        }
+    }
+}
+
 impl Default for Values {
     fn default() -> Self {
         Self {

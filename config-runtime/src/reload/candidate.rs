@@ -112,7 +112,8 @@ impl<T: HotConfig> Core<T> {
         quarantine: &Quarantine,
     ) -> (Seen, Result<Candidate<T>, Error>) {
         match guarded(|| Ok(read())) {
-            Ok(readings) => {
+            Ok(mut readings) => {
+                readings.conceal(&|message| self.conceal_all(message));
                 let contents = Arc::clone(&seen.contents);
                 let seen = Seen { readings, contents };
                 let candidate = guarded(|| self.load(&seen, quarantine, &Edits::default()));

@@ -1,11 +1,15 @@
 //! Takes the secrets of a configuration out of what code of the user says.
 
+use std::any::Any;
+use std::collections::{BTreeMap, HashMap};
+use std::path::PathBuf;
+use std::sync::Arc;
+
 use crate::field::Stands;
 use crate::hot_config::{HotConfig, survey};
 use crate::panics::caught;
 use crate::schema::FieldSchema;
 use crate::secret::Secret;
-use crate::show::AnyValue;
 use crate::tree::{Value, What};
 
 use super::Core;
@@ -37,10 +41,11 @@ impl<T: HotConfig> Core<T> {
     }
 }
 
-/// `message`, without the secrets of `value`, as far as they are texts.
+/// `message`, without the secrets of `value`, as far as they are texts and numbers. Where there is
+/// a secret that cannot be looked into, nothing is said.
 pub(super) fn conceal<T: HotConfig>(value: &T, message: &str) -> String {
-    // Where they cannot be known, nothing is said.
-    let Ok(mut secrets) = caught(|| secrets(value)) else {
+    // The survey clones values, which is code of the user.
+    let Ok(Some(mut secrets)) = caught(|| secrets(value)) else {
         return "(not shown: the secrets in it are not known)".to_owned();
     };
     // A longer one may contain a shorter one.
@@ -51,42 +56,82 @@ pub(super) fn conceal<T: HotConfig>(value: &T, message: &str) -> String {
     })
 }
 
-fn secrets<T: HotConfig>(value: &T) -> Vec<String> {
+/// The secrets as texts; `None` if one cannot be looked into.
+fn secrets<T: HotConfig>(value: &T) -> Option<Vec<String>> {
     let mut secrets = Vec::new();
     for standing in survey(value) {
         let secret = standing.place.schema.filter(|field| field.is_secret());
         if let (Some(field), Stands::Leaf(value)) = (secret, &standing.what) {
-            collect(field, value, &mut secrets);
+            secrets.extend(exposed(&**value).or_else(|| written(field, &**value))?);
         }
     }
     secrets.retain(|secret| secret.len() >= SHORTEST);
-    secrets
+    Some(secrets)
 }
 
-/// The texts of a secret, whose type is one of the usual ones or writes itself.
-fn collect(field: &FieldSchema, value: &AnyValue, into: &mut Vec<String>) {
-    let text = (value.downcast_ref::<Secret<String>>())
-        .or_else(|| value.downcast_ref::<Option<Secret<String>>>()?.as_ref())
-        .map(|secret| secret.expose().clone());
-    match text {
-        Some(text) => into.push(text),
-        None => texts(field.write.of(&**value), into),
-    }
+/// What a secret of one of the usual types holds: `Secret` does not write itself.
+fn exposed(value: &dyn Any) -> Option<Vec<String>> {
+    None.or_else(|| of(value, String::clone))
+        .or_else(|| of(value, <Box<str>>::to_string))
+        .or_else(|| of(value, <Arc<str>>::to_string))
+        .or_else(|| of(value, |path: &PathBuf| path.display().to_string()))
+        .or_else(|| of(value, u8::to_string))
+        .or_else(|| of(value, u16::to_string))
+        .or_else(|| of(value, u32::to_string))
+        .or_else(|| of(value, u64::to_string))
+        .or_else(|| of(value, u128::to_string))
+        .or_else(|| of(value, usize::to_string))
+        .or_else(|| of(value, i32::to_string))
+        .or_else(|| of(value, i64::to_string))
+        .or_else(|| of(value, i128::to_string))
+        .or_else(|| of(value, f64::to_string))
 }
 
-fn texts(value: Option<Value>, into: &mut Vec<String>) {
-    match value.map(|value| value.what) {
-        Some(What::String(text) | What::Text(text)) => into.push(text),
-        Some(What::List(items)) => {
-            for item in items {
-                texts(Some(item), into);
-            }
-        }
-        Some(What::Table(table)) => {
-            for (_, value) in table {
-                texts(Some(value), into);
-            }
-        }
-        _ => {}
+/// What is in secrets of the type `V`, or in a few of them, if that is what `value` is.
+fn of<V: 'static>(value: &dyn Any, text: impl Fn(&V) -> String) -> Option<Vec<String>> {
+    let one = |secret: &Secret<V>| text(secret.expose());
+    let single = value.downcast_ref().map(|secret| vec![one(secret)]);
+    single
+        .or_else(|| {
+            let maybe: &Option<Secret<V>> = value.downcast_ref()?;
+            Some(maybe.iter().map(one).collect())
+        })
+        .or_else(|| {
+            let list: &Vec<Secret<V>> = value.downcast_ref()?;
+            Some(list.iter().map(one).collect())
+        })
+        .or_else(|| {
+            let list: &Secret<Vec<V>> = value.downcast_ref()?;
+            Some(list.expose().iter().map(&text).collect())
+        })
+        .or_else(|| {
+            let maybe: &Secret<Option<V>> = value.downcast_ref()?;
+            Some(maybe.expose().iter().map(&text).collect())
+        })
+        .or_else(|| {
+            let map: &BTreeMap<String, Secret<V>> = value.downcast_ref()?;
+            Some(map.values().map(one).collect())
+        })
+        .or_else(|| {
+            let map: &HashMap<String, Secret<V>> = value.downcast_ref()?;
+            Some(map.values().map(one).collect())
+        })
+}
+
+/// What a secret writes that is no `Secret`, but of a type that writes itself.
+fn written(field: &FieldSchema, value: &dyn Any) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    texts(field.write.of(value)?, &mut found);
+    Some(found)
+}
+
+fn texts(value: Value, into: &mut Vec<String>) {
+    match value.what {
+        What::String(text) | What::Text(text) => into.push(text),
+        What::Integer(number) => into.push(number.to_string()),
+        What::Float(number) => into.push(number.to_string()),
+        What::List(items) => items.into_iter().for_each(|item| texts(item, into)),
+        What::Table(table) => table.into_iter().for_each(|(_, value)| texts(value, into)),
+        What::Null | What::Bool(_) => {}
     }
 }

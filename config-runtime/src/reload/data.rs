@@ -7,14 +7,14 @@ use crate::moment::{Moment, Seconds};
 use super::condition::ConfigState;
 use super::health::{Health, HealthReason, HealthState};
 use super::pending::Deferral;
-use super::status::Status;
+use super::status::{SetValue, Status};
 use super::trial::TrialStatus;
 
 /// Times are RFC 3339 with milliseconds, durations and ages are in seconds.
 impl Serialize for Status {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut data =
-            serializer.serialize_struct("Status", 28 + usize::from(cfg!(feature = "audit")))?;
+            serializer.serialize_struct("Status", 30 + usize::from(cfg!(feature = "audit")))?;
         data.serialize_field("time", &Moment(self.time))?;
         data.serialize_field("state", &self.state)?;
         data.serialize_field("state_since", &self.state_since.map(Moment))?;
@@ -32,6 +32,7 @@ impl Serialize for Status {
         data.serialize_field("trial", &self.trial)?;
         data.serialize_field("pending_restart", &self.pending_restart)?;
         data.serialize_field("warnings", &self.warnings)?;
+        data.serialize_field("set", &self.set)?;
         data.serialize_field("quarantined", &self.quarantined)?;
         data.serialize_field("pinned", &self.pinned)?;
         data.serialize_field("resources", &self.resources)?;
@@ -39,12 +40,22 @@ impl Serialize for Status {
         data.serialize_field("callback_panics", &self.callback_panics)?;
         data.serialize_field("last_callback_panic", &self.last_callback_panic)?;
         data.serialize_field("subscribers", &self.subscribers)?;
+        data.serialize_field("switched_off", &self.switched_off)?;
         data.serialize_field("slow_callbacks", &self.slow_callbacks)?;
         data.serialize_field("last_good", &self.last_good)?;
         #[cfg(feature = "audit")]
         data.serialize_field("audit", &self.audit)?;
         data.serialize_field("watch", &self.watch)?;
         data.serialize_field("health", &self.health())?;
+        data.end()
+    }
+}
+
+impl Serialize for SetValue {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut data = serializer.serialize_struct("SetValue", 2)?;
+        data.serialize_field("key", &self.key)?;
+        data.serialize_field("until", &self.until.map(Moment))?;
         data.end()
     }
 }

@@ -110,12 +110,13 @@ impl<T: HotConfig> Core<T> {
     fn end_of(&self, keys: Vec<Key>) -> bool {
         let mut edits = Edits::default();
         edits.unset(keys);
+        let course = self.begin(Trigger::Expiry);
         let asked = Asked {
             candidate: guarded(|| self.edited(&edits)),
             wish: Wish::edit(edits),
             gates: Gates::Skip,
         };
-        self.settle(self.begin(Trigger::Expiry), asked).is_ok()
+        self.settle(course, asked).is_ok()
     }
 
     /// Asks the gates again that wanted to be, if the proposal still waits when the turn has come.

@@ -18,7 +18,6 @@ pub struct Health {
 
 /// How well a configuration is; see [`Health`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-#[non_exhaustive]
 pub enum HealthState {
     /// All is well.
     Ok,

@@ -2,6 +2,7 @@
 
 use std::panic::Location;
 use std::sync::Weak;
+use std::time::SystemTime;
 
 #[cfg(feature = "tokio")]
 use crate::event::EventReceiver;
@@ -25,24 +26,49 @@ impl<T: HotConfig> Link for Linked<T> {
         )
     }
 
-    fn failed(&self, failure: SubscriberFailure) {
-        self.tell(EventKind::SubscriberFailed(failure));
+    fn time(&self) -> Option<SystemTime> {
+        let core = self.0.upgrade()?;
+        Some(core.time().system_time())
     }
 
-    fn was_slow(&self, slow: RunningCallback) {
-        self.tell(EventKind::SubscriberSlow(slow));
+    fn failed(&self, failure: SubscriberFailure) {
+        self.note(EventKind::SubscriberFailed(failure));
+    }
+
+    fn is_slow(&self, slow: RunningCallback) {
+        self.note(EventKind::SubscriberSlow(slow));
+    }
+
+    fn deliver(&self) {
+        if let Some(core) = self.0.upgrade() {
+            core.deliver_events();
+        }
     }
 }
 
 impl<T: HotConfig> Linked<T> {
-    fn tell(&self, kind: EventKind) {
+    fn note(&self, kind: EventKind) {
         if let Some(core) = self.0.upgrade() {
-            core.tell_event(kind);
+            core.events.note(kind);
         }
     }
 }
 
 impl<T: HotConfig> Core<T> {
+    /// Says that something happened, and tells the callbacks: at once, or at the end of the turn.
+    pub(super) fn tell_event(&self, kind: EventKind) {
+        self.events.note(kind);
+        self.deliver_events();
+    }
+
+    /// Tells the callbacks of events what was noted; but for those of a turn, which its end tells,
+    /// and after the changes: who hears of events may be slow.
+    pub(super) fn deliver_events(&self) {
+        if !self.is_in_turn() && !self.outbox.is_mine() {
+            self.events.deliver();
+        }
+    }
+
     pub(crate) fn on_event(
         &self,
         location: &'static Location<'static>,

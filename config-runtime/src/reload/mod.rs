@@ -90,7 +90,7 @@ pub(crate) use self::once::{load_once, merge_once};
 pub use self::outcome::Outcome;
 pub use self::pending::Deferral;
 use self::pending::Wish;
-pub use self::status::Status;
+pub use self::status::{SetValue, Status};
 pub use self::trial::TrialStatus;
 pub(crate) use self::watched::{Watched, places};
 
@@ -226,6 +226,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     fn go_back_to(&self, to: u64) -> Result<Outcome, Error> {
+        let course = self.begin(Trigger::Rollback { to });
         let wish = Wish::back_to(to);
         let candidate = guarded(|| self.candidate_of(&wish));
         let asked = Asked {
@@ -233,7 +234,7 @@ impl<T: HotConfig> Core<T> {
             candidate,
             gates: Gates::Ask,
         };
-        self.settle(self.begin(Trigger::Rollback { to }), asked)
+        self.settle(course, asked)
     }
 
     /// Begins an attempt, and says so.
@@ -274,19 +275,12 @@ impl<T: HotConfig> Core<T> {
         // Before the callbacks, so that a slow one delays nobody who waits.
         let sleepers = std::mem::take(&mut *lock(&self.sleepers));
         sleepers.into_iter().for_each(Sleeper::wake);
-        self.events.deliver();
-        self.outbox.deliver(posted, &self.ground.deliveries.panics);
-        self.events.deliver();
+        let deliveries = &self.ground.deliveries;
+        self.outbox.deliver(posted, &deliveries.panics);
+        deliveries.tell_slow();
+        self.deliver_events();
         self.wait_for_last_good();
         result
-    }
-
-    /// Says that something happened, and tells the callbacks: at once, or at the end of the turn.
-    fn tell_event(&self, kind: EventKind) {
-        self.events.note(kind);
-        if !self.is_in_turn() {
-            self.events.deliver();
-        }
     }
 }
 

@@ -15,7 +15,7 @@ use super::status::Status;
 /// After this long, what is held up counts as hanging.
 const HANGS: Duration = Duration::from_mins(5);
 /// A callback that takes longer holds up those after it.
-const SLOW: Duration = Duration::from_secs(30);
+const SLOW: Duration = Duration::from_secs(10);
 /// So many panics in a row are no accident.
 const MOST_PANICS: u32 = 3;
 
@@ -138,12 +138,7 @@ impl Reasons<'_> {
             .filter(|_| there.all(|source| is_lost(source) && source.in_sync_age >= PATIENCE))
         {
             let message = format!("no file can be read, for {}", About(age));
-            self.add_at(
-                HealthState::Failing,
-                "sources_lost",
-                self.since(age),
-                message,
-            );
+            self.add("sources_lost", self.since(age), message);
         }
     }
 
@@ -209,6 +204,7 @@ impl Reasons<'_> {
     /// Whether changes are told.
     fn callbacks(&mut self) {
         let slow = self.status.slow_callbacks.iter();
+        let slow = slow.filter(|slow| !slow.is_apart);
         let slowest = slow.max_by_key(|slow| slow.duration);
         if let Some(slow) = slowest.filter(|slow| slow.duration >= SLOW) {
             let RunningCallback { duration, .. } = *slow;
@@ -220,12 +216,14 @@ impl Reasons<'_> {
                 slow.to_string(),
             );
         }
-        let message = match self.status.subscribers.switched_off {
+        let off = &self.status.switched_off;
+        let verb = match off.len() {
             0 => return,
-            1 => "a callback is called no more".to_owned(),
-            off => format!("{off} callbacks are called no more"),
+            1 => "is",
+            _ => "are",
         };
-        let message = format!("{message}, because of five panics in a row");
+        let off = off.join(", ");
+        let message = format!("{off} {verb} called no more, because of five panics in a row");
         self.add("callback_off", None, message);
     }
 

@@ -9,6 +9,7 @@ use crate::hot_config::HotConfig;
 use crate::last_good::{Keeper, LastGoodStatus};
 use crate::report::Problem;
 use crate::resource::ResourceStatus;
+use crate::store::Inputs;
 use crate::subscribe::{RunningCallback, SubscriberCounts};
 use crate::watch::{FileStatus, WatchStatus};
 
@@ -94,6 +95,9 @@ pub struct Status {
     /// everybody may write, files that are mounts of their own, a last good version that cannot be
     /// kept.
     pub warnings: Vec<Problem>,
+    /// What is set at run time and lies above the layers: by [`set`](crate::Hot::set) and its like,
+    /// and by [`Overrides`](crate::Overrides).
+    pub set: Vec<SetValue>,
     /// Layers whose content was rolled back from, and is not loaded until it changes, `reload` asks
     /// for it, or [`release`](crate::Hot::release) lets it go: a file by its path, as it was given
     /// to the builder.
@@ -113,6 +117,8 @@ pub struct Status {
     pub last_callback_panic: Option<String>,
     /// How many want to be told, and how many calls failed.
     pub subscribers: SubscriberCounts,
+    /// The callbacks that are called no more, because they panicked five times in a row.
+    pub switched_off: Vec<String>,
     /// The callbacks that run at this moment and have done so for longer than a second.
     pub slow_callbacks: Vec<RunningCallback>,
     /// What is kept on disk, and what the program started from; `None` unless the builder was told
@@ -125,11 +131,36 @@ pub struct Status {
     pub watch: WatchStatus,
 }
 
+/// A value that is set at run time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct SetValue {
+    /// The key of the leaf as written in files.
+    pub key: String,
+    /// Until when; `None` if it is not set for a time.
+    pub until: Option<SystemTime>,
+}
+
 impl<T: HotConfig> Core<T> {
+    fn set_values(&self, inputs: &Inputs) -> Vec<SetValue> {
+        let (now, time) = (self.now(), self.time().system_time());
+        let until = |key| {
+            let end = inputs.until.get(key)?;
+            time.checked_add(end.saturating_duration_since(now))
+        };
+        let keys = inputs.overrides.keys();
+        let values = keys.map(|key| SetValue {
+            key: key.to_string(),
+            until: until(key),
+        });
+        values.collect()
+    }
+
     /// What is in force, and how the last attempts ended.
     ///
     /// `watched` is what the watcher knows of each file.
     pub(crate) fn status(&self, watch: WatchStatus, watched: Vec<FileStatus>) -> Status {
+        self.ground.deliveries.tell_slow();
         let in_force = || (self.store.current(), self.trial());
         let (state, (current, trial)) = self.records.current_with(in_force);
         let watch = self.watch_status(&state, watch, watched);
@@ -142,6 +173,8 @@ impl<T: HotConfig> Core<T> {
         };
         let (worst, state_since) = evidence.worst();
         let (callback_panics, last_callback_panic) = self.ground.deliveries.panics.seen();
+        // A value that panics as it is dropped may have quoted a secret.
+        let last_callback_panic = last_callback_panic.map(|message| self.conceal_all(&message));
         let keeper = self.last_good.as_ref();
         let mut warnings = [current.warnings.as_slice(), &self.doubts].concat();
         warnings.extend(keeper.and_then(Keeper::warning));
@@ -163,6 +196,7 @@ impl<T: HotConfig> Core<T> {
             trial,
             pending_restart: current.inputs.pending.clone(),
             warnings,
+            set: self.set_values(&current.inputs),
             quarantined: self.names_of(state.quarantine.layers()),
             pinned: self.store.pinned(),
             resources: self.ground.resources.status(),
@@ -170,6 +204,7 @@ impl<T: HotConfig> Core<T> {
             callback_panics,
             last_callback_panic,
             subscribers: self.ground.deliveries.counts(current.number),
+            switched_off: self.ground.deliveries.switched_off(),
             slow_callbacks: self.ground.deliveries.slow(),
             last_good: keeper.map(Keeper::status),
             #[cfg(feature = "audit")]

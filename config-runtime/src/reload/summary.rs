@@ -5,7 +5,7 @@ use std::fmt;
 use crate::event::AttemptCounts;
 use crate::moment::{About, at};
 
-use super::status::Status;
+use super::status::{SetValue, Status};
 
 /// Says what is in force and how it is, then what an operator wants to know beside that: a line for
 /// each thing, and none for what there is not.
@@ -79,6 +79,12 @@ impl Status {
         for pending in &self.pending_restart {
             write!(f, "\n  restart: {pending}")?;
         }
+        for SetValue { key, until } in &self.set {
+            write!(f, "\n  set at run time: {key}")?;
+            if let Some(until) = until {
+                write!(f, ", until {}", at(*until))?;
+            }
+        }
         for layer in &self.quarantined {
             write!(f, "\n  quarantined: {layer}")?;
         }
@@ -90,6 +96,14 @@ impl Status {
         }
         for overdue in &self.overdue {
             write!(f, "\n  overdue: {overdue}")?;
+        }
+        #[cfg(feature = "audit")]
+        if let Some(audit) = &self.audit {
+            let (written, failed) = (audit.written, audit.failed);
+            write!(f, "\n  audit: {written} attempts written, {failed} not")?;
+            if let Some(error) = &audit.last_error {
+                write!(f, ": {error}")?;
+            }
         }
         Ok(())
     }

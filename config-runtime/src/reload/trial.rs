@@ -227,13 +227,13 @@ impl<T: HotConfig> Core<T> {
             }
             let message = format!("version {} was on trial: {cause}", trial.version);
             let warning = Problem::warning(ProblemKind::Check, message);
+            let mut course = core.begin(Trigger::Trial { to });
+            course.remark(warning);
             let asked = Asked {
                 wish: Wish::back_to(to),
                 candidate: guarded(|| core.past(&trial.back_to)),
                 gates: Gates::Skip,
             };
-            let mut course = core.begin(Trigger::Trial { to });
-            course.remark(warning);
             let back = core.settle(course, asked);
             let still = |trial: &mut Trial<T>| trial.is_failing = false;
             lock(&core.trials.0).iter_mut().for_each(still);

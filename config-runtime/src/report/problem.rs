@@ -148,6 +148,11 @@ impl Problem {
         &self.message
     }
 
+    /// Takes out of the message what `conceal` takes out of a text.
+    pub(crate) fn conceal(&mut self, conceal: &dyn Fn(&str) -> String) {
+        self.message = conceal(&self.message);
+    }
+
     /// What to do about it.
     #[must_use]
     pub fn help(&self) -> Option<&str> {

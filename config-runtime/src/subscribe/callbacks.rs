@@ -10,7 +10,8 @@ use crate::panics::{Panics, caught};
 use crate::sync::Mutex;
 
 use super::card::Card;
-use super::deliveries::{Deliveries, Live};
+use super::deliveries::Deliveries;
+use super::live::Live;
 use super::slot::{Callback, Slot};
 use super::subscribers::SubscriberStatus;
 use super::subscription::Subscription;

@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::panic::Location;
-use std::sync::{Arc, Weak};
+use std::sync::Arc;
 
 use crate::lock::lock;
 use crate::sync::Mutex;
@@ -27,7 +27,7 @@ pub(crate) struct Card {
     failures: AtomicU64,
     panics_in_row: AtomicU32,
     /// Shared with who counts them, and may keep nothing of the card alive.
-    is_off: Arc<AtomicBool>,
+    is_off: AtomicBool,
     /// The number of what it was told of last.
     told: AtomicU64,
 }
@@ -42,7 +42,7 @@ impl Card {
             calls: AtomicU64::default(),
             failures: AtomicU64::default(),
             panics_in_row: AtomicU32::default(),
-            is_off: Arc::default(),
+            is_off: AtomicBool::default(),
             told: AtomicU64::default(),
         }
     }
@@ -72,11 +72,6 @@ impl Card {
 
     pub(super) fn is_off(&self) -> bool {
         self.is_off.load(Ordering::Acquire)
-    }
-
-    /// Whether it is off, for as long as there is such a card.
-    pub(super) fn switch(&self) -> Weak<AtomicBool> {
-        Arc::downgrade(&self.is_off)
     }
 
     pub(super) fn called(&self, number: u64) {

@@ -37,11 +37,13 @@ impl Serialize for SubscriberFailure {
 /// Its `duration` is in seconds.
 impl Serialize for RunningCallback {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut data = serializer.serialize_struct("RunningCallback", 4)?;
+        let mut data = serializer.serialize_struct("RunningCallback", 6)?;
         data.serialize_field("path", &self.path)?;
         data.serialize_field("name", &self.name)?;
         data.serialize_field("version", &self.version)?;
         data.serialize_field("duration", &Seconds(self.duration))?;
+        data.serialize_field("has_ended", &self.has_ended)?;
+        data.serialize_field("is_apart", &self.is_apart)?;
         data.end()
     }
 }

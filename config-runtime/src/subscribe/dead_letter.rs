@@ -1,12 +1,13 @@
 //! What a callback failed at.
 
 use std::fmt;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::SystemTime;
 
 use crate::error::{Error, ErrorKind};
 
 use super::card::Card;
+use super::deliveries::Deliveries;
 
 /// What a callback failed at: kept, so that it can be delivered again.
 ///
@@ -54,6 +55,7 @@ struct Letter {
     reason: String,
     time: SystemTime,
     again: Again,
+    deliveries: Weak<Deliveries>,
 }
 
 type Again = Box<dyn Fn() -> Result<(), Error> + Send + Sync>;
@@ -64,6 +66,7 @@ impl DeadLetter {
         card: &Card,
         version: Option<u64>,
         reason: String,
+        deliveries: &Arc<Deliveries>,
         again: impl Fn() -> Result<(), Error> + Send + Sync + 'static,
     ) -> Self {
         Self(Arc::new(Letter {
@@ -72,8 +75,9 @@ impl DeadLetter {
             name: card.name(),
             version,
             reason,
-            time: SystemTime::now(),
+            time: deliveries.time(),
             again: Box::new(again),
+            deliveries: Arc::downgrade(deliveries),
         }))
     }
 
@@ -123,6 +127,13 @@ impl DeadLetter {
     /// told of this already.
     pub fn redeliver(&self) -> Result<(), Error> {
         (self.0.again)()
+    }
+
+    /// Puts the letter away, undelivered: of a callback that is subscribed no more, for example.
+    pub fn discard(&self) {
+        if let Some(deliveries) = self.0.deliveries.upgrade() {
+            deliveries.take_back(self.0.number);
+        }
     }
 }
 

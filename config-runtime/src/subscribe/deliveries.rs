@@ -3,15 +3,16 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::sync::{Arc, OnceLock, Weak};
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use crate::lock::lock;
 use crate::panics::{Panics, caught};
 use crate::sync::Mutex;
-use crate::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use crate::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use super::card::Card;
 use super::dead_letter::DeadLetter;
+use super::live::Live;
 use super::slot::Callback;
 use super::subscribers::{RunningCallback, SubscriberCounts, SubscriberFailure};
 use super::tidings::Tidings;
@@ -31,7 +32,7 @@ pub(crate) struct Deliveries {
     letter: AtomicU64,
     failures: AtomicU64,
     /// Those that were switched off, for as long as they are subscribed.
-    switches: Mutex<Vec<Weak<AtomicBool>>>,
+    switched_off: Mutex<Vec<Weak<Card>>>,
     subscriptions: Arc<AtomicUsize>,
     watches: Arc<AtomicUsize>,
     link: OnceLock<Box<dyn Link>>,
@@ -42,9 +43,15 @@ pub(crate) trait Link: Send + Sync {
     /// `message` without the secrets of the configuration.
     fn conceal(&self, message: &str) -> String;
 
+    /// What the time is for the configuration; `None` once it has ended.
+    fn time(&self) -> Option<SystemTime>;
+
     fn failed(&self, failure: SubscriberFailure);
 
-    fn was_slow(&self, slow: RunningCallback);
+    fn is_slow(&self, slow: RunningCallback);
+
+    /// Has the callbacks of events told what was said.
+    fn deliver(&self);
 }
 
 /// A callback that runs.
@@ -52,11 +59,9 @@ struct Running {
     card: Arc<Card>,
     version: Option<u64>,
     since: Instant,
+    /// Whether it was said that it takes long.
+    is_told: bool,
 }
-
-/// Counts one for as long as it lives.
-#[derive(Debug)]
-pub(crate) struct Live(Arc<AtomicUsize>);
 
 /// Writes the letter with this number and reason.
 type WriteLetter<'a> = dyn Fn(u64, &str) -> DeadLetter + 'a;
@@ -84,6 +89,11 @@ impl Deliveries {
         let _ = self.link.set(Box::new(link));
     }
 
+    pub(super) fn time(&self) -> SystemTime {
+        let time = self.link.get().and_then(|link| link.time());
+        time.unwrap_or_else(SystemTime::now)
+    }
+
     pub(super) fn conceal(&self, message: &str) -> String {
         let link = self.link.get();
         link.map_or_else(|| message.to_owned(), |link| link.conceal(message))
@@ -99,6 +109,7 @@ impl Deliveries {
             card: Arc::clone(card),
             version: tidings.version(),
             since: Instant::now(),
+            is_told: false,
         });
     }
 
@@ -119,7 +130,8 @@ impl Deliveries {
         if let Some(ran) = ran.filter(|ran| ran.since.elapsed() >= SLOW)
             && let Some(link) = self.link.get()
         {
-            link.was_slow(ran.status());
+            link.is_slow(ran.status(true));
+            link.deliver();
         }
         let (message, is_panic) = match called {
             Ok(Ok(())) => {
@@ -139,7 +151,7 @@ impl Deliveries {
     /// Notes that a call failed; what `letter` writes of it is kept.
     pub(super) fn failed(
         &self,
-        card: &Card,
+        card: &Arc<Card>,
         version: Option<u64>,
         failing: &Failing,
         letter: Option<&WriteLetter<'_>>,
@@ -154,11 +166,11 @@ impl Deliveries {
         };
         self.failures.fetch_add(1, Ordering::Relaxed);
         if failure.is_switched_off {
-            let mut switches = lock(&self.switches);
-            let switch = card.switch();
+            let mut switched_off = lock(&self.switched_off);
+            let card = Arc::downgrade(card);
             // One that was called again meanwhile is noted already.
-            switches.retain(|other| other.strong_count() > 0 && !other.ptr_eq(&switch));
-            switches.push(switch);
+            switched_off.retain(|other| other.strong_count() > 0 && !other.ptr_eq(&card));
+            switched_off.push(card);
         }
         if failing.is_panic {
             self.panics.add(failure.to_string());
@@ -169,6 +181,7 @@ impl Deliveries {
         }
         if let Some(link) = self.link.get() {
             link.failed(failure);
+            link.deliver();
         }
     }
 
@@ -205,15 +218,39 @@ impl Deliveries {
     pub(crate) fn slow(&self) -> Vec<RunningCallback> {
         let running = lock(&self.running);
         let slow = running.iter().filter(|ran| ran.since.elapsed() >= SLOW);
-        slow.map(Running::status).collect()
+        slow.map(|ran| ran.status(false)).collect()
+    }
+
+    /// Says which callbacks run for longer than a second, once of each call.
+    pub(crate) fn tell_slow(&self) {
+        let mut running = lock(&self.running);
+        let slow = running.iter_mut();
+        let slow = slow.filter(|ran| !ran.is_told && ran.since.elapsed() >= SLOW);
+        let slow: Vec<RunningCallback> = slow
+            .map(|ran| {
+                ran.is_told = true;
+                ran.status(false)
+            })
+            .collect();
+        drop(running);
+        for slow in slow {
+            self.link
+                .get()
+                .into_iter()
+                .for_each(|link| link.is_slow(slow.clone()));
+        }
+    }
+
+    /// The callbacks that are called no more, by their names and paths.
+    pub(crate) fn switched_off(&self) -> Vec<String> {
+        let cards = lock(&self.switched_off);
+        let cards = cards.iter().filter_map(Weak::upgrade);
+        let off = cards.filter(|card| card.is_off());
+        off.map(|card| card.to_string()).collect()
     }
 
     /// How many there are, while `version` is in force.
     pub(crate) fn counts(&self, version: u64) -> SubscriberCounts {
-        let is_off = |switch: &&Weak<AtomicBool>| {
-            let switch = switch.upgrade();
-            switch.is_some_and(|is_off| is_off.load(Ordering::Acquire))
-        };
         let oldest = lock(&self.running)
             .iter()
             .filter_map(|ran| ran.version)
@@ -223,32 +260,21 @@ impl Deliveries {
             watches: self.watches.load(Ordering::Relaxed),
             failures: self.failures.load(Ordering::Relaxed),
             dead_letters: lock(&self.letters).len(),
-            switched_off: lock(&self.switches).iter().filter(is_off).count(),
+            switched_off: self.switched_off().len(),
             lag: oldest.map_or(0, |oldest| version.saturating_sub(oldest)),
         }
     }
 }
 
-impl Live {
-    fn new(count: &Arc<AtomicUsize>) -> Self {
-        count.fetch_add(1, Ordering::Relaxed);
-        Self(Arc::clone(count))
-    }
-}
-
-impl Drop for Live {
-    fn drop(&mut self) {
-        self.0.fetch_sub(1, Ordering::Relaxed);
-    }
-}
-
 impl Running {
-    fn status(&self) -> RunningCallback {
+    fn status(&self, has_ended: bool) -> RunningCallback {
         RunningCallback {
             path: self.card.path().to_owned(),
             name: self.card.name(),
             version: self.version,
             duration: self.since.elapsed(),
+            has_ended,
+            is_apart: self.card.executor().is_some(),
         }
     }
 }

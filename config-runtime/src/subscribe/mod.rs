@@ -5,6 +5,7 @@ mod card;
 mod data;
 mod dead_letter;
 mod deliveries;
+mod live;
 mod outbox;
 mod slot;
 mod subscribers;

@@ -55,6 +55,11 @@ impl Outbox {
         queue.posted += 1;
     }
 
+    /// Whether this thread delivers a letter at this moment.
+    pub(crate) fn is_mine(&self) -> bool {
+        lock(&self.queue).deliverer == Some(thread::current().id())
+    }
+
     /// The number of the last letter whose sender waits for it.
     pub(crate) fn awaited(&self) -> u64 {
         lock(&self.queue).awaited

@@ -58,14 +58,20 @@ impl<M: Tidings> Slot<M> {
     /// Has it called with `tidings` when it is [attended](Self::attend), if it is subscribed and
     /// was so before them. Returns what is to be dropped with no lock held.
     pub(super) fn queue(&self, tidings: &M) -> Option<M> {
-        if tidings.number() <= self.since || self.card.is_off() {
+        if tidings.number() <= self.since {
             return None;
         }
         let mut state = lock(&self.state);
         if !state.is_live {
             return None;
         }
-        let before = (state.waiting.len() >= M::MOST_WAITING).then(|| state.waiting.pop_back());
+        // What one misses that is called no more is one, for when it is called again.
+        let most = if self.card.is_off() {
+            1
+        } else {
+            M::MOST_WAITING
+        };
+        let before = (state.waiting.len() >= most).then(|| state.waiting.pop_back());
         let Some(earlier) = before.flatten() else {
             state.waiting.push_back(tidings.clone());
             return None;
@@ -92,7 +98,7 @@ impl<M: Tidings> Slot<M> {
             }
             state.is_called_for = true;
         }
-        let call = Call(Arc::clone(self));
+        let call = Call(Some(Arc::clone(self)));
         let its = Arc::clone(deliveries);
         let work = Box::new(move || call.run(&its));
         if let Err(message) = caught(|| executor(work)) {
@@ -126,10 +132,6 @@ impl<M: Tidings> Slot<M> {
     fn take(&self, deliveries: &Deliveries) -> Option<(Callback<M>, M)> {
         let mut state = lock(&self.state);
         if self.card.is_off() {
-            let waiting = std::mem::take(&mut state.waiting);
-            // The values are of the user, so they go without the lock.
-            drop(state);
-            drop(waiting);
             return None;
         }
         // Without it another thread is at it, or the subscription has ended.
@@ -177,7 +179,7 @@ impl<M: Tidings> Slot<M> {
         let (slot, its) = (Arc::downgrade(self), Arc::downgrade(deliveries));
         let (version, tidings) = (tidings.version(), tidings.clone());
         let is_delivered = AtomicBool::new(false);
-        DeadLetter::new(number, &self.card, version, reason, move || {
+        DeadLetter::new(number, &self.card, version, reason, deliveries, move || {
             let (Some(slot), Some(deliveries)) = (slot.upgrade(), its.upgrade()) else {
                 return Err(ended());
             };
@@ -215,25 +217,29 @@ impl<M: Tidings> Slot<M> {
             failed_again(&deliveries.conceal(&failing.message))
         });
         // What came meanwhile found it at work.
-        self.work(deliveries);
+        self.attend(deliveries);
         result
     }
 }
 
 /// Work for an executor.
-struct Call<M: Tidings>(Arc<Slot<M>>);
+struct Call<M: Tidings>(Option<Arc<Slot<M>>>);
 
 impl<M: Tidings> Call<M> {
-    fn run(self, deliveries: &Arc<Deliveries>) {
-        // Before the work, so that what comes later is called for anew.
-        lock(&self.0.state).is_called_for = false;
-        self.0.work(deliveries);
+    fn run(mut self, deliveries: &Arc<Deliveries>) {
+        if let Some(slot) = self.0.take() {
+            // Before the work, so that what comes later is called for anew.
+            lock(&slot.state).is_called_for = false;
+            slot.work(deliveries);
+        }
     }
 }
 
 impl<M: Tidings> Drop for Call<M> {
     /// An executor that drops it is called again with the next change.
     fn drop(&mut self) {
-        lock(&self.0.state).is_called_for = false;
+        if let Some(slot) = &self.0 {
+            lock(&slot.state).is_called_for = false;
+        }
     }
 }

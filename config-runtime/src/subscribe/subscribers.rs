@@ -3,6 +3,8 @@
 use std::fmt;
 use std::time::Duration;
 
+use super::card::Card;
+
 /// What is known of one subscription.
 ///
 /// # Examples
@@ -38,7 +40,7 @@ pub struct SubscriberStatus {
     pub failures: u64,
     /// Whether it is called no more, because it panicked five times in a row.
     pub is_switched_off: bool,
-    /// The version that it was told of last; 0 if none yet.
+    /// The version that it was told of last, or the number of the event; 0 if none yet.
     pub told: u64,
     /// How many changes wait for it.
     pub waiting: usize,
@@ -74,6 +76,10 @@ pub struct RunningCallback {
     pub version: Option<u64>,
     /// For how long.
     pub duration: Duration,
+    /// Whether it has ended.
+    pub has_ended: bool,
+    /// Whether an executor of its own runs it, so that nobody waits for it.
+    pub is_apart: bool,
 }
 
 /// How many want to be told.
@@ -113,7 +119,19 @@ impl fmt::Display for SubscriberFailure {
 impl fmt::Display for RunningCallback {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         Who(&self.name, &self.path, self.version).fmt(f)?;
-        write!(f, " takes {:.1} s", self.duration.as_secs_f64())
+        let duration = self.duration.as_secs_f64();
+        if self.has_ended {
+            write!(f, " took {duration:.1} s")
+        } else {
+            write!(f, " has been running for {duration:.1} s")
+        }
+    }
+}
+
+/// Its name and its field.
+impl fmt::Display for Card {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        Who(&self.name(), self.path(), None).fmt(f)
     }
 }
 

@@ -7,7 +7,8 @@ use super::callbacks::{Key, Listed, Order};
 use super::card::Card;
 
 #[doc = include_str!("../subscriptions.md")]
-#[must_use = "the callback is unsubscribed when the subscription is dropped"]
+#[must_use = "the callback is unsubscribed when the subscription is dropped, and so it is at once \
+              by `let _ = …`: bind it to a name that lives, as by `let _port = …`"]
 pub struct Subscription {
     card: Arc<Card>,
     list: Weak<dyn Listed>,
@@ -42,8 +43,8 @@ impl Subscription {
 
     /// Gives it a name, by which warnings, dead letters and lists of subscriptions call it. By
     /// default that is where in the source it was subscribed.
-    pub fn named(self, name: &str) -> Self {
-        self.card.set_name(name);
+    pub fn named(self, name: impl Into<String>) -> Self {
+        self.card.set_name(&name.into());
         self
     }
 

@@ -11,7 +11,8 @@ use crate::lock::lock;
 use crate::panics::caught;
 use crate::sync::Mutex;
 
-use super::deliveries::{Deliveries, Live};
+use super::deliveries::Deliveries;
+use super::live::Live;
 
 /// Who waits for the next value of one field.
 #[derive(Default)]

@@ -1,13 +1,11 @@
 //! What takes the place of spans where the feature `tracing` is off.
 
-use std::fmt;
-
 /// The span of an attempt, which nobody sees.
 #[derive(Debug)]
 pub(crate) struct Span;
 
 impl Span {
-    pub(crate) fn enter(_: u64, _: &dyn fmt::Display, _: u64) -> Self {
+    pub(crate) fn enter(_: u64, _: &str, _: u64) -> Self {
         Self
     }
 
@@ -23,7 +21,7 @@ pub(crate) struct Notes;
 
 impl Notes {
     #[expect(clippy::unused_self, reason = "it is as with the feature")]
-    pub(crate) fn ended(&self, _: &str, _: &dyn fmt::Display, _: u64) {}
+    pub(crate) fn ended(&self, _: &str, _: &str, _: u64) {}
 }
 
 /// `work` as it is.

@@ -34,12 +34,12 @@ pub(crate) struct Facts<'a> {
 
 impl Span {
     /// Enters the span of an attempt.
-    pub(crate) fn enter(attempt: u64, trigger: &dyn fmt::Display, version_before: u64) -> Self {
+    pub(crate) fn enter(attempt: u64, trigger: &str, version_before: u64) -> Self {
         let span = tracing::info_span!(
             target: "config_runtime",
             "config_attempt",
             attempt,
-            trigger = %trigger,
+            trigger,
             version_before,
             outcome = tracing::field::Empty,
             phase = tracing::field::Empty,
@@ -57,9 +57,9 @@ impl Span {
 
 impl Notes {
     /// Notes how the attempt ended.
-    pub(crate) fn ended(&self, outcome: &str, phase: &dyn fmt::Display, version: u64) {
+    pub(crate) fn ended(&self, outcome: &str, phase: &str, version: u64) {
         self.0.record("outcome", outcome);
-        self.0.record("phase", tracing::field::display(phase));
+        self.0.record("phase", phase);
         self.0.record("version", version);
     }
 }

@@ -66,13 +66,13 @@ impl Open {
 
     /// What somebody else has done to the file, if it is not what this process left at `path`.
     pub(super) fn altered(&self, path: &Path) -> Option<&'static str> {
+        let own = self.file.metadata().ok()?;
         let there = match fs::metadata(path) {
             Ok(there) => there,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Some("moved or removed"),
+            Err(error) if is_gone(&error) || has_no_name(&own) => return Some("moved or removed"),
             // Writing to it says more.
             Err(_) => return None,
         };
-        let own = self.file.metadata().ok()?;
         if !is_same(&own, &there) {
             Some("replaced")
         } else if own.len() < self.length {
@@ -128,6 +128,22 @@ fn cut(file: &File, _path: &Path, length: u64) -> io::Result<()> {
 #[cfg(not(unix))]
 fn cut(_file: &File, path: &Path, length: u64) -> io::Result<()> {
     OpenOptions::new().write(true).open(path)?.set_len(length)
+}
+
+/// Whether nothing is there; a file may have taken the place of a folder.
+fn is_gone(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory)
+}
+
+/// Whether what is written to a file is lost as soon as it is closed.
+#[cfg(unix)]
+fn has_no_name(file: &Metadata) -> bool {
+    std::os::unix::fs::MetadataExt::nlink(file) == 0
+}
+
+#[cfg(not(unix))]
+fn has_no_name(_: &Metadata) -> bool {
+    false
 }
 
 #[cfg(unix)]

@@ -36,12 +36,14 @@ pub(super) fn lock(path: &Path) -> PathBuf {
 }
 
 /// The files that were put aside here, each with the number of its last record, the oldest first.
-pub(super) fn put_aside(path: &Path) -> io::Result<Vec<(u64, PathBuf)>> {
+///
+/// What is called by a number beyond the `last` record was put there by somebody else.
+pub(super) fn put_aside(path: &Path, last: u64) -> io::Result<Vec<(u64, PathBuf)>> {
     let own = |(ending, path): (String, PathBuf)| {
         let ending = ending.strip_prefix('.')?;
         let (number, _) = ending.split_once('-').unwrap_or((ending, ""));
         let number = (number.len() >= DIGITS).then(|| number.parse().ok())??;
-        Some((number, path))
+        (1..=last).contains(&number).then_some((number, path))
     };
     let mut aside: Vec<_> = others(path)?.into_iter().filter_map(own).collect();
     aside.sort();

@@ -244,7 +244,7 @@ impl Writer {
         let Some(keep) = self.settings.keep else {
             return (Vec::new(), None);
         };
-        let mut aside = match place::put_aside(&self.settings.path) {
+        let mut aside = match place::put_aside(&self.settings.path, self.link.seq) {
             Ok(aside) => aside,
             Err(error) => {
                 self.doubt("old files cannot be found", &error);
