@@ -62,6 +62,9 @@
 //! | [`Field`], [`Fixed`], [`Sections`], [`Path`] | the live tree, and paths into it |
 //! | [`Snapshot`], [`Reader`] | whole versions |
 //! | [`Change`], [`EntryChange`], [`Diff`], [`Subscription`] | what a commit altered, and who is told |
+//! | [`Watch`], [`Closed`] | waiting for the next value, instead of being told |
+//! | [`Event`], [`EventKind`], [`Attempt`], [`RepeatedFailure`] | whatever else happens |
+//! | [`DeadLetter`], [`SubscriberStatus`], [`SubscriberFailure`] | what callbacks failed at |
 //! | [`Secret`] | a value that is shown nowhere |
 //! | [`Watching`], [`Debounce`], [`WatchStatus`], [`SourceStatus`] | when files are loaded again, and proof of it |
 //! | [`Outcome`], [`Status`], [`VersionRecord`], [`SourceHash`] | how attempts end, and what is remembered |
@@ -69,6 +72,26 @@
 //! | [`LastGood`], [`Fallback`], [`LastGoodStatus`] | what is kept on disk, to start from when files are broken |
 //! | [`Explanation`], [`Setting`], [`Dump`] | what is in force, why, and since when |
 //! | [`Error`], [`Report`], [`Problem`], [`Origin`] | what is wrong, and where |
+//!
+//! # Features
+//!
+//! Where a method or a type is not found, it may belong to a feature that is not switched on:
+//! `config-runtime = { …, features = ["audit"] }`.
+//!
+//! | feature | what it brings |
+//! |---|---|
+//! | `toml` (by default) | files in TOML |
+//! | `json`, `yaml` | files in these formats |
+//! | `glob` | `glob` of the builder and of [`Layers`]: files by a pattern |
+//! | `signal` | `Watching::on_signal`, module `signal`: reload on a signal |
+//! | `seal` | `LastGood::seal`: secrets kept on disk, encrypted |
+//! | `tracing` (by default) | spans and events of that crate; see [`Event`] |
+//! | `async` | `Hot::events`, [`Watch`] as a `Stream`, `Field::resource_async` |
+//! | `tokio` | `Hot::broadcast`, `resource_async` in a runtime of tokio; includes `async` |
+//! | `metrics` | `Builder::metrics`, `Hot::collect_metrics`: metrics through the facade of that crate |
+//! | `audit` | `Builder::audit`, `Audit`, the program `config-audit`: a record of each attempt |
+//! | `usage` | `Hot::unused`: fields that nobody heeds |
+//! | `testing` | module `testing`, `Hot::fixed`, `Hot::for_test`, `Builder::clock`, `assert_changes!`; among the `dev-dependencies` |
 #![cfg_attr(
     feature = "testing",
     doc = "| [`testing`] | tests of programs, without files and without sleeping |"

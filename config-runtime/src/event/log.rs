@@ -6,6 +6,9 @@ use crate::watch::SourceHealth;
 use super::attempt::AttemptResult;
 use super::kind::{Event, EventKind};
 
+/// What is longer is cut: a log is no place for a value of a megabyte.
+const LONGEST: usize = 4000;
+
 /// Logs an event, with no secrets in it: what is shown of values goes by the schema.
 pub(super) fn log(event: &Event) {
     let facts = Facts {
@@ -55,9 +58,13 @@ fn one_line(kind: &EventKind) -> String {
     let mut lines = words.lines().map(str::trim);
     let first = lines.next().unwrap_or_default();
     let more: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
-    match more.as_slice() {
+    let line = match more.as_slice() {
         [] => first.to_owned(),
         more => format!("{first}: {}", more.join("; ")),
+    };
+    match line.char_indices().nth(LONGEST) {
+        None => line,
+        Some((end, _)) => format!("{}… (cut)", &line[..end]),
     }
 }
 

@@ -21,11 +21,11 @@ impl fmt::Display for Attempt {
                 write!(f, "deferred ({trigger}), version {stays} stays in force")?;
             }
             AttemptResult::Rejected => {
-                let phase = self.phase();
-                write!(
-                    f,
-                    "refused in phase {phase} ({trigger}), version {stays} stays in force"
-                )?;
+                write!(f, "refused in phase {} ({trigger}), ", self.phase())?;
+                match stays {
+                    0 => f.write_str("the program does not start"),
+                    stays => write!(f, "version {stays} stays in force"),
+                }?;
             }
         }
         lines(f, &self.diff)?;

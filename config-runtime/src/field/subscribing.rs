@@ -45,6 +45,29 @@ impl<V: 'static> Field<V> {
     /// a [dead letter](crate::Hot::dead_letters), which can be delivered again.
     ///
     /// The version stays in force: to refuse one, build a [`resource`](Self::resource).
+    ///
+    /// # Examples
+    ///
+    /// ```
+    /// use std::error::Error;
+    /// use std::net::TcpStream;
+    ///
+    /// use config_runtime::{Hot, HotConfig};
+    ///
+    /// #[derive(Clone, HotConfig)]
+    /// struct Client {
+    ///     #[hot(default = "localhost:5432")]
+    ///     server: String,
+    /// }
+    ///
+    /// let client = Hot::<Client>::builder().start()?;
+    /// let _server = client.server.try_on_change(|change| {
+    ///     let stream = TcpStream::connect(change.new)?;
+    ///     stream.set_nodelay(true)?;
+    ///     Ok::<(), Box<dyn Error>>(())
+    /// });
+    /// # Ok::<(), config_runtime::Error>(())
+    /// ```
     #[track_caller]
     pub fn try_on_change<E: Display>(
         &self,
@@ -97,6 +120,9 @@ impl<V: 'static> Field<V> {
 
     /// Hands out the value in force and subscribes `callback`, in one step: it is told of every
     /// change after that value, and of no other.
+    ///
+    /// It may be told before the caller has made use of the value that was handed out: who applies
+    /// both to the same thing orders them.
     ///
     /// # Examples
     ///

@@ -16,7 +16,7 @@ use super::seal::Key;
 /// # What is kept
 ///
 /// Of each file of the layers [`file`](crate::Builder::file), [`dir`](crate::Builder::dir) and
-/// [`glob`](crate::Builder::glob), the values of the fields that the schema knows. Never kept are
+/// `glob`, the values of the fields that the schema knows. Never kept are
 ///
 /// * values of secrets, by `secret` or by the type [`Secret`](crate::Secret), wherever they stand;
 ///   a start from the last good version needs them from elsewhere, such as the environment, unless

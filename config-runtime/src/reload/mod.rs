@@ -56,7 +56,7 @@ use std::time::Instant;
 use crate::clock::{Clock, Time};
 use crate::errand::is_errand;
 use crate::error::{Error, ErrorKind};
-use crate::event::{Course, EventKind, Events};
+use crate::event::{Course, Events};
 use crate::field::{Branch, Ground};
 use crate::hot_config::HotConfig;
 use crate::last_good::Keeper;

@@ -154,6 +154,14 @@ impl Reasons<'_> {
             let message = format!("a proposal waits for {}", gates.join(", "));
             self.add("deferred", Some(deferral.attempt.time), message);
         }
+        let is_held = |source: &&SourceStatus| source.health == SourceHealth::Quarantined;
+        if !status.quarantined.is_empty() && !status.watch.sources.iter().any(|file| is_held(&file))
+        {
+            // Of what is no file there is no source.
+            let layers = status.quarantined.join(", ");
+            let message = format!("{layers} is held back: what it says was rolled back from");
+            self.add("source_quarantined", None, message);
+        }
         if !status.pending_restart.is_empty() {
             let paths = status.pending_restart.iter().map(PendingRestart::path);
             let paths = paths.collect::<Vec<_>>().join(", ");
@@ -245,7 +253,8 @@ impl Reasons<'_> {
         if let Some(audit) = &self.status.audit
             && let Some(error) = &audit.last_error
         {
-            let message = format!("attempts cannot be written down: {error}");
+            let path = audit.path.display();
+            let message = format!("attempts cannot be written to {path}: {error}");
             self.add("audit", None, message);
         }
     }

@@ -163,7 +163,7 @@ impl<T: HotConfig> Core<T> {
         self.ground.deliveries.tell_slow();
         let in_force = || (self.store.current(), self.trial());
         let (state, (current, trial)) = self.records.current_with(in_force);
-        let watch = self.watch_status(&state, watch, watched);
+        let mut watch = self.watch_status(&state, watch, watched);
         let time = self.time().system_time();
         let evidence = Evidence {
             state: &state,
@@ -173,6 +173,7 @@ impl<T: HotConfig> Core<T> {
         };
         let (worst, state_since) = evidence.worst();
         let (callback_panics, last_callback_panic) = self.ground.deliveries.panics.seen();
+        watch.last_panic = (watch.last_panic).map(|message| self.conceal_all(&message));
         // A value that panics as it is dropped may have quoted a secret.
         let last_callback_panic = last_callback_panic.map(|message| self.conceal_all(&message));
         let keeper = self.last_good.as_ref();

@@ -26,7 +26,7 @@ impl fmt::Display for Status {
         self.attempts(f)?;
         self.files(f)?;
         self.waiting(f)?;
-        self.subscribers(f)
+        self.who_is_told(f)
     }
 }
 
@@ -108,7 +108,7 @@ impl Status {
         Ok(())
     }
 
-    fn subscribers(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    fn who_is_told(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let counts = self.subscribers;
         let (callbacks, watches) = (counts.subscriptions, counts.watches);
         let (failures, off) = (counts.failures, counts.switched_off);

@@ -26,7 +26,7 @@ const MOST: usize = 1000;
 
 /// Writes each attempt down.
 ///
-/// An attempt waits until its record is on disk, so that what is in force is in the trail, but no
+/// An attempt waits until its record is on disk, so that what a call brought about is in the trail when it returns, but no
 /// longer than a second: after that nobody waits until the disk has answered.
 #[derive(Debug)]
 pub(crate) struct Trail(Arc<Shared>);
