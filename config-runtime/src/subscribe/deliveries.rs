@@ -204,7 +204,7 @@ impl Deliveries {
     }
 
     /// Letters hold values of the user, so they go without a lock.
-    fn put_away(&self, letters: impl Sized) {
+    pub(super) fn put_away(&self, letters: impl Sized) {
         if let Err(message) = caught(|| drop(letters)) {
             self.panics.add(format!("drop of a past value: {message}"));
         }

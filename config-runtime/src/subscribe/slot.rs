@@ -132,6 +132,9 @@ impl<M: Tidings> Slot<M> {
     fn take(&self, deliveries: &Deliveries) -> Option<(Callback<M>, M)> {
         let mut state = lock(&self.state);
         if self.card.is_off() {
+            let left = state.join_all();
+            drop(state);
+            deliveries.put_away(left);
             return None;
         }
         // Without it another thread is at it, or the subscription has ended.
@@ -219,6 +222,23 @@ impl<M: Tidings> Slot<M> {
         // What came meanwhile found it at work.
         self.attend(deliveries);
         result
+    }
+}
+
+impl<M: Tidings> State<M> {
+    /// Makes one of all that waits. Returns what is to be dropped with no lock held.
+    fn join_all(&mut self) -> Vec<M> {
+        let mut left = Vec::new();
+        while let Some(later) = self.waiting.pop_back() {
+            let Some(earlier) = self.waiting.pop_back() else {
+                self.waiting.push_back(later);
+                break;
+            };
+            let (joined, rest) = earlier.join(later);
+            self.waiting.push_back(joined);
+            left.push(rest);
+        }
+        left
     }
 }
 

@@ -9,7 +9,7 @@ use crate::hearing::Hearing;
 use crate::server::{Server, plain, set_port, unwatched};
 
 #[test]
-fn event_is_told_after_it_happened_and_before_the_callbacks_of_its_change() {
+fn event_is_told_after_it_happened_and_after_the_callbacks_of_its_change() {
     let server = plain();
     let (tell, told) = channel();
     let (own, tells) = (server.clone(), tell.clone());
@@ -24,7 +24,7 @@ fn event_is_told_after_it_happened_and_before_the_callbacks_of_its_change() {
     let told: Vec<_> = told.try_iter().collect();
     assert_eq!(
         told,
-        ["attempt_begun 2", "attempt_ended 2", "applied 2", "port"]
+        ["port", "attempt_begun 2", "attempt_ended 2", "applied 2"]
     );
 }
 
