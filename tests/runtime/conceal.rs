@@ -1,5 +1,6 @@
 //! What code of the user says of a candidate, without the secrets that it quotes.
 
+use config_runtime::testing::Script;
 use config_runtime::{Builder, Hot, HotConfig, Secret, Verdict, path};
 
 #[derive(Clone, HotConfig)]
@@ -105,4 +106,46 @@ fn nothing_that_a_build_quotes_is_told_once_the_configuration_is_gone() {
         assert!(!said.contains(secret), "{said}");
     }
     assert!(said.contains("resource `login` cannot be built"), "{said}");
+}
+
+#[test]
+fn secret_that_a_provider_quotes_as_it_fails_is_in_no_error() {
+    let script = Script::named("vault");
+    script
+        .then(serde_json::json!({ "password": "hunter2" }))
+        .then_failure("connection refused (hunter2)");
+    let database = Hot::<Database>::builder()
+        .provider(script.clone())
+        .start()
+        .expect("the first answer is valid");
+
+    let error = database.reload().expect_err("the provider fails");
+
+    shows_none(&format!("{error} {error:?} {:?}", database.status()));
+}
+
+/// A secret that nobody can look into.
+#[derive(Clone, PartialEq, serde::Deserialize)]
+struct Token(String);
+
+#[derive(Clone, HotConfig)]
+struct Opaque {
+    #[hot(default = 1)]
+    port: u16,
+    token: Secret<Token>,
+}
+
+#[test]
+fn where_a_secret_cannot_be_looked_into_nothing_is_said() {
+    let opaque = Hot::<Opaque>::builder().arguments(["token=swordfish"]);
+    let opaque = opaque.start().expect("it is valid");
+    let token = opaque.token.clone();
+    let quoted = move || token.read(|token| token.expose().0.clone());
+    let _port = opaque.port.try_on_change(move |_| Err(quoted()));
+
+    (opaque.set(path!(Opaque, port), 2)).expect("it is valid");
+
+    let said = format!("{:?} {:?}", opaque.dead_letters(), opaque.status());
+    assert!(!said.contains("swordfish"), "{said}");
+    assert!(said.contains("not shown"), "{said}");
 }

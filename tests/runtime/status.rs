@@ -4,9 +4,10 @@ mod data;
 mod hash;
 mod states;
 
-use std::time::Duration;
+use std::time::{Duration, SystemTime};
 
-use config_runtime::{Change, ErrorKind, path};
+use config_runtime::testing::ManualClock;
+use config_runtime::{Change, ErrorKind, Hot, path};
 use config_tests::ConfigFile;
 
 use crate::server::{Server, edited_twice, plain, set_host, set_port, unwatched};
@@ -211,4 +212,25 @@ fn record_of_a_version_is_a_line() {
         lines[1].ends_with("Z, set at run time, 1 change"),
         "{lines:?}"
     );
+}
+
+#[test]
+fn what_is_set_at_run_time_is_told_with_its_end() {
+    let clock = ManualClock::at(SystemTime::UNIX_EPOCH);
+    let server = Hot::<Server>::builder().clock(&clock);
+    let server = server.start().expect("the defaults are valid");
+    set_host(&server, "a");
+    let port = server.set_for(path!(Server, port), 7, Duration::from_secs(60));
+    port.expect("the port is valid");
+
+    let set = server.status().set;
+
+    let set: Vec<_> = set
+        .iter()
+        .map(|set| (set.key.as_str(), set.until))
+        .collect();
+    let end = SystemTime::UNIX_EPOCH + Duration::from_secs(60);
+    assert_eq!(set, [("host", None), ("port", Some(end))]);
+    clock.advance(Duration::from_secs(60));
+    assert_eq!(server.status().set.len(), 1);
 }

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::thread;
 
 use config_runtime::EventKind;
-use config_tests::within_limit;
+use config_tests::{Changes, within_limit};
 
 use crate::hearing::Hearing;
 use crate::server::{plain, set_port};
@@ -120,4 +121,28 @@ fn events_wait_for_an_executor_in_their_order() {
     assert_eq!(told.len(), 1024);
     assert!(told.windows(2).all(|pair| pair[0] < pair[1]), "{told:?}");
     assert_eq!(told.last().copied(), told.first().map(|first| first + 1199));
+}
+
+#[test]
+fn callback_of_events_that_hangs_keeps_no_change_from_its_subscribers() {
+    within_limit(|| {
+        let server = plain();
+        let (hangs, hung) = std::sync::mpsc::channel();
+        let (release, released) = std::sync::mpsc::channel::<()>();
+        let _alert = server.on_event(move |event| {
+            if let EventKind::Applied(_) = event.kind {
+                hangs.send(()).expect("the test listens");
+                let _ = released.recv();
+            }
+        });
+        let ports = Changes::of(&server.port);
+        let own = server.clone();
+        let setter = thread::spawn(move || set_port(&own, 2));
+        hung.recv().expect("it is called");
+
+        assert_eq!(ports.next_values(), (1, 2));
+
+        drop(release);
+        setter.join().expect("it does not panic");
+    });
 }

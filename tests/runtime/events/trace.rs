@@ -252,3 +252,35 @@ fn attempt_that_nobody_records_costs_no_words() {
     server.reload().expect("the file is valid");
     assert_eq!(server.port.get(), 2);
 }
+
+/// Panics when it is shown.
+#[derive(Clone, PartialEq, serde::Deserialize)]
+struct Unseen(u32);
+
+impl std::fmt::Debug for Unseen {
+    fn fmt(&self, _: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        panic!("it is not to be seen")
+    }
+}
+
+#[derive(Clone, HotConfig)]
+struct Shy {
+    #[hot(default = Unseen(1))]
+    value: Unseen,
+}
+
+#[test]
+fn value_that_panics_as_it_is_logged_hurts_no_commit() {
+    let shy = Hot::<Shy>::builder().start().expect("the default is valid");
+    let (tell, told) = channel();
+    let _value =
+        (shy.value).on_change(move |change| tell.send(change.new.0).expect("the test listens"));
+    let heard = crate::hearing::Hearing::of(&shy);
+
+    let _ = recorded(|| {
+        (shy.set(path!(Shy, value), Unseen(2))).expect("it is valid");
+    });
+
+    assert_eq!(told.try_iter().collect::<Vec<_>>(), [2]);
+    assert_eq!(heard.words().len(), 3, "begun, ended, applied");
+}

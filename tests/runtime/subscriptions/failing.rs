@@ -1,5 +1,7 @@
 //! Callbacks that fail: counted, named, and switched off where they do nothing else.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 
 use config_runtime::{EventKind, Hot, SubscriberFailure, SubscriberStatus};
@@ -164,4 +166,29 @@ impl std::fmt::Display for Chained {
             "outer"
         })
     }
+}
+
+#[test]
+fn what_a_callback_missed_while_it_was_off_is_told_as_one_when_it_works_again() {
+    let server = plain();
+    let works = Arc::new(AtomicBool::new(false));
+    let (tell, told) = channel();
+    let is_well = Arc::clone(&works);
+    let _port = server.on_port_change(move |change| {
+        assert!(is_well.load(Ordering::Relaxed), "not well");
+        tell.send((*change.old, *change.new)).expect("it listens");
+    });
+    (2..=9).for_each(|port| set_port(&server, port));
+    assert_eq!(server.status().switched_off.len(), 1);
+
+    works.store(true, Ordering::Relaxed);
+    let letters = server.dead_letters();
+    let last = letters.last().expect("five panics left letters");
+    last.redeliver().expect("it works");
+
+    // The letter, then all that came after the fifth panic.
+    assert_eq!(told.try_iter().collect::<Vec<_>>(), [(5, 6), (6, 9)]);
+    assert!(server.status().switched_off.is_empty());
+    set_port(&server, 10);
+    assert_eq!(told.try_iter().collect::<Vec<_>>(), [(9, 10)]);
 }

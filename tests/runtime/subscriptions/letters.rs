@@ -5,7 +5,9 @@ mod beside;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::channel;
 use std::sync::{Arc, Mutex};
+use std::time::SystemTime;
 
+use config_runtime::testing::ManualClock;
 use config_runtime::{DeadLetter, ErrorKind, Hot, Subscription};
 use config_tests::{Told, within_limit};
 
@@ -254,4 +256,28 @@ fn letter_that_is_delivered_is_not_delivered_again() {
 
     assert!(error.to_string().contains("was delivered"), "{error}");
     assert_eq!(pool.told().len(), 2);
+}
+
+#[test]
+fn letter_of_who_is_subscribed_no_more_can_be_discarded() {
+    let server = plain();
+    let subscription = Pool::default().follow(&server);
+    set_port(&server, 2);
+    drop(subscription);
+
+    first_letter(&server).discard();
+
+    assert!(server.dead_letters().is_empty());
+    assert_eq!(server.status().subscribers.dead_letters, 0);
+}
+
+#[test]
+fn letter_bears_the_time_of_the_clock_of_its_configuration() {
+    let clock = ManualClock::at(SystemTime::UNIX_EPOCH);
+    let server = Hot::<Server>::builder().clock(&clock);
+    let server = server.start().expect("the defaults are valid");
+    let _pool = Pool::default().follow(&server);
+    set_port(&server, 2);
+
+    assert_eq!(first_letter(&server).time(), SystemTime::UNIX_EPOCH);
 }
