@@ -92,10 +92,6 @@
 //! | `audit` | `Builder::audit`, `Audit`, the program `config-audit`: a record of each attempt |
 //! | `usage` | `Hot::unused`: fields that nobody heeds |
 //! | `testing` | module `testing`, `Hot::fixed`, `Hot::for_test`, `Builder::clock`, `assert_changes!`; among the `dev-dependencies` |
-#![cfg_attr(
-    feature = "testing",
-    doc = "| [`testing`] | tests of programs, without files and without sleeping |"
-)]
 #![warn(clippy::unwrap_used)]
 
 mod builder;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use serde::Serialize;
 
+use crate::panics::caught;
 use crate::secret::Secret;
 use crate::serialize::serialize;
 use crate::tree::Value;
@@ -185,8 +186,13 @@ impl Shown {
     }
 }
 
+/// Code of the user shows it, wherever a difference is shown; a panic of that goes no further.
 impl fmt::Debug for Shown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.show.fmt(&*self.value, f)
+        let mut shown = Ok(());
+        match caught(|| shown = self.show.fmt(&*self.value, f)) {
+            Ok(()) => shown,
+            Err(_) => f.write_str("(not shown: its `Debug` panicked)"),
+        }
     }
 }

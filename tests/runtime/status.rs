@@ -220,7 +220,7 @@ fn what_is_set_at_run_time_is_told_with_its_end() {
     let server = Hot::<Server>::builder().clock(&clock);
     let server = server.start().expect("the defaults are valid");
     set_host(&server, "a");
-    let port = server.set_for(path!(Server, port), 7, Duration::from_secs(60));
+    let port = server.set_for(path!(Server, port), 7, Duration::from_mins(1));
     port.expect("the port is valid");
 
     let set = server.status().set;
@@ -229,8 +229,8 @@ fn what_is_set_at_run_time_is_told_with_its_end() {
         .iter()
         .map(|set| (set.key.as_str(), set.until))
         .collect();
-    let end = SystemTime::UNIX_EPOCH + Duration::from_secs(60);
+    let end = SystemTime::UNIX_EPOCH + Duration::from_mins(1);
     assert_eq!(set, [("host", None), ("port", Some(end))]);
-    clock.advance(Duration::from_secs(60));
+    clock.advance(Duration::from_mins(1));
     assert_eq!(server.status().set.len(), 1);
 }

@@ -71,7 +71,9 @@ fn change_that_nobody_reads_is_named_by_the_first_version() {
     let server = plain();
     let _read = server.port.get();
 
-    [2, 3].into_iter().for_each(|port| set_port(&server, port));
+    for port in [2, 3] {
+        set_port(&server, port);
+    }
 
     let unused = port(&server).expect("nobody read it");
     assert_eq!((unused.changed, unused.is_read), (Some(2), true));

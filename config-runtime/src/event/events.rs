@@ -90,11 +90,11 @@ impl Events {
         drop(count);
         // It may hold values of the user.
         if let Err(message) = caught(|| drop(left)) {
-            self.deliveries.panics.add(format!("event: {message}"));
+            self.deliveries.panicked("event", &message);
         }
         for sink in &self.sinks {
             if let Err(message) = caught(|| sink.take(&event)) {
-                self.deliveries.panics.add(format!("event: {message}"));
+                self.deliveries.panicked("event", &message);
             }
         }
         // Values are shown by code of the user, and so may the log be. What panics there is not
@@ -178,7 +178,7 @@ impl Events {
 
     /// Ends all subscriptions: nothing will happen any more.
     pub(crate) fn end(&self) {
-        self.callbacks.clear(&self.deliveries.panics);
+        self.callbacks.clear(&self.deliveries);
     }
 
     /// What is known of the callbacks.

@@ -1,12 +1,14 @@
 //! Events as they are logged.
 
+use std::fmt::{self, Write};
+
 use crate::trace::{Facts, Level, say};
 use crate::watch::SourceHealth;
 
 use super::attempt::AttemptResult;
 use super::kind::{Event, EventKind};
 
-/// What is longer is cut: a log is no place for a value of a megabyte.
+/// What is longer, in bytes, is cut: a log is no place for a value of a megabyte.
 const LONGEST: usize = 4000;
 
 /// Logs an event, with no secrets in it: what is shown of values goes by the schema.
@@ -16,7 +18,7 @@ pub(super) fn log(event: &Event) {
         ..facts(&event.kind)
     };
     if let Some(level) = level(&event.kind) {
-        say(level, facts, &one_line(&event.kind));
+        say(level, facts, &OneLine(&event.kind));
     }
 }
 
@@ -52,19 +54,51 @@ fn is_of_world(health: &SourceHealth) -> bool {
     matches!(health, SourceHealth::Missing | SourceHealth::Unreadable(_))
 }
 
-/// The words in one line, for logs whose lines are looked through one by one.
-fn one_line(kind: &EventKind) -> String {
-    let words = kind.to_string();
-    let mut lines = words.lines().map(str::trim);
-    let first = lines.next().unwrap_or_default();
-    let more: Vec<&str> = lines.filter(|line| !line.is_empty()).collect();
-    let line = match more.as_slice() {
-        [] => first.to_owned(),
-        more => format!("{first}: {}", more.join("; ")),
-    };
-    match line.char_indices().nth(LONGEST) {
-        None => line,
-        Some((end, _)) => format!("{}… (cut)", &line[..end]),
+/// The words in one line, for logs whose lines are looked through one by one. They are made only
+/// where somebody wants them, and no more of them than fit: values are shown by code of the user.
+struct OneLine<'a>(&'a EventKind);
+
+/// Takes words until the line is full, and fails then.
+#[derive(Default)]
+struct Line {
+    text: String,
+    /// Whether what comes next stands on a line of its own.
+    is_next: bool,
+    has_more: bool,
+}
+
+impl fmt::Display for OneLine<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut line = Line::default();
+        let is_cut = write!(line, "{}", self.0).is_err();
+        f.write_str(&line.text)?;
+        f.write_str(if is_cut { "… (cut)" } else { "" })
+    }
+}
+
+impl Write for Line {
+    fn write_str(&mut self, words: &str) -> fmt::Result {
+        for (index, words) in words.split('\n').enumerate() {
+            self.is_next |= index > 0;
+            let words = if self.is_next {
+                words.trim_start()
+            } else {
+                words
+            };
+            if words.is_empty() {
+                continue;
+            }
+            if std::mem::take(&mut self.is_next) {
+                let more = std::mem::replace(&mut self.has_more, true);
+                self.text.push_str(if more { "; " } else { ": " });
+            }
+            let end = words.floor_char_boundary(LONGEST.saturating_sub(self.text.len()));
+            self.text.push_str(&words[..end]);
+            if end < words.len() {
+                return Err(fmt::Error);
+            }
+        }
+        Ok(())
     }
 }
 

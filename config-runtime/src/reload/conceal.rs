@@ -46,7 +46,9 @@ impl<T: HotConfig> Core<T> {
 pub(super) fn conceal<T: HotConfig>(value: &T, message: &str) -> String {
     // The survey clones values, which is code of the user.
     let Ok(Some(mut secrets)) = caught(|| secrets(value)) else {
-        return "(not shown: the secrets in it are not known)".to_owned();
+        return "(not shown: it may quote a secret of a type that cannot be looked into; \
+                `Secret<String>` can)"
+            .to_owned();
     };
     // A longer one may contain a shorter one.
     secrets.sort_by_key(|secret| std::cmp::Reverse(secret.len()));
@@ -71,7 +73,8 @@ fn secrets<T: HotConfig>(value: &T) -> Option<Vec<String>> {
 
 /// What a secret of one of the usual types holds: `Secret` does not write itself.
 fn exposed(value: &dyn Any) -> Option<Vec<String>> {
-    None.or_else(|| of(value, String::clone))
+    bytes(value)
+        .or_else(|| of(value, String::clone))
         .or_else(|| of(value, <Box<str>>::to_string))
         .or_else(|| of(value, <Arc<str>>::to_string))
         .or_else(|| of(value, |path: &PathBuf| path.display().to_string()))
@@ -85,6 +88,28 @@ fn exposed(value: &dyn Any) -> Option<Vec<String>> {
         .or_else(|| of(value, i64::to_string))
         .or_else(|| of(value, i128::to_string))
         .or_else(|| of(value, f64::to_string))
+}
+
+/// A secret of bytes, in the ways in which bytes are usually shown.
+fn bytes(value: &dyn Any) -> Option<Vec<String>> {
+    let single = value.downcast_ref::<Secret<Vec<u8>>>();
+    let maybe = || value.downcast_ref::<Option<Secret<Vec<u8>>>>();
+    let secret = match (single, maybe()) {
+        (None, None) => return None,
+        (Some(secret), _) => secret,
+        (None, Some(maybe)) => match maybe {
+            Some(secret) => secret,
+            None => return Some(Vec::new()),
+        },
+    };
+    let bytes = secret.expose();
+    let digits = |digit: fn(&u8) -> String| bytes.iter().map(digit).collect::<String>();
+    Some(vec![
+        String::from_utf8_lossy(bytes).into_owned(),
+        format!("{bytes:?}"),
+        digits(|byte| format!("{byte:02x}")),
+        digits(|byte| format!("{byte:02X}")),
+    ])
 }
 
 /// What is in secrets of the type `V`, or in a few of them, if that is what `value` is.

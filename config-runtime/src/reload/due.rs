@@ -30,8 +30,8 @@ impl<T: HotConfig> Core<T> {
             Box::new(move || core.upgrade()?.tick())
         };
         if let Err(error) = self.clock.set(self.due(), tick) {
-            let message = format!("no thread can be started for what is due: {error}");
-            self.ground.deliveries.panics.add(message);
+            let what = "no thread can be started for what is due";
+            self.ground.deliveries.panicked(what, &error.to_string());
         }
     }
 

@@ -72,8 +72,8 @@ impl<T: HotConfig> Core<T> {
         });
         // They may have been forgotten meanwhile, and run code of the user as they go.
         if let Err(message) = caught(|| drop((old, new))) {
-            let message = format!("drop of a past value: {message}");
-            self.ground.deliveries.panics.add(message);
+            let deliveries = &self.ground.deliveries;
+            deliveries.panicked("drop of a past value", &message);
         }
         diff.map_err(|message| {
             let message =

@@ -255,7 +255,8 @@ impl<T: HotConfig> Core<T> {
         self.outbox.discard(values);
         // In a turn, its end delivers.
         if !self.is_in_turn() {
-            self.outbox.deliver(0, &self.ground.deliveries.panics);
+            self.outbox.deliver(0, &self.ground.deliveries);
+            self.deliver_events();
         }
     }
 
@@ -276,7 +277,7 @@ impl<T: HotConfig> Core<T> {
         let sleepers = std::mem::take(&mut *lock(&self.sleepers));
         sleepers.into_iter().for_each(Sleeper::wake);
         let deliveries = &self.ground.deliveries;
-        self.outbox.deliver(posted, &deliveries.panics);
+        self.outbox.deliver(posted, deliveries);
         deliveries.tell_slow();
         self.deliver_events();
         self.wait_for_last_good();

@@ -22,7 +22,7 @@ use super::sight::Sight;
 use super::state::Records;
 use super::told::Told;
 use super::trial::Trials;
-use crate::event::{Attempt, AttemptResult, Course, Events};
+use crate::event::{Attempt, AttemptResult, Course, EventKind, Events};
 
 impl<T: HotConfig> Core<T> {
     /// Loads the first version, and makes its live tree.
@@ -84,6 +84,10 @@ impl<T: HotConfig> Core<T> {
             doubts,
             last_good,
         };
+        // What the layers held, if it was passed over.
+        if let Some(rejected) = &core.records.current().rejected {
+            core.events.note(EventKind::Rejected(Arc::clone(rejected)));
+        }
         core.events.ended(&attempt);
         core.tell_pending_restart();
         core.keep_last_good();

@@ -172,10 +172,8 @@ impl<T: HotConfig> Core<T> {
             time,
         };
         let (worst, state_since) = evidence.worst();
-        let (callback_panics, last_callback_panic) = self.ground.deliveries.panics.seen();
+        let (callback_panics, last_callback_panic) = self.ground.deliveries.panics();
         watch.last_panic = (watch.last_panic).map(|message| self.conceal_all(&message));
-        // A value that panics as it is dropped may have quoted a secret.
-        let last_callback_panic = last_callback_panic.map(|message| self.conceal_all(&message));
         let keeper = self.last_good.as_ref();
         let mut warnings = [current.warnings.as_slice(), &self.doubts].concat();
         warnings.extend(keeper.and_then(Keeper::warning));

@@ -6,7 +6,7 @@ use std::panic::Location;
 use std::sync::{Arc, Weak};
 
 use crate::lock::lock;
-use crate::panics::{Panics, caught};
+use crate::panics::caught;
 use crate::sync::Mutex;
 
 use super::card::Card;
@@ -102,12 +102,12 @@ impl<M: Tidings> Callbacks<M> {
     }
 
     /// Ends all subscriptions.
-    pub(crate) fn clear(&self, panics: &Panics) {
+    pub(crate) fn clear(&self, deliveries: &Deliveries) {
         let slots = std::mem::take(&mut lock(&self.0.0).by_key);
         for (slot, _) in slots.into_values() {
             // What one of them owns may panic as it goes; the others end all the same.
             if let Err(message) = caught(|| slot.cancel()) {
-                panics.add(format!("drop of a callback: {message}"));
+                deliveries.panicked("drop of a callback", &message);
             }
         }
     }

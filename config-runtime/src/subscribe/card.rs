@@ -26,7 +26,6 @@ pub(crate) struct Card {
     calls: AtomicU64,
     failures: AtomicU64,
     panics_in_row: AtomicU32,
-    /// Shared with who counts them, and may keep nothing of the card alive.
     is_off: AtomicBool,
     /// The number of what it was told of last.
     told: AtomicU64,

@@ -26,7 +26,7 @@ const MOST_LETTERS: usize = 100;
 /// What becomes of telling the subscribers of one configuration.
 #[derive(Default)]
 pub(crate) struct Deliveries {
-    pub(crate) panics: Panics,
+    panics: Panics,
     running: Mutex<Vec<Running>>,
     letters: Mutex<VecDeque<DeadLetter>>,
     letter: AtomicU64,
@@ -97,6 +97,18 @@ impl Deliveries {
     pub(super) fn conceal(&self, message: &str) -> String {
         let link = self.link.get();
         link.map_or_else(|| message.to_owned(), |link| link.conceal(message))
+    }
+
+    /// Counts a panic of what is not called as a callback: `what` says which. Its secrets are taken
+    /// out at once, so that no status has to.
+    pub(crate) fn panicked(&self, what: &str, message: &str) {
+        self.panics
+            .add(format!("{what}: {}", self.conceal(message)));
+    }
+
+    /// How many panics there were, and what the last one said.
+    pub(crate) fn panics(&self) -> (u64, Option<String>) {
+        self.panics.seen()
     }
 
     /// Notes that a callback is about to run; [`run`](Self::run) follows.
@@ -206,7 +218,7 @@ impl Deliveries {
     /// Letters hold values of the user, so they go without a lock.
     pub(super) fn put_away(&self, letters: impl Sized) {
         if let Err(message) = caught(|| drop(letters)) {
-            self.panics.add(format!("drop of a past value: {message}"));
+            self.panicked("drop of a past value", &message);
         }
     }
 

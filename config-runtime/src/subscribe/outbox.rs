@@ -6,9 +6,11 @@ use std::sync::PoisonError;
 use std::time::Duration;
 
 use crate::lock::lock;
-use crate::panics::{Panics, caught};
+use crate::panics::caught;
 use crate::sync::thread::{self, ThreadId};
 use crate::sync::{Condvar, Mutex, MutexGuard};
+
+use super::deliveries::Deliveries;
 
 /// How long a letter may hold up those behind it before their senders stop waiting.
 const LONGEST_WAIT: Duration = Duration::from_secs(1);
@@ -72,7 +74,7 @@ impl Outbox {
     /// posts comes after it; and a sender whose letter makes no progress for [`LONGEST_WAIT`],
     /// because the callback in the way may be waiting for that very thread. Their letters are
     /// left to whoever delivers, which goes on while there are letters that nobody waits for.
-    pub(crate) fn deliver(&self, mine: u64, panics: &Panics) {
+    pub(crate) fn deliver(&self, mine: u64, deliveries: &Deliveries) {
         let me = thread::current().id();
         let mut queue = lock(&self.queue);
         while queue.delivered < mine || queue.is_abandoned() {
@@ -82,7 +84,7 @@ impl Outbox {
                     Some(progressed) => queue = progressed,
                     None => return,
                 },
-                None => queue = self.deliver_one(queue, me, panics),
+                None => queue = self.deliver_one(queue, me, deliveries),
             }
         }
     }
@@ -91,7 +93,7 @@ impl Outbox {
         &'a self,
         mut queue: MutexGuard<'a, Queue>,
         me: ThreadId,
-        panics: &Panics,
+        deliveries: &Deliveries,
     ) -> MutexGuard<'a, Queue> {
         queue.deliverer = Some(me);
         let letter = queue.letters.pop_front();
@@ -100,7 +102,7 @@ impl Outbox {
         if let Some(letter) = letter
             && let Err(message) = caught(letter)
         {
-            panics.add(format!("drop of a past value: {message}"));
+            deliveries.panicked("drop of a past value", &message);
         }
         let mut queue = lock(&self.queue);
         queue.delivered += 1;
@@ -150,11 +152,11 @@ mod tests {
         outbox.post(move || {
             let later = inner_tell.clone();
             inner.post(move || later.send("second").expect("the test listens"));
-            inner.deliver(inner.awaited(), &Panics::default());
+            inner.deliver(inner.awaited(), &Deliveries::default());
             inner_tell.send("first").expect("the test listens");
         });
 
-        outbox.deliver(outbox.awaited(), &Panics::default());
+        outbox.deliver(outbox.awaited(), &Deliveries::default());
 
         assert_eq!(told.try_iter().collect::<Vec<_>>(), ["first", "second"]);
     }
@@ -166,12 +168,12 @@ mod tests {
         outbox.post(move || {
             let sender = thread::spawn(move || {
                 inner.post(|| {});
-                inner.deliver(inner.awaited(), &Panics::default());
+                inner.deliver(inner.awaited(), &Deliveries::default());
             });
             sender.join().expect("the sender does not panic");
         });
 
-        outbox.deliver(outbox.awaited(), &Panics::default());
+        outbox.deliver(outbox.awaited(), &Deliveries::default());
 
         assert!(lock(&outbox.queue).letters.is_empty());
     }

@@ -153,9 +153,7 @@ impl<M: Tidings> Slot<M> {
         }
         drop(state);
         if let Err(message) = caught(|| drop(callback)) {
-            deliveries
-                .panics
-                .add(format!("drop of a callback: {message}"));
+            deliveries.panicked("drop of a callback", &message);
         }
     }
 

@@ -38,8 +38,8 @@ fn plainly(data: impl Serialize, file: &ConfigFile, state: &Folder) -> Value {
 
 fn hide(data: &mut Value) {
     match data {
-        Value::String(text) if is_time(text) => *text = "TIME".to_owned(),
-        Value::String(text) if is_hash(text) => *text = "HASH".to_owned(),
+        Value::String(text) if is_time(text) => "TIME".clone_into(text),
+        Value::String(text) if is_hash(text) => "HASH".clone_into(text),
         Value::Number(number) if number.is_f64() => *data = json!("SECONDS"),
         Value::Array(items) => items.iter_mut().for_each(hide),
         Value::Object(entries) => entries.values_mut().for_each(hide),

@@ -32,16 +32,18 @@ fn with_callback(duration: Duration) -> Health {
         name: "pool".to_owned(),
         version: Some(2),
         duration,
+        has_ended: false,
+        is_apart: false,
     });
     status.health()
 }
 
 #[test]
 fn callback_is_a_reason_once_it_holds_up_others() {
-    assert!(with_callback(Duration::from_secs(29)).is_ok());
-    let health = with_callback(Duration::from_secs(30));
+    assert!(with_callback(Duration::from_secs(9)).is_ok());
+    let health = with_callback(Duration::from_secs(10));
     assert_eq!(health.state, HealthState::Degraded);
-    let said = "degraded: callback `pool` of port, version 2, takes 30.0 s";
+    let said = "degraded: callback `pool` of port, version 2, has been running for 10.0 s";
     assert_eq!(health.to_string(), said);
     let health = with_callback(Duration::from_mins(5));
     assert_eq!(health.state, HealthState::Failing);
