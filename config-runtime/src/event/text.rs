@@ -79,6 +79,19 @@ impl fmt::Display for EventKind {
                 f.write_str("waits for a restart: ")?;
                 listed(f, pending.iter())
             }
+            Self::SourceStale { .. }
+            | Self::SourceRecovered { .. }
+            | Self::WatcherDegraded { .. } => self.of_a_file(f),
+            Self::SubscriberFailed(failure) => failure.fmt(f),
+            Self::SubscriberSlow(slow) => slow.fmt(f),
+        }
+    }
+}
+
+impl EventKind {
+    /// What happened to a file.
+    fn of_a_file(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
             Self::SourceStale { path, health } => {
                 write!(f, "{} is not what is in force: {health}", path.display())
             }
@@ -92,8 +105,7 @@ impl fmt::Display for EventKind {
                     path.display()
                 )
             }
-            Self::SubscriberFailed(failure) => failure.fmt(f),
-            Self::SubscriberSlow(slow) => slow.fmt(f),
+            _ => Ok(()),
         }
     }
 }

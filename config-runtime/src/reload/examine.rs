@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::error::{Error, Phase};
+use crate::event::Course;
 use crate::field::Diff;
 use crate::hot_config::HotConfig;
 use crate::origin::Origins;
@@ -20,7 +21,6 @@ use super::intent::{Gates, Intent};
 use super::pending::Wait;
 use super::refusal::refused;
 use super::step;
-use crate::event::Course;
 
 /// A gate is not asked again in a loop without a pause.
 const SHORTEST_WAIT: Duration = Duration::from_millis(10);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::clock::Time;
 use crate::error::Error;
+use crate::event::Course;
 use crate::field::TypedValues;
 use crate::hot_config::HotConfig;
 use crate::load::{Merged, Readings, Stack};
@@ -14,7 +15,6 @@ use super::boot::{Source, boot};
 use super::candidate::{guarded, merge_layers};
 use super::guards::Guards;
 use super::refusal::invalid;
-use crate::event::Course;
 
 /// The value that the layers make, for programs that need no reload.
 ///

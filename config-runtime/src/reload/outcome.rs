@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
+use crate::event::{Attempt, AttemptResult};
 use crate::field::{Diff, PendingRestart};
 use crate::report::Problem;
 
 use super::pending::Deferral;
-use crate::event::{Attempt, AttemptResult};
 
 #[doc = include_str!("../transactions.md")]
 #[derive(Debug, Clone)]

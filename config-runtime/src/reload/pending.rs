@@ -4,11 +4,11 @@ use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 use crate::clock::Time;
+use crate::event::Attempt;
 use crate::field::Edits;
 use crate::store::Trigger;
 
 use super::seen::Seen;
-use crate::event::Attempt;
 
 /// A proposal that waits, because a gate deferred it.
 #[derive(Debug, Clone)]

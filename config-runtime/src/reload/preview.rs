@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use crate::error::Error;
+use crate::event::AttemptResult;
 use crate::field::Edits;
 use crate::hot_config::HotConfig;
 use crate::store::{Quarantine, Trigger};
@@ -13,7 +14,6 @@ use super::examine::Examined;
 use super::intent::{Gates, Intent};
 use super::outcome::Outcome;
 use super::pending::Deferral;
-use crate::event::AttemptResult;
 
 impl<T: HotConfig> Core<T> {
     /// What a reload would do, were `edits` made.

@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use crate::contents::FileContents;
 use crate::error::{Error, Phase};
+use crate::event::{AttemptResult, Course};
 use crate::field::{Comparison, Diff};
 use crate::hot_config::HotConfig;
 use crate::lock::lock;
@@ -20,7 +21,6 @@ use super::intent::{Gates, Intent};
 use super::outcome::Outcome;
 use super::pending::{Deferral, Pending, Wait, Wish};
 use super::state::State;
-use crate::event::{AttemptResult, Course};
 
 /// What an attempt is to bring into force.
 pub(super) struct Asked<T> {

@@ -4,10 +4,12 @@ use std::sync::{Arc, OnceLock};
 
 use crate::clock::{Clock, Time};
 use crate::error::{Error, Phase};
+use crate::event::{Attempt, AttemptResult, Course, Events};
 use crate::field::{Branch, Diff, TypedValues};
 use crate::hot_config::{HotConfig, Planter, show_of};
 use crate::last_good::Keeper;
-use crate::load::{Stack, mounted};
+use crate::load::{Readings, Stack, mounted};
+use crate::report::Problem;
 use crate::store::{HashOnce, Store, Trigger, Version};
 use crate::subscribe::{Deliveries, Outbox};
 use crate::sync::Mutex;
@@ -22,7 +24,6 @@ use super::sight::Sight;
 use super::state::Records;
 use super::told::Told;
 use super::trial::Trials;
-use crate::event::{Attempt, AttemptResult, Course, EventKind, Events};
 
 impl<T: HotConfig> Core<T> {
     /// Loads the first version, and makes its live tree.
@@ -50,50 +51,53 @@ impl<T: HotConfig> Core<T> {
             guards: &guards,
             deliveries,
         };
-        let made = First::make(source, overrides, last_good.as_ref(), &events)?;
         let First {
             booted,
             attempt,
             fields,
             tree,
-        } = made;
+        } = First::make(source, overrides, last_good.as_ref(), &events)?;
         let (state, seen) = booted.state(Arc::clone(&attempt), &time);
-        let (loaded, ground) = (&booted.loaded, Arc::clone(&booted.ground));
-        let sight = Sight::new(seen.clone(), &loaded.files);
-        let paths = layers.paths(&seen).into_iter().chain(loaded.files.shown());
-        let mut doubts = mounted(&paths.collect::<Vec<_>>());
-        let unguarded = || unguarded(T::SCHEMA);
-        doubts.extend(last_good.as_ref().map_or_else(unguarded, Keeper::doubt));
-        let built = ground.resources.current();
+        let ground = Arc::clone(&booted.ground);
         let core = Self {
+            doubts: doubts(&layers, &booted, &seen, last_good.as_ref()),
+            sight: Sight::new(seen, &booted.loaded.files),
+            store: Store::new(first(booted, &time), ground.resources.current(), history),
             layers,
             guards,
-            store: Store::new(first(booted, &time), built, history),
             tree: Arc::new(tree),
             ground,
             outbox: Outbox::default(),
             events,
             sleepers: Mutex::default(),
             records: Records::new(state),
-            sight,
             told: Told::default(),
             trials: Trials::default(),
             refused_ends: Mutex::default(),
             clock: Clock::by(time),
             wake: OnceLock::new(),
-            doubts,
             last_good,
         };
-        // What the layers held, if it was passed over.
-        if let Some(rejected) = &core.records.current().rejected {
-            core.events.note(EventKind::Rejected(Arc::clone(rejected)));
-        }
-        core.events.ended(&attempt);
-        core.tell_pending_restart();
+        core.tell_start(&attempt);
         core.keep_last_good();
         core.wait_for_last_good();
         Ok((core, fields))
     }
+}
+
+/// What was doubtful at the start, and stays so.
+fn doubts<T: HotConfig>(
+    layers: &Stack,
+    booted: &Booted<T>,
+    seen: &Readings,
+    keeper: Option<&Keeper>,
+) -> Vec<Problem> {
+    let paths = layers.paths(seen).into_iter();
+    let paths = paths.chain(booted.loaded.files.shown());
+    let mut doubts = mounted(&paths.collect::<Vec<_>>());
+    let unguarded = || unguarded(T::SCHEMA);
+    doubts.extend(keeper.map_or_else(unguarded, Keeper::doubt));
+    doubts
 }
 
 /// The first version, with its live tree.

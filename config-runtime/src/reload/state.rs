@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::time::{Instant, SystemTime};
 
 use crate::contents::FileContents;
+use crate::event::{Attempt, Tally};
 use crate::field::Files;
 use crate::load::Readings;
 use crate::lock::lock;
@@ -13,7 +14,6 @@ use crate::sync::Mutex;
 
 use super::again::LoadAgain;
 use super::pending::{Pending, Wish};
-use crate::event::{Attempt, Tally};
 
 /// What is remembered between attempts.
 #[derive(Debug, Clone)]

@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
+#[cfg(feature = "audit")]
+use crate::event::AuditStatus;
+use crate::event::{Attempt, AttemptCounts, AttemptDurations, AttemptsByTrigger};
 use crate::field::PendingRestart;
 use crate::hot_config::HotConfig;
 use crate::last_good::{Keeper, LastGoodStatus};
@@ -18,9 +21,6 @@ use super::condition::{ConfigState, Evidence};
 use super::pending::Deferral;
 use super::state::State;
 use super::trial::TrialStatus;
-#[cfg(feature = "audit")]
-use crate::event::AuditStatus;
-use crate::event::{Attempt, AttemptCounts, AttemptDurations, AttemptsByTrigger};
 
 /// What is in force, whether it is what the layers say, and how the last attempts ended.
 ///
@@ -163,7 +163,7 @@ impl<T: HotConfig> Core<T> {
         self.ground.deliveries.tell_slow();
         let in_force = || (self.store.current(), self.trial());
         let (state, (current, trial)) = self.records.current_with(in_force);
-        let mut watch = self.watch_status(&state, watch, watched);
+        let watch = self.watch_status(&state, watch, watched);
         let time = self.time().system_time();
         let evidence = Evidence {
             state: &state,
@@ -173,7 +173,6 @@ impl<T: HotConfig> Core<T> {
         };
         let (worst, state_since) = evidence.worst();
         let (callback_panics, last_callback_panic) = self.ground.deliveries.panics();
-        watch.last_panic = (watch.last_panic).map(|message| self.conceal_all(&message));
         let keeper = self.last_good.as_ref();
         let mut warnings = [current.warnings.as_slice(), &self.doubts].concat();
         warnings.extend(keeper.and_then(Keeper::warning));
@@ -219,6 +218,7 @@ impl<T: HotConfig> Core<T> {
         mut watch: WatchStatus,
         watched: Vec<FileStatus>,
     ) -> WatchStatus {
+        watch.last_panic = (watch.last_panic).map(|message| self.conceal_all(&message));
         let (sources, last_checked) = self.sources(state, watched, watch.backend);
         let hidden = state.hidden();
         let shows = |watched: &PathBuf| {

@@ -30,6 +30,15 @@ struct Said {
 }
 
 impl<T: HotConfig> Core<T> {
+    /// Says how the program started, and what the layers held, if that was passed over.
+    pub(super) fn tell_start(&self, attempt: &Arc<Attempt>) {
+        if let Some(rejected) = &self.records.current().rejected {
+            self.events.note(EventKind::Rejected(Arc::clone(rejected)));
+        }
+        self.events.ended(attempt);
+        self.tell_pending_restart();
+    }
+
     /// Says how an attempt ended, and what that changed of what was so `before`.
     pub(super) fn tell_end(&self, attempt: &Arc<Attempt>, before: &State) {
         self.events.ended(attempt);
@@ -51,7 +60,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Says what waits for a restart, if that is something else than before.
-    pub(super) fn tell_pending_restart(&self) {
+    fn tell_pending_restart(&self) {
         let pending = self.store.current().inputs.pending.clone();
         // Values are shown by code of the user.
         let shown = || pending.iter().map(ToString::to_string).collect::<Vec<_>>();
