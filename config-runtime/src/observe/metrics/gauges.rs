@@ -48,9 +48,7 @@ impl Meter {
         series.set(SUBSCRIPTIONS, number(status.subscribers.subscriptions));
         series.set(DEAD_LETTERS, number(status.subscribers.dead_letters));
         series.set(PINNED, number(status.pinned.len()));
-        if let Some(hash) = &status.hash {
-            self.hash(hash);
-        }
+        self.hash(status.hash.as_deref());
         self.sources(&status.watch.sources);
         self.subscribers(subscribers);
     }
@@ -72,19 +70,22 @@ impl Meter {
         self.series.set(SUCCESS_TIME, moment(succeeded));
     }
 
-    /// Which values are in force, to be compared with those of other processes.
-    fn hash(&self, hash: &str) {
-        let start = u64::from_str_radix(hash.get(..12).unwrap_or_default(), 16);
+    /// Which values are in force, to be compared with those of other processes; none, if that is
+    /// not known.
+    fn hash(&self, hash: Option<&str>) {
+        let start = hash.and_then(|hash| u64::from_str_radix(hash.get(..12)?, 16).ok());
         self.series
             .set(CONFIG_HASH, number(start.unwrap_or_default()));
-        let mut seen = lock(&self.seen);
-        let now = seen.hashes.tell(hash);
-        let infos: Vec<_> = seen.hashes.all().collect();
-        drop(seen);
-        for known in infos {
-            let is_it = u8::from(known == now);
-            self.series
-                .set_with(CONFIG_INFO, [("sha256", known)], number(is_it));
+        // The recorder is of the program, and is called with no lock held.
+        let (now, known) = {
+            let mut known = lock(&self.infos);
+            let now = hash.map(|hash| known.tell(hash));
+            (now, known.all().collect::<Vec<_>>())
+        };
+        for known in known {
+            let is_it = u8::from(Some(&known) == now.as_ref());
+            let label = [("sha256", known)];
+            self.series.set_with(CONFIG_INFO, label, number(is_it));
         }
     }
 

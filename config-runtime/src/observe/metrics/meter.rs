@@ -41,6 +41,8 @@ const RESULTS: &[AttemptResult] = &[
 pub(crate) struct Meter {
     pub(super) series: Series,
     pub(super) seen: Mutex<Seen>,
+    /// The hashes of the values that were in force.
+    pub(super) infos: Mutex<Known>,
 }
 
 /// What is remembered for the gauges.
@@ -50,7 +52,6 @@ pub(super) struct Seen {
     pub(super) succeeded: Option<SystemTime>,
     pub(super) sources: Known,
     pub(super) subscribers: Known,
-    pub(super) hashes: Known,
 }
 
 impl Meter {
@@ -62,8 +63,8 @@ impl Meter {
                 succeeded: None,
                 sources: Known::up_to(MOST),
                 subscribers: Known::up_to(MOST),
-                hashes: Known::up_to(MOST),
             }),
+            infos: Mutex::new(Known::up_to(MOST)),
         };
         meter.begin();
         meter
