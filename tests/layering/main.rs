@@ -27,9 +27,9 @@ const RUNTIME: &[&[&str]] = &[
     &["origin"],
     &["document"],
     &["clock", "errand"],
-    &["panics", "schema"],
+    &["schema"],
     &["show"],
-    &["contents", "serialize", "swap"],
+    &["contents", "panics", "serialize", "swap"],
     &[
         "fingerprint",
         "key",

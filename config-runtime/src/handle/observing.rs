@@ -16,10 +16,10 @@ impl<T: HotConfig> Hot<T> {
     /// files that are stale, callbacks that fail.
     ///
     /// Events come one after another, in the order of their numbers, with no lock held; those of an
-    /// attempt when it has ended. The callbacks of changes do not hold them up, nor does another of
-    /// events that hangs: up to 1024 events wait for each, and of more the older are lost, which a
-    /// gap in the numbers tells. A callback may do
-    /// whatever one of [`Field::on_change`](crate::Field::on_change) may; when one of events
+    /// attempt when it has ended, after the callbacks of its changes. Where one of those, or another
+    /// one of events, hangs, the next attempt of another thread tells what waits: up to 1024 events
+    /// for each callback; of more the older are lost, which a gap in the numbers tells. A callback
+    /// may do whatever one of [`Field::on_change`](crate::Field::on_change) may; when one of events
     /// itself fails, that is counted and logged, and not told as an event.
     ///
     /// # Examples

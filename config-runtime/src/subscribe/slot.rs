@@ -126,6 +126,8 @@ impl<M: Tidings> Slot<M> {
                 let version = tidings.version();
                 deliveries.failed(&self.card, version, &failing, Some(&letter));
             }
+            // It may be the last to hold values of the user, and this a thread of his.
+            deliveries.put_away(tidings);
         }
     }
 
