@@ -205,7 +205,8 @@ fn nobody_is_called_after_the_end_of_a_subscription_elsewhere() {
         let owned = Arc::new(());
         let owns = Arc::clone(&owned);
         let subscription = desk.limits.on_count_change(move |_| {
-            let _owns = &owns;
+            // It belongs to the callback, and goes with it.
+            drop(Arc::clone(&owns));
             thread::yield_now();
         });
         let subscription = subscription.deliver_on(threads.executor());
