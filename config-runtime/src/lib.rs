@@ -125,6 +125,7 @@ mod report;
 
 mod clock;
 mod document;
+mod durable;
 mod errand;
 mod error;
 mod fingerprint;

@@ -31,6 +31,7 @@ const RUNTIME: &[&[&str]] = &[
     &["show"],
     &["contents", "panics", "serialize", "swap"],
     &[
+        "durable",
         "fingerprint",
         "key",
         "lock",

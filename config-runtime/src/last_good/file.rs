@@ -1,9 +1,10 @@
 //! The file on disk: read as it is, and replaced whole.
 
-use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
+use std::fs::{self, File, TryLockError};
 use std::io::{self, ErrorKind, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
+use crate::durable::{make_folder, private, sync_folder};
 use crate::stable::{self, Standing};
 
 /// The largest file that is read, in bytes.
@@ -63,7 +64,7 @@ impl Shelf {
     ///
     /// The directory cannot be made or written to, or another process holds the file.
     pub(super) fn claim(&self) -> io::Result<File> {
-        make(&self.directory)?;
+        make_folder(&self.directory)?;
         let mut options = private();
         let path = self.directory.join(format!("{}.lock", self.name));
         let file = options.create(true).truncate(false).open(path)?;
@@ -87,7 +88,7 @@ impl Shelf {
     ///
     /// They cannot be written.
     pub(super) fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        make(&self.directory)?;
+        make_folder(&self.directory)?;
         let aside = self.directory.join(format!("{}.new", self.name));
         // Left by a process that was ended, or a link that somebody put there.
         match fs::remove_file(&aside) {
@@ -103,41 +104,8 @@ impl Shelf {
             let _ = fs::remove_file(&aside);
         }
         renamed?;
-        sync(&self.directory)
+        sync_folder(&self.directory)
     }
-}
-
-/// Opens files that are for this user alone.
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// Makes a directory that is for this user alone, if there is none.
-fn make(directory: &Path) -> io::Result<()> {
-    if directory.is_dir() {
-        return Ok(());
-    }
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(directory)
-}
-
-/// Makes sure that a name in `directory` survives a stop of the system.
-#[cfg(unix)]
-fn sync(directory: &Path) -> io::Result<()> {
-    File::open(directory)?.sync_all()
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere it may fail")]
-fn sync(_directory: &Path) -> io::Result<()> {
-    Ok(())
 }
 
 #[cfg(unix)]

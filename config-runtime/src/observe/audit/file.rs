@@ -1,8 +1,10 @@
 //! The file in use: opened, looked after, written to, cut off.
 
-use std::fs::{self, DirBuilder, File, Metadata, OpenOptions, TryLockError};
+use std::fs::{self, File, Metadata, TryLockError};
 use std::io::{self, ErrorKind, Write};
 use std::path::Path;
+
+use crate::durable::{make_folder, private};
 
 use super::place;
 use super::tail::Tail;
@@ -20,7 +22,7 @@ pub(super) struct Open {
 /// It is a file of its own that is locked, because the one with the records becomes another one
 /// when it is put aside.
 pub(super) fn claim(path: &Path) -> io::Result<File> {
-    make(place::folder(path))?;
+    make_folder(place::folder(path))?;
     let mut options = private();
     let file = options
         .create(true)
@@ -46,7 +48,7 @@ impl Open {
     ///
     /// It cannot be opened, or holds something else than records.
     pub(super) fn at(path: &Path) -> io::Result<(Self, Tail)> {
-        make(place::folder(path))?;
+        make_folder(place::folder(path))?;
         // Opening a pipe would wait for its other end.
         match fs::metadata(path) {
             Ok(metadata) if !metadata.is_file() => return Err(no_file()),
@@ -127,7 +129,10 @@ fn cut(file: &File, _path: &Path, length: u64) -> io::Result<()> {
 /// Elsewhere a file that is appended to cannot be cut off.
 #[cfg(not(unix))]
 fn cut(_file: &File, path: &Path, length: u64) -> io::Result<()> {
-    OpenOptions::new().write(true).open(path)?.set_len(length)
+    fs::OpenOptions::new()
+        .write(true)
+        .open(path)?
+        .set_len(length)
 }
 
 /// Whether nothing is there; a file may have taken the place of a folder.
@@ -161,37 +166,4 @@ fn is_same(one: &Metadata, other: &Metadata) -> bool {
 fn no_file() -> io::Error {
     let message = "it is no file; name one that records can be appended to";
     io::Error::new(ErrorKind::InvalidInput, message)
-}
-
-/// Opens files that are for this user alone.
-fn private() -> OpenOptions {
-    let mut options = OpenOptions::new();
-    options.write(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options
-}
-
-/// Makes a folder that is for this user alone, if there is none.
-fn make(folder: &Path) -> io::Result<()> {
-    if folder.is_dir() {
-        return Ok(());
-    }
-    let mut builder = DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(folder)
-}
-
-/// Makes sure that names in `folder` survive a stop of the system.
-#[cfg(unix)]
-pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
-    File::open(folder)?.sync_all()
-}
-
-#[cfg(not(unix))]
-#[expect(clippy::unnecessary_wraps, reason = "elsewhere it may fail")]
-pub(super) fn sync_folder(_folder: &Path) -> io::Result<()> {
-    Ok(())
 }

@@ -5,10 +5,11 @@ use std::io;
 use std::path::PathBuf;
 use std::time::{Instant, SystemTime};
 
+use crate::durable::sync_folder;
 use crate::fingerprint::Fingerprint;
 
 use super::chain::{Link, written};
-use super::file::{Open, claim, sync_folder};
+use super::file::{Open, claim};
 use super::place;
 use super::process::this_process;
 use super::settings::{Audit, Fsync};

@@ -9,7 +9,7 @@ use crate::lock::lock;
 use crate::reload::Status;
 use crate::store::Trigger;
 use crate::subscribe::SubscriberStatus;
-use crate::watch::{SourceHealth, SourceStatus};
+use crate::watch::SourceStatus;
 
 use super::known::Known;
 use super::meter::Meter;
@@ -114,7 +114,7 @@ fn counted(
     let mut counts = BTreeMap::new();
     for source in sources {
         let name = known.tell(&source.path.to_string_lossy());
-        *counts.entry((name, state(&source.health))).or_default() += 1;
+        *counts.entry((name, source.health.name())).or_default() += 1;
     }
     for name in known.all() {
         for state in STATES {
@@ -135,16 +135,4 @@ fn lags(known: &mut Known, subscribers: &[SubscriberStatus]) -> BTreeMap<SharedS
         lags.entry(name).or_default();
     }
     lags
-}
-
-fn state(health: &SourceHealth) -> &'static str {
-    match health {
-        SourceHealth::InSync => "in_sync",
-        SourceHealth::Unsettled => "unsettled",
-        SourceHealth::Missing => "missing",
-        SourceHealth::Unreadable(_) => "unreadable",
-        SourceHealth::Rejected => "rejected",
-        SourceHealth::Quarantined => "quarantined",
-        SourceHealth::Deferred => "deferred",
-    }
 }
