@@ -110,13 +110,32 @@ impl<V: ?Sized> Latest<V> {
         }
     }
 
-    /// The value in force.
+    /// Takes the value in force, if it is another one; whether it was.
     #[inline]
-    pub(crate) fn load(&mut self) -> &Arc<V> {
-        if self.swap.number.load(Ordering::Acquire) != self.number {
-            (self.number, self.value) = self.swap.load_with_number();
+    pub(crate) fn follow(&mut self) -> bool {
+        let is_behind = self.swap.number.load(Ordering::Acquire) != self.number;
+        if is_behind {
+            self.catch_up();
         }
+        is_behind
+    }
+
+    /// The value that was in force when it was last asked for.
+    #[inline]
+    pub(crate) fn value(&self) -> &Arc<V> {
         &self.value
+    }
+
+    /// The value in force, as tests ask for it.
+    #[cfg(test)]
+    pub(crate) fn followed(&mut self) -> &V {
+        self.follow();
+        &self.value
+    }
+
+    #[cold]
+    fn catch_up(&mut self) {
+        (self.number, self.value) = self.swap.load_with_number();
     }
 }
 
@@ -172,9 +191,11 @@ mod tests {
         let mut other = latest.clone();
         for next in 1..5 {
             swap.swap(Arc::new(next));
-            assert_eq!((**latest.load(), **latest.load()), (next, next));
+            assert_eq!((latest.follow(), **latest.value()), (true, next));
+            assert_eq!((latest.follow(), **latest.value()), (false, next));
         }
-        assert_eq!(**other.load(), 4);
+        assert_eq!((**other.value(), other.follow()), (0, true));
+        assert_eq!((**other.value(), other.follow()), (4, false));
     }
 
     /// The even numbers are of one cell, the odd ones of another, which is replaced more often:
@@ -186,7 +207,7 @@ mod tests {
         thread::scope(|scope| {
             let readers = [
                 scope.spawn(|| rising(|| *even.load(), &is_over)),
-                scope.spawn(|| rising(|| **latest.load(), &is_over)),
+                scope.spawn(|| rising(|| *latest.followed(), &is_over)),
             ];
             let start = Instant::now();
             let mut number = 0;

@@ -51,7 +51,7 @@ pub(crate) fn to_word(value: &dyn Any) -> Option<u64> {
 pub(crate) fn from_word<V: Any + Clone>(word: u64) -> Option<V> {
     None.or_else(|| only::<V, f64>(|| f64::from_bits(word)))
         .or_else(|| only::<V, f32>(|| f32::from_bits(word as u32)))
-        .or_else(|| only::<V, bool>(|| word != 0))
+        .or_else(|| only::<V, bool>(|| word & 1 == 1))
         .or_else(|| only::<V, char>(|| char::from_u32(word as u32).unwrap_or_default()))
         .or_else(|| only::<V, u8>(|| word as u8))
         .or_else(|| only::<V, u16>(|| word as u16))

@@ -32,7 +32,7 @@ fn readers_follow_the_order_of_replacements_whoever_writes() {
         assert_eq!(order.last(), Some(&*swap.load()));
         let last = *swap.load();
         let mut latest = latest.into_iter();
-        assert!(latest.all(|mut latest| **latest.load() == last));
+        assert!(latest.all(|mut latest| *latest.followed() == last));
         let kept =
             |(_, value, weak): &(u64, u64, Weak<u64>)| *value == last || weak.strong_count() == 0;
         assert!(replaced.iter().all(kept), "what was replaced is gone");
@@ -51,7 +51,7 @@ fn replace(swap: &Swap<u64>, value: u64) -> (u64, u64, Weak<u64>) {
 fn read(swap: &Arc<Swap<u64>>) -> ([[u64; 3]; 2], Latest<u64>) {
     let mut latest = Latest::new(Arc::clone(swap));
     let shared = [0, 1, 2].map(|_| *swap.load());
-    let followed = [0, 1, 2].map(|_| **latest.load());
+    let followed = [0, 1, 2].map(|_| *latest.followed());
     ([shared, followed], latest)
 }
 

@@ -108,27 +108,49 @@ impl<T: Send + Sync + 'static> fmt::Debug for Snapshot<T> {
 /// }
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
-pub struct Reader<T>(Latest<InForce<T>>);
+pub struct Reader<T> {
+    latest: Latest<InForce<T>>,
+    /// That of the latest version, one step nearer.
+    value: Arc<T>,
+}
 
 impl<T> Reader<T> {
     pub(crate) fn new(current: Arc<Swap<InForce<T>>>) -> Self {
-        Self(Latest::new(current))
+        let latest = Latest::new(current);
+        Self {
+            value: Arc::clone(&latest.value().value),
+            latest,
+        }
     }
 
     /// The value in force.
+    #[inline]
     pub fn get(&mut self) -> &T {
-        &self.0.load().value
+        self.follow();
+        &self.value
     }
 
     /// The version in force as a snapshot.
     pub fn snapshot(&mut self) -> Snapshot<T> {
-        Snapshot::new(Arc::clone(self.0.load()))
+        self.follow();
+        Snapshot::new(Arc::clone(self.latest.value()))
     }
+
+    #[inline]
+    fn follow(&mut self) {
+        if self.latest.follow() {
+            self.value = Arc::clone(&self.latest.value().value);
+        }
+    }
+
 }
 
 impl<T> Clone for Reader<T> {
     fn clone(&self) -> Self {
-        Self(self.0.clone())
+        Self {
+            latest: self.latest.clone(),
+            value: Arc::clone(&self.value),
+        }
     }
 }
 

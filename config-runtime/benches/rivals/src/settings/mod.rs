@@ -1,0 +1,12 @@
+//! The configurations that several parts measure: types of ten to ten thousand keys, the same for
+//! every library, and files that set them in each format.
+
+mod files;
+mod format;
+mod text;
+mod types;
+
+pub use self::files::Files;
+pub use self::format::Format;
+pub use self::text::{Extent, text, with_port};
+pub use self::types::{Hundred, Service, Settings, Ten, TenThousand, Thousand};
