@@ -3,8 +3,10 @@
 //! Each part measures one thing, takes turns with what it is compared with, and says what it
 //! found: figures beside their goals, tables, and how costs grow.
 
+pub mod loads;
 pub mod reads;
 pub mod rig;
+pub mod settings;
 pub mod subscribers;
 pub mod watching;
 
@@ -27,8 +29,9 @@ impl Default for Options {
 pub type Part = (&'static str, fn(&Options) -> Outcome<Found>);
 
 /// All parts, in the order of the page.
-pub const PARTS: [Part; 3] = [
+pub const PARTS: [Part; 4] = [
     ("reads", reads::measure),
+    ("loads", loads::measure),
     ("subscribers", subscribers::measure),
     ("watching", watching::measure),
 ];

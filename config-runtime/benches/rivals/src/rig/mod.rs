@@ -10,6 +10,8 @@ mod times;
 
 use std::error::Error;
 
+pub use probe::now as cpu;
+
 pub use self::found::{Found, Goal, Limit};
 pub use self::machine::machine;
 pub use self::process::{Memory, Thread, Threads};

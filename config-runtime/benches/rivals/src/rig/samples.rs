@@ -1,6 +1,6 @@
 //! What one way costs, in nanoseconds of CPU time.
 
-use probe::now;
+use probe::now as cpu;
 
 use super::Outcome;
 
@@ -21,12 +21,12 @@ impl<'a> Way<'a> {
     pub fn new(title: impl Into<String>, mut go: impl FnMut(u64) -> Outcome<()> + 'a) -> Self {
         let mut number = 0;
         Self::measured(title, move |times| {
-            let before = now();
+            let before = cpu();
             for _ in 0..times {
                 number += 1;
                 go(number)?;
             }
-            Ok((now() - before) / f64::from(times))
+            Ok((cpu() - before) / f64::from(times))
         })
     }
 
@@ -42,9 +42,9 @@ impl<'a> Way<'a> {
     /// A way that brings its own loop: `go` goes it so many times.
     pub fn looped(title: impl Into<String>, mut go: impl FnMut(u32) + 'a) -> Self {
         Self::measured(title, move |times| {
-            let before = now();
+            let before = cpu();
             go(times);
-            Ok((now() - before) / f64::from(times))
+            Ok((cpu() - before) / f64::from(times))
         })
     }
 
@@ -100,6 +100,12 @@ impl Samples {
     #[must_use]
     pub fn titles(&self) -> &[String] {
         &self.titles
+    }
+
+    /// The way that is called so.
+    #[must_use]
+    pub fn named(&self, title: &str) -> Option<usize> {
+        self.titles.iter().position(|other| other == title)
     }
 
     /// The median cost of one way over all rounds.

@@ -1,7 +1,7 @@
-//! What is measured: ways from files to a value.
+//! Ways from files to a value.
 
-use std::error::Error;
 use std::fs;
+use std::hint::black_box;
 use std::path::PathBuf;
 
 use config::{Config, Environment, File};
@@ -9,16 +9,15 @@ use config_runtime::{Hot, Watching};
 use figment::Figment;
 use figment::providers::Env;
 
-use crate::files::Files;
-use crate::measure::{Way, cost};
-use crate::settings::Settings;
+use crate::rig::{Outcome, Way, cpu};
+use crate::settings::{Files, Settings};
 
 /// What the names of variables begin with.
 const PREFIX: &str = "LOAD_COST";
 
 /// Which layers are loaded.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Layers {
+pub(super) enum Layers {
     One,
     Two,
     Three,
@@ -49,12 +48,21 @@ impl Layers {
     }
 }
 
+/// What a way of ours, of figment or of config-rs is called.
+pub(super) fn title(library: &str, layers: Layers) -> String {
+    format!("{library}, {}", layers.title())
+}
+
+pub(super) const OURS: &str = "config-runtime";
+pub(super) const FIGMENT: &str = "figment 0.10";
+pub(super) const CONFIG: &str = "config-rs 0.15";
+
 /// All ways from `files` to a value; the first is what the others are compared with.
 ///
 /// # Errors
 ///
 /// They do not lead to the same value.
-pub(crate) fn ways<T: Settings>(files: &Files) -> Result<Vec<Way<'_>>, Box<dyn Error>> {
+pub(super) fn ways<T: Settings>(files: &Files) -> Outcome<Vec<Way<'_>>> {
     agree::<T>(files)?;
     let parser = files.format.parser();
     let mut ways = vec![
@@ -64,64 +72,58 @@ pub(crate) fn ways<T: Settings>(files: &Files) -> Result<Vec<Way<'_>>, Box<dyn E
         }),
     ];
     for layers in Layers::ALL {
-        let title = format!("config-runtime, {}", layers.title());
-        ways.push(way(title, move || ours::<T>(files, layers)));
+        ways.push(way(title(OURS, layers), move || ours::<T>(files, layers)));
     }
     ways.extend(places::<T>(files)?);
     for layers in Layers::OF_RIVALS {
-        let title = format!("figment 0.10, {}", layers.title());
-        ways.push(way(title, move || by_figment::<T>(files, layers)));
+        let by_figment = move || by_figment::<T>(files, layers);
+        ways.push(way(title(FIGMENT, layers), by_figment));
     }
     for layers in Layers::OF_RIVALS {
-        let title = format!("config-rs 0.15, {}", layers.title());
-        ways.push(way(title, move || by_config::<T>(files, layers)));
+        let by_config = move || by_config::<T>(files, layers);
+        ways.push(way(title(CONFIG, layers), by_config));
     }
     Ok(ways)
 }
 
 /// What only a running configuration has: reloads, and places of values.
-fn places<T: Settings>(files: &Files) -> Result<[Way<'_>; 3], Box<dyn Error>> {
+fn places<T: Settings>(files: &Files) -> Outcome<[Way<'_>; 3]> {
     let hot = started::<T>(files)?;
     let other = hot.clone();
     let reload = way("config-runtime, `reload` of one unchanged file".into(), {
         move || Ok(hot.reload()?)
     });
     let origin = way("`origin()` of one field".into(), move || {
-        Ok(T::asked(&other).origin())
+        Ok(T::port(&other).origin())
     });
-    let line = Way {
-        title: "its `line()`, the first that is asked for".into(),
-        // Made anew each time, because the second line costs next to nothing.
-        cost: Box::new(|_| {
-            let hot = started::<T>(files)?;
-            let (cost, line) = cost(|| Ok(T::asked(&hot).origin().line()))?;
-            line.map(|_| cost)
-                .ok_or_else(|| "a value has no line".into())
-        }),
-    };
+    // Made anew each time, because the second line costs next to nothing.
+    let line = Way::measured("its `line()`, the first that is asked for", move |_| {
+        let hot = started::<T>(files)?;
+        let before = cpu();
+        let line = T::port(&hot).origin().line();
+        let cost = cpu() - before;
+        line.map(|_| cost)
+            .ok_or_else(|| "a value has no line".into())
+    });
     Ok([reload, origin, line])
 }
 
 /// A running configuration of one file, which it does not watch.
-fn started<T: Settings>(files: &Files) -> Result<Hot<T>, Box<dyn Error>> {
+fn started<T: Settings>(files: &Files) -> Outcome<Hot<T>> {
     let builder = Hot::<T>::builder().watch(Watching::manual());
     Ok(builder.file(&files.paths[0]).start()?)
 }
 
 /// A way that is the same each time.
-fn way<'a, R>(title: String, go: impl Fn() -> Result<R, Box<dyn Error>> + 'a) -> Way<'a> {
-    Way {
-        title,
-        cost: Box::new(move |times| {
-            let once = || go().map(|result| drop(std::hint::black_box(result)));
-            let (cost, ()) = cost(|| (0..times).try_for_each(|_| once()))?;
-            Ok(cost / f64::from(times))
-        }),
-    }
+fn way<'a, R>(title: String, go: impl Fn() -> Outcome<R> + 'a) -> Way<'a> {
+    Way::new(title, move |_| {
+        black_box(go()?);
+        Ok(())
+    })
 }
 
 /// Sees to it that all libraries read the same.
-fn agree<T: Settings>(files: &Files) -> Result<(), Box<dyn Error>> {
+fn agree<T: Settings>(files: &Files) -> Outcome<()> {
     let (one, three) = (plain::<T>(files)?, ours::<T>(files, Layers::Three)?);
     let mut is_same = one != three && ours::<T>(files, Layers::One)? == one;
     for layers in Layers::OF_RIVALS {
@@ -140,11 +142,11 @@ fn agree<T: Settings>(files: &Files) -> Result<(), Box<dyn Error>> {
     }
 }
 
-fn plain<T: Settings>(files: &Files) -> Result<T, Box<dyn Error>> {
+fn plain<T: Settings>(files: &Files) -> Outcome<T> {
     files.format.parse(&fs::read_to_string(&files.paths[0])?)
 }
 
-fn ours<T: Settings>(files: &Files, layers: Layers) -> Result<T, Box<dyn Error>> {
+fn ours<T: Settings>(files: &Files, layers: Layers) -> Outcome<T> {
     let paths = layers.of(files).iter();
     let mut ours = paths.fold(config_runtime::Layers::new(), config_runtime::Layers::file);
     if layers == Layers::Variables {
@@ -153,7 +155,7 @@ fn ours<T: Settings>(files: &Files, layers: Layers) -> Result<T, Box<dyn Error>>
     Ok(ours.load()?)
 }
 
-fn by_figment<T: Settings>(files: &Files, layers: Layers) -> Result<T, Box<dyn Error>> {
+fn by_figment<T: Settings>(files: &Files, layers: Layers) -> Outcome<T> {
     let merge = |figment, path: &PathBuf| files.format.merged(figment, path);
     let mut figment = layers.of(files).iter().fold(Figment::new(), merge);
     if layers == Layers::Variables {
@@ -162,7 +164,7 @@ fn by_figment<T: Settings>(files: &Files, layers: Layers) -> Result<T, Box<dyn E
     Ok(figment.extract()?)
 }
 
-fn by_config<T: Settings>(files: &Files, layers: Layers) -> Result<T, Box<dyn Error>> {
+fn by_config<T: Settings>(files: &Files, layers: Layers) -> Outcome<T> {
     let mut builder = Config::builder();
     for path in layers.of(files) {
         let file = File::from(path.as_path()).format(files.format.of_config());
