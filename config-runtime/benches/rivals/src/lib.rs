@@ -3,6 +3,7 @@
 //! Each part measures one thing, takes turns with what it is compared with, and says what it
 //! found: figures beside their goals, tables, and how costs grow.
 
+pub mod compiling;
 pub mod loads;
 pub mod reads;
 pub mod rig;
@@ -29,9 +30,10 @@ impl Default for Options {
 pub type Part = (&'static str, fn(&Options) -> Outcome<Found>);
 
 /// All parts, in the order of the page.
-pub const PARTS: [Part; 4] = [
+pub const PARTS: [Part; 5] = [
     ("reads", reads::measure),
     ("loads", loads::measure),
     ("subscribers", subscribers::measure),
     ("watching", watching::measure),
+    ("compiling", compiling::measure),
 ];

@@ -1,16 +1,16 @@
 //! Writes the program that reads the configuration with one library.
 
-use crate::library::Library;
-use crate::settings::{SECTIONS, SETTINGS, Setting, of_section};
+use super::library::Library;
+use super::settings::{SECTIONS, SETTINGS, Setting, of_section};
 
-/// The whole program. Each struct derives `derives` beside what the library asks for.
-pub(crate) fn program(library: Library, derives: &[String]) -> String {
-    let derive = derive(library, derives);
+/// The whole program. The first struct has a field more, whose name is another one after each edit.
+pub(super) fn program(library: Library, edit: usize) -> String {
+    let derive = derive(library);
     let mut parts = vec![
         "//! Reads the configuration.\n#![allow(dead_code)]\n\n".to_owned(),
         main(library).to_owned(),
     ];
-    if let Library::Serde | Library::Figment = library {
+    if let Library::Serde | Library::Figment | Library::Hand = library {
         parts.extend(SETTINGS.iter().map(default_function));
     }
     let sections = (0..SECTIONS).map(|section| {
@@ -23,7 +23,10 @@ pub(crate) fn program(library: Library, derives: &[String]) -> String {
     ));
     parts.extend((0..SECTIONS).map(|section| {
         let fields = of_section(section).map(|setting| field(library, setting));
-        let fields: String = fields.collect();
+        let mut fields: String = fields.collect();
+        if section == 0 {
+            fields += &format!("    pub edited_{edit}: Option<u32>,\n");
+        }
         format!("\n/// Part {section}.\n{derive}pub struct Part{section:02} {{\n{fields}}}\n")
     }));
     parts.concat()
@@ -35,20 +38,17 @@ pub(crate) fn program(library: Library, derives: &[String]) -> String {
 /// and the whole value is used.
 fn main(library: Library) -> &'static str {
     match library {
-        Library::Floor => include_str!("../mains/floor.rs"),
-        Library::Serde => include_str!("../mains/serde.rs"),
-        Library::Figment => include_str!("../mains/figment.rs"),
-        Library::Confique => include_str!("../mains/confique.rs"),
-        Library::Hot => include_str!("../mains/hot.rs"),
+        Library::Floor => include_str!("../../mains/floor.rs"),
+        Library::Serde => include_str!("../../mains/serde.rs"),
+        Library::Figment => include_str!("../../mains/figment.rs"),
+        Library::Hand => include_str!("../../mains/hand.rs"),
+        Library::Confique => include_str!("../../mains/confique.rs"),
+        Library::Hot => include_str!("../../mains/hot.rs"),
     }
 }
 
-fn derive(library: Library, derives: &[String]) -> String {
-    let own = library.derives();
-    let others = derives.iter().map(String::as_str);
-    let others = others.filter(|derive| !own.contains(derive));
-    let all: Vec<&str> = others.chain(own.iter().copied()).collect();
-    match all.as_slice() {
+fn derive(library: Library) -> String {
+    match library.derives() {
         [] => String::new(),
         all => format!("#[derive({})]\n", all.join(", ")),
     }
@@ -56,7 +56,7 @@ fn derive(library: Library, derives: &[String]) -> String {
 
 fn nested(library: Library) -> &'static str {
     match library {
-        Library::Floor | Library::Serde | Library::Figment => "",
+        Library::Floor | Library::Serde | Library::Figment | Library::Hand => "",
         Library::Confique => "    #[config(nested)]\n",
         Library::Hot => "    #[hot(nested)]\n",
     }
@@ -72,12 +72,14 @@ fn field(library: Library, setting: &Setting) -> String {
 fn attribute(library: Library, setting: &Setting) -> String {
     let Setting { name, range, .. } = setting;
     let default = setting.default.map(|default| match library {
-        Library::Serde | Library::Figment => format!("default = \"default_{name}\""),
+        Library::Serde | Library::Figment | Library::Hand => {
+            format!("default = \"default_{name}\"")
+        }
         _ => format!("default = {default}"),
     });
     let (attribute, range) = match library {
         Library::Floor => return String::new(),
-        Library::Serde | Library::Figment => ("serde", None),
+        Library::Serde | Library::Figment | Library::Hand => ("serde", None),
         Library::Confique => {
             let rule = |range| format!("validate(({range}).contains({name}), \"not in {range}\")");
             ("config", range.map(rule))

@@ -1,22 +1,22 @@
 //! The configuration that every library reads: 50 structs of 20 fields.
 
 /// How many structs the root nests.
-pub(crate) const SECTIONS: usize = 50;
+pub(super) const SECTIONS: usize = 50;
 
 /// One field, which each struct has.
-pub(crate) struct Setting {
-    pub(crate) name: &'static str,
-    pub(crate) ty: &'static str,
+pub(super) struct Setting {
+    pub(super) name: &'static str,
+    pub(super) ty: &'static str,
     /// The default as written in Rust.
-    pub(crate) default: Option<&'static str>,
+    pub(super) default: Option<&'static str>,
     /// The range in which the value must be, as written in Rust.
-    pub(crate) range: Option<&'static str>,
+    pub(super) range: Option<&'static str>,
     /// What the file says, as written in TOML.
-    pub(crate) value: Option<&'static str>,
+    pub(super) value: Option<&'static str>,
 }
 
 /// The fields of each struct.
-pub(crate) const SETTINGS: [Setting; 20] = [
+pub(super) const SETTINGS: [Setting; 20] = [
     of("risk", "f64").within("0.0..1.0").set("0.01"),
     of("volatility", "f64").or("0.2").set("0.35"),
     of("initial_cash", "f64").within("0.0..").set("100_000"),
@@ -67,13 +67,13 @@ impl Setting {
 }
 
 /// The fields of the struct `section`, each beginning with another one.
-pub(crate) fn of_section(section: usize) -> impl Iterator<Item = &'static Setting> {
+pub(super) fn of_section(section: usize) -> impl Iterator<Item = &'static Setting> {
     let start = section % SETTINGS.len();
     SETTINGS.iter().cycle().skip(start).take(SETTINGS.len())
 }
 
 /// The file that all programs read.
-pub(crate) fn file() -> String {
+pub(super) fn file() -> String {
     let section = |section| {
         let lines = of_section(section)
             .filter_map(|setting| Some(format!("{} = {}\n", setting.name, setting.value?)));
