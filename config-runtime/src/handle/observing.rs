@@ -138,7 +138,7 @@ impl<T: HotConfig> Hot<T> {
     /// # Cost
     ///
     /// Without the feature, nothing is noted. With it, a read costs one more load of what is in
-    /// the cache already, and the first read of each value a store. `benches/subscribers` has
+    /// the cache already, and the first read of each value a store. `benches/rivals` has
     /// figures.
     ///
     /// # Examples

@@ -1,5 +1,7 @@
 //! Writes the program that reads the configuration with one library.
 
+use std::fmt::Write as _;
+
 use super::library::Library;
 use super::settings::{SECTIONS, SETTINGS, Setting, of_section};
 
@@ -25,7 +27,7 @@ pub(super) fn program(library: Library, edit: usize) -> String {
         let fields = of_section(section).map(|setting| field(library, setting));
         let mut fields: String = fields.collect();
         if section == 0 {
-            fields += &format!("    pub edited_{edit}: Option<u32>,\n");
+            let _ = writeln!(fields, "    pub edited_{edit}: Option<u32>,");
         }
         format!("\n/// Part {section}.\n{derive}pub struct Part{section:02} {{\n{fields}}}\n")
     }));
