@@ -65,26 +65,27 @@ impl<T: HotConfig> Core<T> {
             time: SystemTime::now(),
             strays: HashMap::new(),
         };
+        let strays = strays(&self.layers, state, &look);
         let mut last = lock(&self.sight.0);
-        let faces = faces(&self.layers, state, &look);
-        let strays = faces.into_iter().filter(|(_, faces)| !faces.are_in_sync());
-        let strays = strays.map(|(spot, _)| {
-            let since = last.strays.get(&spot).copied();
-            (spot, since.unwrap_or(last.at))
+        let known = strays.iter().map(|(spot, _)| {
+            let since = last.strays.get(spot).copied();
+            (spot.clone(), since.unwrap_or(last.at))
         });
-        look.strays = strays.collect();
+        look.strays = known.collect();
         *last = look;
         drop(last);
-        self.tell_strays(state);
+        self.tell_of(strays);
     }
 
     /// Says which files are not what is in force, as far as the last look knows.
     pub(super) fn tell_strays(&self, state: &State) {
         let look = lock(&self.sight.0).clone();
-        let faces = faces(&self.layers, state, &look).into_iter();
-        let strays = faces.filter(|(_, faces)| !faces.are_in_sync());
-        let strays = strays.map(|((layer, path), faces)| (path, faces.health(layer, state)));
-        self.tell_sources(strays.collect());
+        self.tell_of(strays(&self.layers, state, &look));
+    }
+
+    fn tell_of(&self, strays: Vec<(Spot, SourceHealth)>) {
+        let strays = strays.into_iter();
+        self.tell_sources(strays.map(|((_, path), health)| (path, health)).collect());
     }
 
     /// What is known of each file, and when all were last looked at.
@@ -169,6 +170,17 @@ impl Faces<'_> {
             SourceHealth::Rejected
         }
     }
+}
+
+/// The files that are not what is in force, and why.
+fn strays(layers: &Stack, state: &State, look: &Look) -> Vec<(Spot, SourceHealth)> {
+    let faces = faces(layers, state, look).into_iter();
+    let strays = faces.filter(|(_, faces)| !faces.are_in_sync());
+    let strays = strays.map(|(spot, faces)| {
+        let health = faces.health(spot.0, state);
+        (spot, health)
+    });
+    strays.collect()
 }
 
 /// Each file that is in force or was seen, in the order of the layers, then of their paths.

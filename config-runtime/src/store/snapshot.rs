@@ -142,7 +142,6 @@ impl<T> Reader<T> {
             self.value = Arc::clone(&self.latest.value().value);
         }
     }
-
 }
 
 impl<T> Clone for Reader<T> {

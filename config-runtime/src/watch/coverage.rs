@@ -21,6 +21,8 @@ pub(super) struct Coverage {
     ancestors: Ancestors,
     hints: Arc<Hints>,
     events: Connection,
+    /// The last plan for these places.
+    plan: Option<Arc<Plan>>,
     /// What stood at each path when its watch was set.
     set: BTreeMap<PathBuf, Identity>,
     refused: BTreeMap<PathBuf, String>,
@@ -58,6 +60,7 @@ impl Coverage {
             ancestors,
             hints,
             events,
+            plan: None,
             set,
             refused,
         };
@@ -73,6 +76,7 @@ impl Coverage {
     /// Watches `places` from here on, instead of those before.
     pub(super) fn turn_to(&mut self, places: Places) {
         self.places = places;
+        self.plan = None;
         self.rearm();
     }
 
@@ -127,7 +131,7 @@ impl Coverage {
 
     /// Plans once and follows the plan.
     fn round(&mut self) -> Round {
-        let plan = Plan::of(&self.places, self.ancestors);
+        let plan = self.plan();
         // Adopted before it is followed, so that nothing the watches tell is filtered out.
         let adopted = self.hints.adopt(&plan);
         let ended = self.end_stale(plan.watches(), &adopted.suspects);
@@ -141,6 +145,14 @@ impl Coverage {
         }
         self.hints.forget_writers();
         Round::Moved
+    }
+
+    /// What is to be watched by what stands there at this moment.
+    fn plan(&mut self) -> Arc<Plan> {
+        let last = self.plan.take().filter(|plan| plan.still_holds());
+        let plan = last.unwrap_or_else(|| Arc::new(Plan::of(&self.places, self.ancestors)));
+        self.plan = Some(Arc::clone(&plan));
+        plan
     }
 
     /// Ends watches that are not planned, or stand on something else than the path does.
@@ -221,7 +233,7 @@ impl Coverage {
 
 fn connect(hints: &Arc<Hints>) -> Connection {
     let hints = Arc::clone(hints);
-    match Events::open(move |told| hints.tell(told)) {
+    match Events::open(move |told| hints.tell(&told)) {
         Ok(events) => Connection::Open(events),
         Err(why) => Connection::Lost(why),
     }

@@ -20,6 +20,11 @@ pub(super) const LONGEST: Duration = Duration::from_hours(365 * 24);
 /// | `Conservative` | 500 ms | 1 s | 5 s |
 /// | `Fixed` | as it says | as it says | as it says |
 ///
+/// The files are read a moment before the quiet time is over, 3 ms at most, and once more at its
+/// end: both reads must find the same, and no event may come in between. So a quiet time of zero
+/// waits for nothing but writers that are known to have a file open, and may find half of what
+/// somebody begins to write at that moment, until the next event tells of it.
+///
 /// The time runs from the last event, and "at most" from the first one: a stream of edits puts a
 /// look off no longer. Files that keep changing under the reader's eyes are waited for twice as
 /// long.

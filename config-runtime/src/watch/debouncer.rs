@@ -7,6 +7,8 @@ use std::time::{Duration, Instant};
 use super::debounce::Waits;
 use super::settings::TELLS_CLOSE;
 
+/// A write that is in progress while the files are read shows itself within this time.
+const SETTLE: Duration = Duration::from_millis(3);
 /// How long an open writer is waited for after its last write.
 const WRITER_REST: Duration = Duration::from_secs(3);
 /// How long somebody is waited for who may write into a folder since before it was watched.
@@ -143,7 +145,19 @@ impl Debouncer {
             .retain(|path, _| newcomers.contains(path) || named(path));
     }
 
-    /// When to look, if there is reason to.
+    /// How long the files are left alone after they were read, before they are taken for what they
+    /// are: the last part of the quiet time, and no more than that.
+    ///
+    /// Where no close is told, a write that is in progress is not known but by this.
+    pub(super) fn settle(&self) -> Duration {
+        if TELLS_CLOSE {
+            SETTLE.min(self.waits.complete)
+        } else {
+            SETTLE
+        }
+    }
+
+    /// When to look, if there is reason to: so that the quiet time ends with the look.
     pub(super) fn due(&self) -> Option<Instant> {
         let Pending { first, last } = self.pending?;
         let quiet = if self.unfinished.is_empty() {
@@ -151,6 +165,7 @@ impl Debouncer {
         } else {
             self.waits.unfinished
         };
+        let quiet = quiet.saturating_sub(self.settle());
         let rested = (last + quiet).min(first + self.waits.longest);
         let closed = self.writers.values().map(|wrote| *wrote + WRITER_REST);
         let made = self

@@ -4,7 +4,8 @@ use super::*;
 use crate::watch::Debounce;
 use Hint::{Came, Closed, Made, Renamed, Touched, Went, Wrote};
 
-/// Milliseconds, file and hint of each event; then when the look is due.
+/// Milliseconds, file and hint of each event; then when the look is due, so that the quiet time
+/// ends with it.
 type Case = (
     &'static str,
     &'static [(u64, &'static str, Hint)],
@@ -13,11 +14,11 @@ type Case = (
 
 const CASES: &[Case] = &[
     ("nothing happened", &[], None),
-    ("one rename", &[(0, "a", Renamed)], Some(50)),
+    ("one rename", &[(0, "a", Renamed)], Some(47)),
     (
         "the last hint counts",
         &[(0, "a", Touched), (30, "a", Touched)],
-        Some(80),
+        Some(77),
     ),
     (
         "a stream is cut off",
@@ -37,7 +38,7 @@ const CASES: &[Case] = &[
     (
         "a close ends the wait",
         &[(0, "a", Wrote), (20, "a", Closed)],
-        Some(70),
+        Some(67),
     ),
     (
         "a late close is due at once",
@@ -52,27 +53,27 @@ const CASES: &[Case] = &[
     (
         "a name that came may be half a file",
         &[(0, "a", Came)],
-        Some(100),
+        Some(97),
     ),
     (
         "what came is complete once it is closed",
         &[(0, "a", Came), (9, "a", Wrote), (20, "a", Closed)],
-        Some(70),
+        Some(67),
     ),
     (
         "one of two is complete",
         &[(0, "a", Came), (20, "b", Renamed)],
-        Some(120),
+        Some(117),
     ),
     (
         "a replaced file has no writer",
         &[(0, "a", Wrote), (5, "a", Renamed)],
-        Some(55),
+        Some(52),
     ),
     (
         "a replaced folder has none",
         &[(0, "a/b", Wrote), (5, "a", Renamed)],
-        Some(55),
+        Some(52),
     ),
     (
         "a writer that never rests is cut off",
@@ -116,7 +117,7 @@ fn writer_in_a_new_folder_is_waited_for_from_when_it_is_watched() {
     let at = |millis| start + Duration::from_millis(millis);
     let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
     debouncer.hint(Path::new("a/b"), Made, start);
-    assert_eq!(debouncer.due(), Some(at(50)));
+    assert_eq!(debouncer.due(), Some(at(47)));
     debouncer.take(at(50));
 
     assert!(debouncer.watched(at(60)));
@@ -132,7 +133,7 @@ fn writer_in_a_new_folder_that_is_told_of_is_one_like_any_other() {
     let start = Instant::now();
     let at = |millis| start + Duration::from_millis(millis);
     // What stood there before may be told to have gone when it is long replaced.
-    for (hint, due) in [(Closed, 150), (Renamed, 150), (Wrote, 3100), (Went, 550)] {
+    for (hint, due) in [(Closed, 147), (Renamed, 147), (Wrote, 3100), (Went, 550)] {
         let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
         debouncer.hint(Path::new("a/b"), Made, start);
         debouncer.take(at(50));
@@ -190,9 +191,11 @@ fn quiet_time_that_changes_holds_for_hints_that_came_before() {
     let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
     debouncer.hint(Path::new("a"), Touched, start);
     let cases = [
-        (Some(Duration::from_millis(7)), 7),
-        (Some(Duration::from_secs(2)), 2000),
-        (None, 50),
+        (Some(Duration::ZERO), 0),
+        (Some(Duration::from_millis(1)), 0),
+        (Some(Duration::from_millis(7)), 4),
+        (Some(Duration::from_secs(2)), 1997),
+        (None, 47),
     ];
 
     for (quiet, expected) in cases {
@@ -211,5 +214,19 @@ fn forgotten_writers_hold_nothing() {
 
     debouncer.forget_writers();
 
-    assert_eq!(debouncer.due(), Some(start + Duration::from_millis(50)));
+    assert_eq!(debouncer.due(), Some(start + Duration::from_millis(47)));
+}
+
+#[test]
+fn files_are_left_alone_after_a_read_for_no_longer_than_the_quiet_time() {
+    let mut debouncer = Debouncer::new(Debounce::Adaptive.waits());
+    for (quiet, expected) in [(None, 3), (Some(0), 0), (Some(1), 1), (Some(7), 3)] {
+        debouncer.pace(quiet.map(Duration::from_millis));
+
+        assert_eq!(
+            debouncer.settle(),
+            Duration::from_millis(expected),
+            "{quiet:?}"
+        );
+    }
 }

@@ -6,6 +6,7 @@ mod waits;
 use std::collections::BTreeSet;
 use std::mem;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use super::events::Told;
@@ -47,28 +48,13 @@ impl Hints {
     }
 
     /// Notes what the file system tells; runs on its thread, so it neither waits nor panics.
-    pub(super) fn tell(&self, told: Told) {
+    pub(super) fn tell(&self, told: &Told) {
         let mut state = self.lock();
-        let concerns = match told {
-            // All paths are noted, so the first that concerns us must not end the count.
-            Told::Hint(hint, paths) => {
-                paths.iter().filter(|path| state.hint(hint, path)).count() > 0
-            }
-            Told::Overflow => {
-                state.status.overflows += 1;
-                state.suspects = state.plan.watches().keys().cloned().collect();
-                // A close may be among what was dropped.
-                state.debouncer.forget_writers();
-                true
-            }
-            Told::Failed(why) => {
-                state.failure = Some(why);
-                true
-            }
-        };
-        if concerns {
+        if state.tell(told) {
             state.status.last_event = Some(SystemTime::now());
             state.renew();
+            // Who is woken takes the lock.
+            drop(state);
             self.bell.notify_all();
         }
     }
@@ -98,8 +84,9 @@ impl Hints {
     }
 
     /// Makes `plan` the filter for what is told, and takes the suspects.
-    pub(super) fn adopt(&self, plan: &Plan) -> Adopted {
+    pub(super) fn adopt(&self, plan: &Arc<Plan>) -> Adopted {
         let mut state = self.lock();
+        // An equal plan is mostly the same one, and that is seen at once.
         let stands = state.plan == *plan;
         if !stands {
             state.turn_to(plan);

@@ -17,7 +17,7 @@ fn what_does_not_concern_the_plan_wakes_nobody() {
 
     scene
         .hints
-        .tell(Told::Hint(Hint::Wrote, vec![scene.root.join("other")]));
+        .tell(&Told::Hint(Hint::Wrote, vec![scene.root.join("other")]));
 
     assert!(!scene.hints.is_pending());
     assert_eq!(scene.hints.wait(Some(Instant::now())), Wake::Timer);
@@ -30,7 +30,7 @@ fn every_path_of_an_event_is_noted() {
 
     scene
         .hints
-        .tell(Told::Hint(Hint::Renamed, vec![other, file]));
+        .tell(&Told::Hint(Hint::Renamed, vec![other, file]));
 
     assert!(scene.hints.is_pending());
     assert_eq!(scene.hints.wait(None), Wake::Hint);
@@ -40,7 +40,7 @@ fn every_path_of_an_event_is_noted() {
 fn overflow_puts_every_watch_in_doubt() {
     let scene = Scene::new();
 
-    scene.hints.tell(Told::Overflow);
+    scene.hints.tell(&Told::Overflow);
 
     assert_eq!(
         (scene.hints.is_pending(), scene.hints.status().overflows),
@@ -58,7 +58,7 @@ fn renamed_folder_puts_the_watches_below_it_in_doubt() {
         .expect("folder has a parent")
         .to_path_buf();
 
-    scene.hints.tell(Told::Hint(Hint::Renamed, vec![above]));
+    scene.hints.tell(&Told::Hint(Hint::Renamed, vec![above]));
 
     assert!(scene.hints.is_pending());
     assert!(scene.suspects().contains(&scene.root));
@@ -68,7 +68,7 @@ fn renamed_folder_puts_the_watches_below_it_in_doubt() {
 fn failure_asks_for_a_look() {
     let scene = Scene::new();
 
-    scene.hints.tell(Told::Failed("why".to_owned()));
+    scene.hints.tell(&Told::Failed("why".to_owned()));
 
     assert!(scene.hints.is_pending());
     assert_eq!(scene.hints.take_failure().as_deref(), Some("why"));
@@ -140,7 +140,7 @@ fn writer_of_what_turns_out_to_be_none_of_the_files_is_forgotten() {
 /// Hints that are filtered by the plan for one missing file and one folder.
 struct Scene {
     hints: Hints,
-    plan: Plan,
+    plan: Arc<Plan>,
     root: PathBuf,
     /// The folder in which every name counts.
     whole: PathBuf,
@@ -152,7 +152,7 @@ impl Scene {
         let folder = tempfile::tempdir().expect("folder is made");
         let root = folder.path().canonicalize().expect("folder exists");
         fs::create_dir(root.join("whole")).expect("folder is made");
-        let plan = Plan::of(&places(&root), Ancestors::Passed);
+        let plan = Arc::new(Plan::of(&places(&root), Ancestors::Passed));
         let whole = root.join("whole");
         let hints = Hints::new(&Watching::events());
         hints.adopt(&plan);
@@ -166,7 +166,7 @@ impl Scene {
     }
 
     fn tell(&self, hint: Hint, path: &Path) {
-        self.hints.tell(Told::Hint(hint, vec![path.to_path_buf()]));
+        self.hints.tell(&Told::Hint(hint, vec![path.to_path_buf()]));
     }
 
     /// Whether a look is put off for longer than the files have to rest.

@@ -1,14 +1,17 @@
 //! Turns the places into the plan: which folders and files to watch, and which names in them count.
 
+mod step;
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ffi::{OsStr, OsString};
-use std::fs;
 use std::ops::Bound;
 use std::path::{Component, Path, PathBuf};
 
 use super::Places;
 use super::identity::Identity;
 use super::settings::Ancestors;
+
+use self::step::Step;
 
 /// As many links as Linux follows before it takes them for a loop.
 const MOST_HOPS: u32 = 40;
@@ -28,6 +31,8 @@ pub(super) struct Plan {
     watches: BTreeMap<PathBuf, Identity>,
     /// For which files each of them is watched.
     users: HashMap<PathBuf, Users>,
+    /// What stood on the ways to all of them.
+    steps: HashMap<PathBuf, Step>,
 }
 
 /// Files by their index in the plan, each once, in order.
@@ -39,7 +44,6 @@ impl Plan {
         let mut walk = Walk {
             ancestors,
             known: HashMap::new(),
-            identities: HashMap::new(),
             names: HashMap::new(),
             whole: BTreeSet::new(),
             found: BTreeMap::new(),
@@ -53,6 +57,16 @@ impl Plan {
             walk.whole.extend(end);
         }
         walk.into_plan(files)
+    }
+
+    /// Whether everything on the way is what it was, so that another plan would be the same.
+    pub(super) fn still_holds(&self) -> bool {
+        let mut steps = self.steps.iter();
+        let mut watches = self.watches.iter();
+        steps.all(|(entry, step)| Step::at(entry) == *step)
+            && watches.all(|(path, identity)| {
+                self.steps.contains_key(path) || Identity::of(path).as_ref() == Some(identity)
+            })
     }
 
     /// The files that it is for.
@@ -98,9 +112,11 @@ impl Plan {
 
     /// Adds a watch for what stands at `path`, under the first of its names, and yields that.
     fn watch(&mut self, path: PathBuf, users: &[usize], firsts: &mut Firsts) -> Option<PathBuf> {
-        let known = firsts.known.get(&path).cloned();
-        let identity = known.or_else(|| Identity::of(&path))?;
-        let first = firsts.paths.entry(identity.clone()).or_insert(path);
+        let identity = match self.steps.get(&path) {
+            Some(Step::Into(identity) | Step::File(identity)) => identity.clone(),
+            _ => Identity::of(&path)?,
+        };
+        let first = firsts.entry(identity.clone()).or_insert(path);
         let first = first.clone();
         self.watches.insert(first.clone(), identity);
         merge(self.users.entry(first.clone()).or_default(), users);
@@ -118,8 +134,6 @@ struct Walk {
     ancestors: Ancestors,
     /// What each folder on the way is; files have most of their ways in common.
     known: HashMap<PathBuf, Step>,
-    /// What stands at the files and folders among them.
-    identities: HashMap<PathBuf, Identity>,
     names: HashMap<PathBuf, HashMap<OsString, Users>>,
     whole: BTreeSet<PathBuf>,
     found: BTreeMap<PathBuf, Users>,
@@ -143,22 +157,25 @@ impl Walk {
                     let is_last = ahead.is_empty();
                     let entry = folder.join(&name);
                     let step = self.step(&entry);
-                    if is_last || step != Step::Into || self.ancestors == Ancestors::Watched {
+                    if is_last
+                        || !matches!(step, Step::Into(_))
+                        || self.ancestors == Ancestors::Watched
+                    {
                         self.note(&folder, &name, user);
                     }
                     match step {
-                        Step::Into => folder = entry,
+                        Step::Into(_) => folder = entry,
                         Step::Along(link) if hops < MOST_HOPS => {
                             hops += 1;
                             put_ahead(&link, &mut ahead);
                         }
-                        Step::File if is_last => {
+                        Step::File(_) if is_last => {
                             // Bind mounts and hard links are told of at the file itself and
                             // nowhere else.
                             add(self.found.entry(entry).or_default(), user);
                             return None;
                         }
-                        Step::Along(_) | Step::File | Step::End => return None,
+                        Step::Along(_) | Step::File(_) | Step::End => return None,
                     }
                 }
             }
@@ -186,21 +203,7 @@ impl Walk {
         if let Some(step) = self.known.get(entry) {
             return step.clone();
         }
-        let step = match fs::symlink_metadata(entry) {
-            Ok(metadata) if metadata.is_symlink() => {
-                fs::read_link(entry).map_or(Step::End, Step::Along)
-            }
-            Ok(metadata) => {
-                let identity = Identity::told_by(entry, &metadata);
-                self.identities.insert(entry.to_path_buf(), identity);
-                if metadata.is_dir() {
-                    Step::Into
-                } else {
-                    Step::File
-                }
-            }
-            Err(_) => Step::End,
-        };
+        let step = Step::at(entry);
         self.known.insert(entry.to_path_buf(), step.clone());
         step
     }
@@ -210,12 +213,10 @@ impl Walk {
     fn into_plan(self, files: Vec<PathBuf>) -> Plan {
         let mut plan = Plan {
             files,
+            steps: self.known,
             ..Plan::default()
         };
-        let mut firsts = Firsts {
-            known: self.identities,
-            paths: BTreeMap::new(),
-        };
+        let mut firsts = Firsts::new();
         let names: BTreeMap<_, _> = self.names.into_iter().collect();
         for (folder, names) in names {
             let users: Users = names.values().flatten().copied().collect();
@@ -237,22 +238,8 @@ impl Walk {
     }
 }
 
-/// What stands at each path, and under which path each thing is watched.
-struct Firsts {
-    known: HashMap<PathBuf, Identity>,
-    paths: BTreeMap<Identity, PathBuf>,
-}
-
-/// What one name leads to.
-#[derive(Debug, Clone, PartialEq, Eq)]
-enum Step {
-    /// A folder.
-    Into,
-    /// Where a link points.
-    Along(PathBuf),
-    File,
-    End,
-}
+/// Under which path each thing is watched.
+type Firsts = BTreeMap<Identity, PathBuf>;
 
 /// A piece of a path that is still to be followed.
 enum Part {

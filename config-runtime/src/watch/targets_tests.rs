@@ -111,11 +111,13 @@ fn replaced_file_makes_another_plan() {
     root.write("a.toml");
     let before = root.plan("a.toml");
     assert_eq!(before, root.plan("a.toml"));
+    assert!(before.still_holds());
 
     root.write("aside");
     fs::rename(root.path("aside"), root.path("a.toml")).expect("file is replaced");
 
     assert_ne!(before, root.plan("a.toml"));
+    assert!(!before.still_holds());
 }
 
 #[test]

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
 
 use crate::watch::debouncer::{Debouncer, Hint};
+use crate::watch::events::Told;
 use crate::watch::settings::Watching;
 use crate::watch::status::{WatchState, WatchStatus};
 use crate::watch::targets::Plan;
@@ -19,7 +21,7 @@ pub(super) struct State {
     pub(super) is_asked: bool,
     pub(super) debouncer: Debouncer,
     /// What is watched, and so the filter for what is told.
-    pub(super) plan: Plan,
+    pub(super) plan: Arc<Plan>,
     /// When each of its files was last told of.
     pub(super) told: Vec<Option<SystemTime>>,
     /// Watches that may have ended in silence.
@@ -51,7 +53,7 @@ impl State {
             is_resumed: false,
             is_asked: false,
             debouncer: Debouncer::new(settings.waits()),
-            plan: Plan::default(),
+            plan: Arc::default(),
             told: Vec::new(),
             suspects: BTreeSet::new(),
             failure: None,
@@ -60,8 +62,29 @@ impl State {
         }
     }
 
+    /// Notes what the file system tells; says whether it is a reason to look.
+    pub(super) fn tell(&mut self, told: &Told) -> bool {
+        match told {
+            // All paths are noted, so the first that concerns us must not end the count.
+            Told::Hint(hint, paths) => {
+                paths.iter().filter(|path| self.hint(*hint, path)).count() > 0
+            }
+            Told::Overflow => {
+                self.status.overflows += 1;
+                self.suspects = self.plan.watches().keys().cloned().collect();
+                // A close may be among what was dropped.
+                self.debouncer.forget_writers();
+                true
+            }
+            Told::Failed(why) => {
+                self.failure = Some(why.clone());
+                true
+            }
+        }
+    }
+
     /// Whether the hint at `path` is a reason to look.
-    pub(super) fn hint(&mut self, hint: Hint, path: &Path) -> bool {
+    fn hint(&mut self, hint: Hint, path: &Path) -> bool {
         let suspects = self.suspects.len();
         if matches!(hint, Hint::Came | Hint::Made | Hint::Went | Hint::Renamed) {
             self.suspects.extend(self.plan.watches_below(path).cloned());
@@ -84,7 +107,7 @@ impl State {
     /// Of what is merely a name in a folder, only what has just come is waited for until it is
     /// closed, as it may be about to become one of the files. Swap files of editors and logs
     /// stay open, and would put off every look.
-    pub(super) fn meaning(&mut self, hint: Hint, path: &Path) -> Hint {
+    fn meaning(&mut self, hint: Hint, path: &Path) -> Hint {
         match hint {
             _ if self.plan.is_named(path) => hint,
             Hint::Came | Hint::Went | Hint::Renamed => {
@@ -98,13 +121,13 @@ impl State {
     }
 
     /// Goes by `plan` from here on; what is known of its files stays known.
-    pub(super) fn turn_to(&mut self, plan: &Plan) {
+    pub(super) fn turn_to(&mut self, plan: &Arc<Plan>) {
         if self.plan.files() != plan.files() {
             let before: HashMap<_, _> = self.plan.files().iter().zip(&self.told).collect();
             let told = |file| before.get(file).copied().copied().flatten();
             self.told = plan.files().iter().map(told).collect();
         }
-        self.plan.clone_from(plan);
+        self.plan = Arc::clone(plan);
     }
 
     /// For how long the worker has had something to do, and has not come to its end.

@@ -9,9 +9,6 @@ use crate::watch::debounce::LONGEST;
 
 use super::{Hints, Stage, State};
 
-/// A write that is in progress while the files are read shows itself within this time.
-const SETTLE: Duration = Duration::from_millis(3);
-
 /// Why the worker wakes up.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::watch) enum Wake {
@@ -70,10 +67,10 @@ impl Hints {
         }
     }
 
-    /// Waits a moment for a hint, unless there is one that came since the look began.
+    /// Waits out the quiet time for a hint, unless there is one that came since the look began.
     pub(in crate::watch) fn settle(&self) -> Settled {
-        let end = Instant::now() + SETTLE;
         let mut state = self.lock();
+        let end = Instant::now() + state.debouncer.settle();
         loop {
             let rest = end.saturating_duration_since(Instant::now());
             if state.stage >= Stage::Stopped {
