@@ -33,6 +33,37 @@ impl Key {
     }
 }
 
+/// The way to a value while one goes it: made into a key only where one is wanted.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Trail<'a> {
+    Root,
+    Step(&'a Trail<'a>, &'a str),
+}
+
+impl<'a> Trail<'a> {
+    /// The way one segment further in.
+    pub(crate) fn step(&'a self, segment: &'a str) -> Self {
+        Self::Step(self, segment)
+    }
+
+    /// The key of a value one segment further in.
+    pub(crate) fn child(&self, segment: &str) -> Key {
+        self.step(segment).key()
+    }
+
+    /// The key that it leads to.
+    pub(crate) fn key(&self) -> Key {
+        match self {
+            Self::Root => Key::root(),
+            Self::Step(around, segment) => {
+                let mut key = around.key();
+                key.0.push((*segment).into());
+                key
+            }
+        }
+    }
+}
+
 impl fmt::Display for Key {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         for (index, segment) in self.segments().enumerate() {

@@ -18,8 +18,8 @@ pub(crate) enum Standing<R> {
     Special,
 }
 
-/// Reads what stands at `path` with `read`, until size and time of change are the same before and
-/// after.
+/// Reads what stands at `path` with `read`, until it is the same file before and after, with the
+/// same size and time of change. What `read` is given is known of the file before.
 ///
 /// A file that never stands still is taken as it is.
 ///
@@ -32,17 +32,19 @@ pub(crate) fn read<R>(
 ) -> io::Result<Standing<R>> {
     let mut reads = 0;
     loop {
-        // Asked before it is opened, too: to open a device may do something.
-        if let Some(sort) = no_file(&fs::metadata(path)?) {
-            return Ok(sort);
-        }
-        let file = open(path)?;
-        let before = file.metadata()?;
+        // Asked before it is opened: to open a device may do something.
+        let before = fs::metadata(path)?;
         if let Some(sort) = no_file(&before) {
             return Ok(sort);
         }
-        let made = read(&file, &before)?;
+        let file = open(path)?;
+        let made = read(&file, &before);
         let after = file.metadata()?;
+        // Something else may have taken its place, of which nothing can be read.
+        if let Some(sort) = no_file(&after) {
+            return Ok(sort);
+        }
+        let made = made?;
         reads += 1;
         if reads == MOST_READS || stamp(&before) == stamp(&after) {
             return Ok(Standing::File(made, after));
@@ -71,8 +73,26 @@ fn open(path: &Path) -> io::Result<File> {
     options.open(path)
 }
 
-fn stamp(metadata: &Metadata) -> (u64, Option<SystemTime>) {
-    (metadata.len(), metadata.modified().ok())
+fn stamp(metadata: &Metadata) -> (Identity, u64, Option<SystemTime>) {
+    (identity(metadata), metadata.len(), metadata.modified().ok())
+}
+
+/// Tells a file from one that took its place, where the system does.
+type Identity = Option<(u64, u64)>;
+
+#[cfg(unix)]
+#[expect(
+    clippy::unnecessary_wraps,
+    reason = "elsewhere the system does not tell"
+)]
+fn identity(metadata: &Metadata) -> Identity {
+    use std::os::unix::fs::MetadataExt;
+    Some((metadata.dev(), metadata.ino()))
+}
+
+#[cfg(not(unix))]
+fn identity(_metadata: &Metadata) -> Identity {
+    None
 }
 
 #[cfg(test)]

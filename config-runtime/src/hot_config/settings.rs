@@ -5,7 +5,7 @@ use serde::Deserialize;
 use crate::field::{TypedValue, TypedValues};
 use crate::key::Key;
 use crate::load::{Merged, Node, UnknownKeys};
-use crate::schema::{Schema, Spot};
+use crate::schema::{FieldSchema, Schema, Spot};
 use config_derive::HotConfig;
 
 use super::HotConfig as _;
@@ -62,7 +62,7 @@ pub(crate) fn unknown_keys(
     merged: &Merged,
     typed: &TypedValues,
 ) -> Option<UnknownKeys> {
-    let Place { section, whole } = place(schema, &Key::root())?;
+    let Place { section, whole } = place(schema)?;
     let key = section.child("unknown_keys");
     if let Some(typed) = typed.get(&key) {
         return *typed.value.downcast_ref::<Option<UnknownKeys>>()?;
@@ -110,16 +110,34 @@ struct Place {
     whole: Key,
 }
 
-fn place(schema: &'static Schema, around: &Key) -> Option<Place> {
+fn place(schema: &'static Schema) -> Option<Place> {
+    let mut around = Vec::new();
+    let field = find(schema, &mut around)?;
+    let around = around.into_iter();
+    let around = around.fold(Key::root(), |key, field: &FieldSchema| field.key_in(&key));
+    Some(Place {
+        section: field.key_in(&around),
+        whole: key_of_whole(field, &around),
+    })
+}
+
+/// The field of the settings, and the fields of the sections `around` it.
+fn find(
+    schema: &'static Schema,
+    around: &mut Vec<&'static FieldSchema>,
+) -> Option<&'static FieldSchema> {
     schema.fields.iter().find_map(|field| {
         let Spot::Section(inner) = Spot::of(field) else {
             return None;
         };
-        let section = field.key_in(around);
         if is_of_settings(inner) {
-            let whole = key_of_whole(field, around);
-            return Some(Place { section, whole });
+            return Some(field);
         }
-        place(inner, &section)
+        around.push(field);
+        let found = find(inner, around);
+        if found.is_none() {
+            around.pop();
+        }
+        found
     })
 }

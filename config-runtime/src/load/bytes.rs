@@ -1,6 +1,6 @@
 //! The bytes of a file, if it is one that may be read.
 
-use std::fs::Metadata;
+use std::fs::{File, Metadata};
 use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 
@@ -34,11 +34,8 @@ impl From<io::Error> for Unread {
 /// The bytes of a regular file, if they are no more than `limit`.
 pub(super) fn read(path: &Path, limit: u64) -> Result<(Vec<u8>, Metadata), Unread> {
     let standing = stable::read(path, |file, metadata| {
-        // Room for all of it and the end, so that it is read at once.
-        let size = metadata.len().min(limit).saturating_add(1);
-        let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or_default());
-        file.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
-        Ok(bytes)
+        let size = usize::try_from(metadata.len().min(limit)).unwrap_or_default();
+        whole(file, size, limit.saturating_add(1))
     });
     let (bytes, metadata) = match standing? {
         Standing::File(bytes, metadata) => (bytes, metadata),
@@ -63,4 +60,48 @@ pub(super) fn read(path: &Path, limit: u64) -> Result<(Vec<u8>, Metadata), Unrea
         ));
     }
     Ok((bytes, metadata))
+}
+
+/// The bytes of a file that is said to have that many, up to a limit.
+fn whole(mut file: &File, size: usize, limit: u64) -> io::Result<Vec<u8>> {
+    // Room for one more, so that a read that stops where the file is said to end has all of it.
+    let mut bytes = vec![0; size.saturating_add(1)];
+    let read = loop {
+        match file.read(&mut bytes) {
+            Err(error) if error.kind() == ErrorKind::Interrupted => {}
+            read => break read?,
+        }
+    };
+    bytes.truncate(read);
+    if read != size {
+        file.take(limit.saturating_sub(read as u64))
+            .read_to_end(&mut bytes)?;
+    }
+    Ok(bytes)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{Seek, Write};
+
+    use super::*;
+
+    #[test]
+    fn file_is_read_to_its_end_however_long_it_is_said_to_be() {
+        let mut file = tempfile::tempfile().expect("a file can be made");
+        file.write_all(b"hello").expect("it can be written to");
+        for (said, limit, expected) in [
+            (5, 9, "hello"),
+            (0, 9, "hello"),
+            (2, 9, "hello"),
+            (8, 9, "hello"),
+            (2, 3, "hel"),
+        ] {
+            file.rewind().expect("it can be read again");
+
+            let bytes = whole(&file, said, limit).expect("it can be read");
+
+            assert_eq!(bytes, expected.as_bytes(), "{said} of {limit}");
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! Environment variables as a layer: names are matched against the schema.
 
 mod found;
+mod listing;
 mod names;
 mod structure;
 
@@ -15,7 +16,7 @@ use crate::tree::{Mark, What};
 
 use super::reading::Values;
 
-use self::found::{Found, Variable};
+use self::found::{Found, Variable, known};
 pub(super) use self::names::{Form, Names, in_capitals};
 pub(super) use self::structure::{insert, no_structure, structure};
 
@@ -57,7 +58,8 @@ impl EnvLayer {
         let utf_8 = |(name, value): (OsString, OsString)| Some((name.into_string().ok()?, value));
         let mut variables: Vec<(String, OsString)> = variables.filter_map(utf_8).collect();
         variables.sort();
-        let mut found = Found::new(&self.names, &self.others);
+        let known = known(&self.names, variables.iter().map(|(name, _)| name.as_str()));
+        let mut found = Found::new(&self.names, &self.others, &known);
         for (name, value) in variables {
             let setter = || Setter::Variable(name.as_str().into());
             found.add(
@@ -75,8 +77,10 @@ impl EnvLayer {
 
 /// The entries of `document`, a list of variables, as values of the fields that they set.
 pub(super) fn of_document(names: &Names, document: &Arc<Document>) -> Values {
-    let mut found = Found::in_file(names);
-    for (name, value) in document.parsed() {
+    let variables = document.parsed();
+    let known = known(names, variables.keys().map(String::as_str));
+    let mut found = Found::in_file(names, &known);
+    for (name, value) in variables {
         let text = match value.what {
             What::Text(text) | What::String(text) => Some(text),
             _ => None,

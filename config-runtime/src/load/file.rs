@@ -100,5 +100,41 @@ impl FileLayer {
 
 /// `path` from the root.
 pub(super) fn absolute(path: &Path) -> PathBuf {
+    // To take a path apart takes a tenth of the time that a look at a small file does.
+    if is_plain(path) {
+        return path.to_owned();
+    }
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Whether it is as short as it can be, from the root.
+fn is_plain(path: &Path) -> bool {
+    let bytes = path.as_os_str().as_encoded_bytes();
+    let is_odd = |pair: &[u8]| matches!(pair, b"//" | b"/.");
+    cfg!(unix) && bytes.starts_with(b"/") && !bytes.ends_with(b"/") && !bytes.windows(2).any(is_odd)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn path_from_the_root_is_the_same_whichever_way_it_is_found() {
+        for path in [
+            "/",
+            "/a",
+            "/a/b.toml",
+            "//a",
+            "/a//b",
+            "/a/./b",
+            "/a/../b",
+            "/a/",
+            "/.a",
+            "a",
+        ] {
+            let path = Path::new(path);
+            let expected = std::path::absolute(path).expect("there is a working directory");
+            assert_eq!(absolute(path).as_os_str(), expected.as_os_str());
+        }
+    }
 }

@@ -7,7 +7,7 @@ mod deprecated;
 mod elsewhere;
 mod unknown;
 
-use crate::key::Key;
+use crate::key::Trail;
 use crate::origin::{Origin, Setter};
 use crate::report::Problem;
 use crate::schema::{FieldSchema, Schema, Spot};
@@ -31,7 +31,7 @@ struct Section<'a> {
     /// The fields whose keys may stand in it.
     fields: Vec<&'static FieldSchema>,
     /// As in the layer.
-    key: &'a Key,
+    key: Trail<'a>,
     setters: &'a [Setter],
 }
 
@@ -43,13 +43,13 @@ pub(super) fn fit(
     strangers: Strangers,
 ) -> Vec<Problem> {
     let (root, mut problems) = (schema, Vec::new());
-    each_section(table, schema, &Key::root(), &mut |entries, schema, key| {
+    each_section(table, schema, &Trail::Root, &mut |entries, schema, key| {
         let mut section = Section {
             entries,
             schema,
             root,
             fields: schema.visible(),
-            key,
+            key: *key,
             setters,
         };
         alias::rename(&mut section, &mut problems);
@@ -71,10 +71,16 @@ impl Section<'_> {
 }
 
 /// Looks at the table of a section; returns the fields whose keys may stand in it.
-type Visit<'a> = dyn FnMut(&mut Table, &'static Schema, &Key) -> Vec<&'static FieldSchema> + 'a;
+type Visit<'a> =
+    dyn FnMut(&mut Table, &'static Schema, &Trail<'_>) -> Vec<&'static FieldSchema> + 'a;
 
 /// Visits the table of a section, and then those of all sections within.
-fn each_section(table: &mut Table, schema: &'static Schema, key: &Key, visit: &mut Visit<'_>) {
+fn each_section(
+    table: &mut Table,
+    schema: &'static Schema,
+    key: &Trail<'_>,
+    visit: &mut Visit<'_>,
+) {
     for field in visit(table, schema, key) {
         let spot = Spot::of(field);
         // Most are leaves, which need not be looked up.
@@ -82,24 +88,24 @@ fn each_section(table: &mut Table, schema: &'static Schema, key: &Key, visit: &m
             continue;
         }
         if let Some(value) = table.get_mut(field.key) {
-            within(value, spot, &key.child(field.key), visit);
+            within(value, spot, &key.step(field.key), visit);
         }
     }
 }
 
 /// Visits the sections in a value.
-fn within(value: &mut Value, spot: Spot, key: &Key, visit: &mut Visit<'_>) {
+fn within(value: &mut Value, spot: Spot, key: &Trail<'_>, visit: &mut Visit<'_>) {
     match (spot, &mut value.what) {
         (Spot::Section(schema), What::Table(table)) => each_section(table, schema, key, visit),
         (Spot::List(_), What::List(items)) => {
             for (index, item) in items.iter_mut().enumerate() {
                 let index = index.to_string();
-                within(item, spot.inside(&index), &key.child(&index), visit);
+                within(item, spot.inside(&index), &key.step(&index), visit);
             }
         }
         (Spot::Map(_), What::Table(table)) => {
             for (name, entry) in table {
-                within(entry, spot.inside(name), &key.child(name), visit);
+                within(entry, spot.inside(name), &key.step(name), visit);
             }
         }
         _ => {}

@@ -119,6 +119,9 @@ impl FileLayer {
 
     /// A warning, if everybody may write to the file.
     pub(super) fn exposed(&self, content: &Content) -> Option<Problem> {
+        if !content.is_exposed {
+            return None;
+        }
         let message = format!(
             "file `{}` can be written by everybody",
             self.path().display()
@@ -126,7 +129,7 @@ impl FileLayer {
         let problem = Problem::warning(ProblemKind::Exposed, message)
             .with_help("take the right away: `chmod o-w`")
             .at(Place::File(self.path().into()));
-        content.is_exposed.then_some(problem)
+        Some(problem)
     }
 }
 

@@ -106,8 +106,7 @@ struct Variables {
     /// Of each layer of the environment that is still to come.
     layers: vec::IntoIter<Arc<Names>>,
     all: Vec<Arc<Names>>,
-    /// Of files of variables. Made when one is met: to make names takes longer than to load a
-    /// file.
+    /// Of files of variables.
     of_files: Option<Arc<Names>>,
 }
 
@@ -144,7 +143,8 @@ impl Variables {
 
     /// The next layer of the environment.
     fn next(&mut self) -> EnvLayer {
-        let names = self.layers.next().unwrap_or_default();
+        let names = self.layers.next();
+        let names = names.unwrap_or_else(|| env::names(&[], self.schema));
         EnvLayer::new(names, self.all.clone())
     }
 }

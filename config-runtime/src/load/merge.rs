@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::key::Key;
+use crate::key::{Key, Trail};
 use crate::schema::{FieldSchema, Kind, Spot};
 use crate::tree::{Table, Value, What};
 
@@ -18,16 +18,21 @@ pub(super) fn merge(
     below: &mut Table,
     above: Table,
     spot: Spot,
-    key: &Key,
+    key: &Trail<'_>,
     shadowed: &mut Shadowed,
 ) {
+    if below.is_empty() {
+        *below = above;
+        return;
+    }
     for (name, value) in above {
         match below.get_mut(&name) {
             Some(old) => {
+                let field = spot.field(&name);
                 let inner = Inner {
-                    field: spot.field(&name),
-                    spot: spot.inside(&name),
-                    key: key.child(&name),
+                    field,
+                    spot: field.map_or_else(|| spot.inside(&name), Spot::of),
+                    key: key.step(&name),
                 };
                 merge_value(old, value, &inner, shadowed);
             }
@@ -37,13 +42,13 @@ pub(super) fn merge(
 }
 
 /// Where two values meet.
-struct Inner {
+struct Inner<'a> {
     field: Option<&'static FieldSchema>,
     spot: Spot,
-    key: Key,
+    key: Trail<'a>,
 }
 
-impl Inner {
+impl Inner<'_> {
     /// Whether a section must be here, which null cannot be.
     fn is_section(&self) -> bool {
         let kind = self.field.map(|field| &field.kind);
@@ -51,7 +56,7 @@ impl Inner {
     }
 }
 
-fn merge_value(old: &mut Value, new: Value, at: &Inner, shadowed: &mut Shadowed) {
+fn merge_value(old: &mut Value, new: Value, at: &Inner<'_>, shadowed: &mut Shadowed) {
     let is_appended = at.field.is_some_and(|field| field.is_appended);
     let entry_key = at.field.and_then(FieldSchema::key_of_entries);
     match (&mut old.what, new.what) {
@@ -75,7 +80,7 @@ fn merge_value(old: &mut Value, new: Value, at: &Inner, shadowed: &mut Shadowed)
         (_, what) => {
             let new = Value::new(what, new.mark);
             let value = std::mem::replace(old, new);
-            shadowed.push((at.key.clone(), value));
+            shadowed.push((at.key.key(), value));
         }
     }
 }
@@ -85,7 +90,7 @@ fn merge_entries(
     below: &mut Vec<Value>,
     above: Vec<Value>,
     by: &str,
-    at: &Inner,
+    at: &Inner<'_>,
     shadowed: &mut Shadowed,
 ) {
     let places = places_of_same(&below.iter().collect::<Vec<_>>(), &above, by);
@@ -96,7 +101,7 @@ fn merge_entries(
                 let inner = Inner {
                     field: None,
                     spot: at.spot.inside(&index),
-                    key: at.key.child(&index),
+                    key: at.key.step(&index),
                 };
                 merge_value(old, entry, &inner, shadowed);
             }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::field::{TypedValue, TypedValues};
-use crate::key::Key;
+use crate::key::Trail;
 use crate::origin::{OriginNode, Setter};
 use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::{Schema, Spot};
@@ -208,8 +208,14 @@ impl Merging {
         if let Some(tables) = &mut self.tables {
             tables.push(table.clone());
         }
-        let (spot, root) = (Spot::Section(self.schema), Key::root());
-        merge(&mut self.table, table, spot, &root, &mut self.shadowed);
+        let spot = Spot::Section(self.schema);
+        merge(
+            &mut self.table,
+            table,
+            spot,
+            &Trail::Root,
+            &mut self.shadowed,
+        );
     }
 
     /// The table of each layer, and what set the values, by the index that their marks have.

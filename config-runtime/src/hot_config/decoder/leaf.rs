@@ -91,7 +91,12 @@ impl<'a> Decoder<'a> {
     ) -> Option<V> {
         let source = self.source(index);
         let (node, setters) = (source.node(), self.sources.merged.setters());
-        let (mut value, mut broken) = (None, self.broken(index));
+        let mut value = None;
+        // Only rules ask for what it takes to answer them.
+        let mut broken = match rules {
+            [] => Broken::default(),
+            _ => self.broken(index),
+        };
         let made = attempt(&mut || {
             let value = value.insert(make(&source, read, &absent)?);
             if let Some(node) = node {

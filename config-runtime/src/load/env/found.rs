@@ -13,7 +13,8 @@ use crate::tree::{Mark, Value, What};
 use super::super::bytes::{Unread, read};
 use super::super::file::absolute;
 use super::super::reading::{Lack, ValueFile, Values};
-use super::names::{Form, Names, Target};
+use super::listing::{Target, Targets};
+use super::names::{Form, Names};
 use super::structure::{insert, no_structure, structure};
 
 /// The largest file that a variable may name, in bytes.
@@ -29,9 +30,18 @@ pub(super) struct Variable<'a> {
     pub(super) mark: Mark,
 }
 
+/// What those of the variables `found` set that concern a field, by themselves or by a file.
+pub(super) fn known<'n>(names: &Names, found: impl Iterator<Item = &'n str>) -> Targets {
+    let names_and_stems = |name: &'n str| [Some(name), name.strip_suffix(FILE)];
+    let mut asked: Vec<&str> = found.flat_map(names_and_stems).flatten().collect();
+    asked.sort_unstable();
+    names.known(&asked)
+}
+
 /// Variables that were found, as values of the fields that they set.
 pub(super) struct Found<'a> {
     names: &'a Names,
+    known: &'a Targets,
     others: &'a [Arc<Names>],
     pub(super) values: Values,
     /// The variable that sets each key.
@@ -41,10 +51,13 @@ pub(super) struct Found<'a> {
 }
 
 impl<'a> Found<'a> {
-    pub(super) fn new(names: &'a Names, others: &'a [Arc<Names>]) -> Self {
+    /// Nothing yet, for variables that are called as `known` says, which no other layer reads
+    /// unless `others` know them.
+    pub(super) fn new(names: &'a Names, others: &'a [Arc<Names>], known: &'a Targets) -> Self {
         Self {
             names,
             others,
+            known,
             values: Values::default(),
             taken: BTreeMap::new(),
             is_of_file: false,
@@ -52,22 +65,22 @@ impl<'a> Found<'a> {
     }
 
     /// For the variables of a file.
-    pub(super) fn in_file(names: &'a Names) -> Self {
+    pub(super) fn in_file(names: &'a Names, known: &'a Targets) -> Self {
         Self {
             is_of_file: true,
-            ..Self::new(names, &[])
+            ..Self::new(names, &[], known)
         }
     }
 
     /// Takes `variable`, if it concerns a field; `setter` says what it is.
     pub(super) fn add(&mut self, variable: Variable<'_>, setter: &dyn Fn() -> Setter) {
-        let names = self.names;
-        if let Some(targets) = names.targets(variable.name) {
+        let (names, known) = (self.names, self.known);
+        if let Some(targets) = known.of(variable.name) {
             self.set(variable, targets, setter);
             return;
         }
         let stem = variable.name.strip_suffix(FILE);
-        if let Some(targets) = stem.and_then(|stem| names.targets(stem)) {
+        if let Some(targets) = stem.and_then(|stem| known.of(stem)) {
             self.set_by_file(variable, targets, setter);
             return;
         }
@@ -211,12 +224,11 @@ impl<'a> Found<'a> {
     /// The index of `setter` among those of the values.
     fn source(&mut self, setter: &Setter) -> u32 {
         let setters = &mut self.values.setters;
-        let known = setters.iter().rposition(|known| known == setter);
-        let index = known.unwrap_or_else(|| {
+        // All entries of a file have one, and no two variables.
+        if setters.last() != Some(setter) {
             setters.push(setter.clone());
-            setters.len() - 1
-        });
-        u32::try_from(index).unwrap_or(u32::MAX)
+        }
+        u32::try_from(setters.len() - 1).unwrap_or(u32::MAX)
     }
 
     fn failed(&mut self, problem: Problem) {

@@ -1,32 +1,24 @@
 //! Which variable sets which key.
 
-use std::collections::BTreeMap;
+use std::sync::OnceLock;
 
 use crate::key::Key;
 use crate::report::suggest;
 use crate::schema::{FieldSchema, Schema, Spot};
 
+use super::listing::{Asked, Target, Targets};
+
 /// How many names are shown at most.
 const SHOWN: usize = 3;
 
 /// The names of the variables of one layer, and what they set.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Names {
     /// In capitals, without the `_` that follows.
     prefixes: Vec<String>,
-    targets: BTreeMap<String, Vec<Target>>,
-    /// The names that set each key, the simplest first, those of its own last.
-    by_key: BTreeMap<Key, Vec<String>>,
-}
-
-/// What a variable sets.
-#[derive(Debug, Clone)]
-pub(crate) struct Target {
-    pub(crate) key: Key,
-    pub(crate) form: Form,
-    /// Whether the field has the name as its own, and not by its key.
-    pub(super) is_own: bool,
-    pub(super) is_secret: bool,
+    schema: &'static Schema,
+    /// What all names set; listed when it is first asked for, which most loads never do.
+    all: OnceLock<Targets>,
 }
 
 /// How the text of a variable is read.
@@ -52,14 +44,24 @@ impl Form {
 impl Names {
     /// The names for the fields of `schema`, with each of `prefixes` before them.
     pub(super) fn new(prefixes: &[String], schema: &'static Schema) -> Self {
-        let mut names = Self {
+        Self {
             prefixes: prefixes.to_vec(),
-            ..Self::default()
-        };
-        for prefix in prefixes {
-            names.add_section(prefix, schema, &Key::root());
+            schema,
+            all: OnceLock::new(),
         }
-        names
+    }
+
+    /// What those of the variables `names` set that are known; the names are sorted.
+    pub(super) fn known(&self, names: &[&str]) -> Targets {
+        self.listed(Asked::Among(names))
+    }
+
+    fn all(&self) -> &Targets {
+        self.all.get_or_init(|| self.listed(Asked::All))
+    }
+
+    fn listed(&self, asked: Asked<'_>) -> Targets {
+        Targets::list(&self.prefixes, self.schema, asked)
     }
 
     /// The prefix; the first one, if there are several.
@@ -79,11 +81,6 @@ impl Names {
             .map_or("", String::as_str)
     }
 
-    /// What the variable `name` can set.
-    pub(super) fn targets(&self, name: &str) -> Option<&[Target]> {
-        self.targets.get(name).map(Vec::as_slice)
-    }
-
     /// Whether `name` looks like one of these, because it has the prefix.
     pub(super) fn claims(&self, name: &str) -> bool {
         !self.prefix_of(name).is_empty()
@@ -92,7 +89,7 @@ impl Names {
     /// Whether `name`, which looks like one with `prefix`, rather belongs here.
     pub(super) fn knows(&self, name: &str, prefix: &str) -> bool {
         let is_narrower = self.prefix().len() > prefix.len() && self.claims(name);
-        is_narrower || self.targets.contains_key(name)
+        is_narrower || self.all().of(name).is_some()
     }
 
     /// The name that was most likely meant by `name`.
@@ -101,12 +98,12 @@ impl Names {
         let prefix = self.prefix_of(name);
         let left = name.strip_prefix(prefix)?;
         let is_end = |known: &&String| known.starts_with(prefix) && known.ends_with(left);
-        if let Some(known) = self.targets.keys().find(is_end) {
+        if let Some(known) = self.all().by_name.keys().find(is_end) {
             return Some(known);
         }
         let rest = |name: &'_ String| name.strip_prefix(prefix).unwrap_or(name).to_owned();
         let is_near = |known: &&String| [prefix, ""].contains(&self.prefix_of(known));
-        let near: Vec<&String> = self.targets.keys().filter(is_near).collect();
+        let near: Vec<&String> = self.all().by_name.keys().filter(is_near).collect();
         let rests: Vec<String> = near.iter().map(|known| rest(known)).collect();
         let likely = suggest(&rest(&name.to_owned()), rests.iter().map(String::as_str))?;
         let found = rests.iter().position(|rest| rest == likely)?;
@@ -119,7 +116,7 @@ impl Names {
             let rest = name.strip_prefix(known.as_str());
             rest.is_some_and(|rest| rest.starts_with('_'))
         };
-        let known = self.targets.iter().filter(is_around);
+        let known = self.all().by_name.iter().filter(is_around);
         let (name, targets) = known.max_by_key(|(known, _)| known.len())?;
         Some((name, targets.first()?.form))
     }
@@ -130,71 +127,26 @@ impl Names {
             let rest = known.strip_prefix(name);
             rest.is_some_and(|rest| rest.starts_with('_'))
         };
-        let known = self.targets.keys().filter(is_within);
+        let known = self.all().by_name.keys().filter(is_within);
         known.map(String::as_str).take(SHOWN).collect()
     }
 
     /// The names that set secrets.
     pub(crate) fn of_secrets(&self) -> Vec<String> {
-        let is_secret = |targets: &&Vec<Target>| targets.iter().any(|target| target.is_secret);
-        let names = self.targets.iter();
-        let names = names.filter(|(_, targets)| is_secret(targets));
-        names.map(|(name, _)| name.clone()).collect()
+        self.listed(Asked::Secret).by_name.into_keys().collect()
     }
 
     /// The names that set `key` and no other: the simplest that is made from it, and its own.
     pub(super) fn of(&self, key: &Key) -> Vec<&str> {
-        let all = self.by_key.get(key).map_or(&[][..], Vec::as_slice);
-        let only = |name: &&String| self.targets.get(*name).map_or(&[][..], Vec::as_slice);
+        let known = self.all();
+        let all = known.by_key.get(key).map_or(&[][..], Vec::as_slice);
+        let only = |name: &&String| known.of(name).unwrap_or_default();
         let is_clear = |name: &&String| only(name).len() == 1;
         let is_own = |name: &&String| only(name).iter().any(|target| target.is_own);
         let made = all.iter().filter(|name| !is_own(name)).find(is_clear);
         let own = all.iter().filter(|name| is_own(name) && is_clear(name));
         made.into_iter().chain(own).map(String::as_str).collect()
     }
-
-    fn add_section(&mut self, prefix: &str, schema: &'static Schema, key: &Key) {
-        for field in schema.fields {
-            let inner = match field.flat_section() {
-                Some(_) => key.clone(),
-                None => key.child(field.key),
-            };
-            match Spot::of(field) {
-                Spot::Section(section) => self.add_section(prefix, section, &inner),
-                // It takes the keys that are left, and has none of its own.
-                Spot::Leaf if field.is_flat => {}
-                _ => self.add(prefix, field, &inner, Form::of(field)),
-            }
-        }
-    }
-
-    fn add(&mut self, prefix: &str, field: &FieldSchema, key: &Key, form: Form) {
-        let made = spellings(prefix, key).into_iter().map(|name| (name, false));
-        let own = field.env.map(|name| (name.to_owned(), true));
-        for (name, is_own) in made.chain(own) {
-            let targets = self.targets.entry(name.clone()).or_default();
-            if targets.iter().any(|target| target.key == *key) {
-                continue;
-            }
-            targets.push(Target {
-                key: key.clone(),
-                form,
-                is_own,
-                is_secret: field.is_secret() || holds_secrets(field),
-            });
-            self.by_key.entry(key.clone()).or_default().push(name);
-        }
-    }
-}
-
-/// The names that are made from `key`, the simplest first.
-fn spellings(prefix: &str, key: &Key) -> Vec<String> {
-    let segments: Vec<String> = key.segments().map(in_capitals).collect();
-    vec![
-        joined(prefix, "_", &segments, "_"),
-        joined(prefix, "_", &segments, "__"),
-        joined(prefix, "__", &segments, "__"),
-    ]
 }
 
 /// `text` as it stands in the name of a variable.
@@ -203,17 +155,29 @@ pub(crate) fn in_capitals(text: &str) -> String {
     text.chars().map(plain).collect::<String>().to_uppercase()
 }
 
-fn joined(prefix: &str, after_prefix: &str, segments: &[String], between: &str) -> String {
-    let name = segments.join(between);
-    if prefix.is_empty() {
-        name
-    } else {
-        format!("{prefix}{after_prefix}{name}")
-    }
-}
+#[cfg(test)]
+mod tests {
+    use super::*;
 
-/// Whether there are secrets in what is nested in `field`.
-fn holds_secrets(field: &FieldSchema) -> bool {
-    let section = Spot::of(field).section();
-    section.is_some_and(|schema| schema.all().iter().any(|field| field.is_secret()))
+    static SCHEMA: Schema = Schema {
+        name: "Server",
+        doc: "",
+        fields: &[FieldSchema {
+            key: "port",
+            ..FieldSchema::BLANK
+        }],
+    };
+
+    /// A lone load would otherwise take longer to list them than for all the rest.
+    #[test]
+    fn names_are_listed_only_for_one_that_is_not_known() {
+        let names = Names::new(&["APP".to_owned()], &SCHEMA);
+
+        let known = names.known(&["APP_PORT", "HOME"]);
+
+        assert!(known.of("APP_PORT").is_some() && names.claims("APP_PORTS"));
+        assert!(names.all.get().is_none(), "nothing was to be looked up");
+        assert_eq!(names.like("APP_PORTS"), Some("APP_PORT"));
+        assert!(names.all.get().is_some());
+    }
 }

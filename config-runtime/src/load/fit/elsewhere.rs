@@ -38,7 +38,7 @@ pub(super) struct Elsewhere {
 impl Elsewhere {
     /// The keys like `written` that are nearest to `section`, in other sections.
     pub(super) fn of(section: &Section<'_>, written: &str) -> Self {
-        let mut found = Vec::new();
+        let (mut found, here) = (Vec::new(), section.key.key());
         each_field(section.root, &At::default(), &mut |schema, place, field| {
             let names = field.aliases.iter().chain([&field.key]);
             let near = names.map(|name| likeness(written, name));
@@ -51,7 +51,7 @@ impl Elsewhere {
                 });
             }
         });
-        let rank = |found: &Found| (found.likeness, -found.place.steps_from(section.key));
+        let rank = |found: &Found| (found.likeness, -found.place.steps_from(&here));
         let ranks = found.iter().map(rank);
         let best = ranks.max_by(|a, b| a.0.total_cmp(&b.0).then(a.1.cmp(&b.1)));
         found.retain(|found| Some(rank(found)) == best);

@@ -13,6 +13,9 @@ const LISTED: usize = 12;
 /// After so many problems the file is hardly meant for this schema, and guesses only take time.
 const GUESSED: usize = 100;
 
+/// So many fields are looked through one by one faster than a table is asked for each of them.
+const FEW: usize = 32;
+
 /// How alike two keys must be, so that no other meaning is looked for.
 const SURE: f64 = 0.75;
 
@@ -38,11 +41,17 @@ pub(super) fn report(section: &Section<'_>, problems: &mut Vec<Problem>) {
     }
 }
 
-/// Whether each key is that of a field. Asked field by field, so that it takes no longer in a
-/// large section than in a small one for each of its keys.
+/// Whether each key is that of a field.
 fn knows_all(section: &Section<'_>) -> bool {
-    let is_set = |field: &&&FieldSchema| section.entries.contains_key(field.key);
-    section.fields.iter().filter(is_set).count() == section.entries.len()
+    let (entries, fields) = (&section.entries, &section.fields);
+    if fields.len() <= FEW {
+        let is_known = |key: &String| fields.iter().any(|field| field.key == key);
+        return entries.keys().all(is_known);
+    }
+    // Asked field by field, so that it takes no longer in a large section than in a small one for
+    // each of its keys.
+    let is_set = |field: &&&FieldSchema| entries.contains_key(field.key);
+    fields.iter().filter(is_set).count() == entries.len()
 }
 
 /// What was meant, as far as it can be told: a key of this section, or one of another.

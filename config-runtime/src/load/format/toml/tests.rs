@@ -1,6 +1,7 @@
 //! What is told of malformed TOML.
 
 mod slips;
+mod straight;
 
 use std::ops::Range;
 
