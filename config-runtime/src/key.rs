@@ -22,6 +22,16 @@ impl Key {
         Self(segments)
     }
 
+    /// Goes one segment further in.
+    pub(crate) fn push(&mut self, segment: &str) {
+        self.0.push(segment.into());
+    }
+
+    /// Has room for so many further segments.
+    pub(crate) fn reserve(&mut self, segments: usize) {
+        self.0.reserve_exact(segments);
+    }
+
     /// Whether it is `outer`, or leads further in from there.
     pub(crate) fn is_within(&self, outer: &Self) -> bool {
         self.0.starts_with(&outer.0)

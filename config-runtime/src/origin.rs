@@ -1,6 +1,7 @@
 //! Where a value comes from: the layer, and the place in it.
 
 mod kind;
+mod node;
 
 use std::fmt;
 use std::ops::Range;
@@ -11,6 +12,7 @@ use crate::document::{Document, LineColumn};
 use crate::tree::{Mark, Value, find};
 
 pub use self::kind::OriginKind;
+pub(crate) use self::node::OriginNode;
 
 /// Where a value comes from.
 ///
@@ -181,32 +183,31 @@ pub(crate) struct Origins {
     pub(crate) root: OriginNode,
 }
 
-/// The origin of one field, small enough to keep one for each.
-#[derive(Debug, Clone, Default)]
-pub(crate) enum OriginNode {
-    #[default]
-    Default,
-    Layer(Mark),
-    Override,
-    /// An origin in an earlier load.
-    Kept(Arc<Origin>),
-    /// The table of the section, if it has one, and its fields by their index in the schema.
-    Section(Option<Mark>, Box<[OriginNode]>),
-    /// What set the collection itself, and the entries by their position.
-    Collection(Box<OriginNode>, Box<[OriginNode]>),
-}
-
 impl Origins {
-    /// The same origins, where `is_past` says which texts the files no longer have.
-    pub(crate) fn as_it_was(&self, is_past: impl Fn(&Arc<Document>) -> bool) -> Self {
-        let mark = |setter: &Setter| match setter {
-            Setter::File(document) if is_past(document) => Setter::Past(Arc::clone(document)),
-            setter => setter.clone(),
+    /// The same origins, where `is_past` says which texts the files no longer have; `None` if they
+    /// have all of them.
+    pub(crate) fn as_it_was(&self, is_past: impl Fn(&Arc<Document>) -> bool) -> Option<Self> {
+        let past = |setter: &Setter| match setter {
+            Setter::File(document) if is_past(document) => Some(Setter::Past(Arc::clone(document))),
+            _ => None,
         };
-        Self {
-            setters: self.setters.iter().map(mark).collect(),
-            root: self.root.clone(),
+        let setters: Vec<Option<Setter>> = self.setters.iter().map(past).collect();
+        if setters.iter().all(Option::is_none) {
+            return None;
         }
+        let setters = setters.into_iter().zip(&*self.setters);
+        Some(Self {
+            setters: setters
+                .map(|(past, setter)| past.unwrap_or_else(|| setter.clone()))
+                .collect(),
+            root: self.root.clone(),
+        })
+    }
+
+    /// Shares with `before` what is the same in both: a version is kept for long, and little in it
+    /// is another one than in the version before it.
+    pub(crate) fn share_with(&mut self, before: &Self) {
+        self.root.share_with(&before.root);
     }
 
     /// The origin of the field that is reached through `indices`.
@@ -219,74 +220,4 @@ impl Origins {
         let part = |node, index: &usize| OriginNode::part(node, *index).unwrap_or(node);
         indices.iter().fold(&self.root, part)
     }
-}
-
-impl OriginNode {
-    /// What set this itself, without its entries.
-    pub(crate) fn own(&self) -> Self {
-        match self {
-            Self::Collection(own, _) => own.own(),
-            node => node.clone(),
-        }
-    }
-
-    /// The origin of a part: a field of a section, an entry of a collection.
-    pub(crate) fn part(&self, index: usize) -> Option<&Self> {
-        match self {
-            Self::Section(_, parts) | Self::Collection(_, parts) => parts.get(index),
-            _ => None,
-        }
-    }
-
-    /// The origin, if the marks are those of `setters`.
-    pub(crate) fn origin(&self, setters: &[Setter]) -> Origin {
-        let strongest = self.strongest();
-        match (strongest, self) {
-            // Of what stands in a section, its header tells.
-            (Self::Layer(mark), Self::Section(Some(own), _)) if own.source == mark.source => {
-                marked(*own, setters)
-            }
-            (Self::Layer(mark), _) => marked(*mark, setters),
-            (Self::Override, _) => Origin::whole(Setter::Override),
-            (Self::Kept(origin), Self::Section(Some(own), _)) => {
-                let header = marked(*own, setters);
-                let is_there = header.file().is_some() && header.file() == origin.file();
-                if is_there {
-                    header
-                } else {
-                    Origin::clone(origin)
-                }
-            }
-            (Self::Kept(origin), _) => Origin::clone(origin),
-            (Self::Default | Self::Section(..) | Self::Collection(..), _) => {
-                Origin::whole(Setter::Default)
-            }
-        }
-    }
-
-    /// What a section is said to come from: the strongest layer that sets anything in it.
-    fn strongest(&self) -> &Self {
-        let (own, parts) = match self {
-            Self::Section(_, parts) => (None, parts),
-            Self::Collection(own, parts) => (Some(&**own), parts),
-            _ => return self,
-        };
-        let all = parts.iter().map(Self::strongest).chain(own);
-        all.max_by_key(|node| node.strength()).unwrap_or(self)
-    }
-
-    fn strength(&self) -> usize {
-        match self {
-            Self::Default | Self::Section(..) | Self::Collection(..) => 0,
-            // It was in some layer, and which is the same today is not known.
-            Self::Kept(_) => 1,
-            Self::Layer(mark) => mark.source as usize + 2,
-            Self::Override => usize::MAX,
-        }
-    }
-}
-
-fn marked(mark: Mark, setters: &[Setter]) -> Origin {
-    let setter = setters.get(mark.source as usize);
-    Origin::new(setter.cloned().unwrap_or(Setter::Default), mark)
 }

@@ -29,6 +29,10 @@ impl Files {
         self.0.insert(key, file);
     }
 
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
     pub(crate) fn iter(&self) -> impl Iterator<Item = &NamedFile> {
         self.0.values()
     }

@@ -1,5 +1,6 @@
 //! The parts of the live tree.
 
+mod base;
 mod cell;
 mod comparison;
 mod data;
@@ -17,6 +18,7 @@ mod planted;
 mod resources;
 mod same;
 mod standing;
+mod steps;
 mod subscribing;
 mod tree;
 mod typed;
@@ -26,6 +28,7 @@ mod watch;
 mod way;
 mod word;
 
+pub(crate) use self::base::Base;
 pub(crate) use self::comparison::{Comparison, Held};
 pub use self::diff::{Diff, Difference, DifferenceKind};
 pub(crate) use self::files::{Files, NamedFile};

@@ -7,11 +7,12 @@ use std::fmt;
 use std::sync::Arc;
 
 use crate::check::{Broken, Moved, Rule};
-use crate::origin::Origins;
+use crate::origin::{OriginNode, Origins};
 use crate::panics::caught;
-use crate::schema::Schema;
+use crate::schema::{FieldSchema, Schema};
 use crate::show::AnyValue;
 
+use super::base::{Base, BaseMaker};
 use super::comparison::Comparison;
 use super::place::Place;
 use super::standing::Standing;
@@ -26,15 +27,21 @@ pub(crate) use self::moves::Sides;
 pub struct Pass<'a> {
     purpose: Purpose<'a>,
     way: Way,
+    /// Whether it is of interest which leaves are the same.
+    compares: bool,
+    /// Whether a leaf that is the same may still move, because it names a file.
+    has_contents: bool,
 }
 
 enum Purpose<'a> {
     Compare(Sides<'a>, &'a mut Comparison),
     Differ(&'a mut bool),
-    Gather(Option<&'a Origins>, &'a mut TypedValues),
+    Gather(&'a mut TypedValues),
+    Found(BaseMaker<'a>),
     Judge(&'a mut Vec<Judged>),
     Show(&'a mut dyn FnMut(&'static str, &dyn fmt::Debug)),
     Survey(&'a mut Vec<Standing>),
+    Secrets(&'a mut Vec<(&'static FieldSchema, AnyValue)>),
 }
 
 /// What rules over old and new found at one place.
@@ -56,15 +63,23 @@ impl<'a> Pass<'a> {
         Self::new(Purpose::Differ(into), Place::root())
     }
 
-    /// A walk that collects the new value of each leaf of what stands at `place`.
-    ///
-    /// They come from `origins`, or are defaults.
-    pub(crate) fn gather(
-        place: Place,
-        origins: Option<&'a Origins>,
-        into: &'a mut TypedValues,
-    ) -> Self {
-        Self::new(Purpose::Gather(origins, into), place)
+    /// A walk that collects the new value of each leaf of what stands at `place`, by their keys.
+    pub(crate) fn gather(place: Place, into: &'a mut TypedValues) -> Self {
+        Self::new(Purpose::Gather(into), place)
+    }
+
+    /// A walk that collects those of a whole configuration where they stand; they come from
+    /// `origins`.
+    pub(crate) fn find(origins: &'a Origins) -> Self {
+        Self::new(Purpose::Found(BaseMaker::new(origins)), Place::root())
+    }
+
+    /// What such a walk collected.
+    pub(crate) fn into_base(self) -> Base {
+        match self.purpose {
+            Purpose::Found(maker) => maker.finish(),
+            _ => Base::default(),
+        }
     }
 
     /// A walk that asks the rules over old and new.
@@ -82,21 +97,45 @@ impl<'a> Pass<'a> {
         Self::new(Purpose::Survey(into), Place::root())
     }
 
+    /// A walk that collects the values of the leaves that are secrets.
+    pub(crate) fn secrets(into: &'a mut Vec<(&'static FieldSchema, AnyValue)>) -> Self {
+        Self::new(Purpose::Secrets(into), Place::root())
+    }
+
     fn new(purpose: Purpose<'a>, base: Place) -> Self {
-        let way = Way::from(base);
-        Self { purpose, way }
+        let has_contents = match &purpose {
+            Purpose::Compare(sides, _) => !sides.old.is_empty() || !sides.new.is_empty(),
+            _ => false,
+        };
+        Self {
+            compares: matches!(purpose, Purpose::Compare(..) | Purpose::Differ(_)),
+            has_contents,
+            purpose,
+            way: Way::from(base),
+        }
     }
 
     /// Visits a leaf, whose values are the same where `same` says so.
+    #[inline]
     pub(crate) fn leaf<V>(&mut self, index: usize, old: &V, new: &V, same: fn(&V, &V) -> bool)
     where
         V: Clone + Send + Sync + 'static,
     {
+        let is_same = self.compares && same(old, new);
+        // Most leaves stay as they are: this much of a comparison is a part of the walk itself.
+        if !is_same || self.has_contents {
+            self.visit(index, old, new, is_same);
+        }
+    }
+
+    fn visit<V>(&mut self, index: usize, old: &V, new: &V, is_same: bool)
+    where
+        V: Clone + Send + Sync + 'static,
+    {
         match &self.purpose {
-            Purpose::Differ(_) if same(old, new) => {}
             Purpose::Differ(_) => self.differs(),
             Purpose::Compare(..) => {
-                if let Some(kind) = self.kind_of_move(index, same(old, new)) {
+                if let Some(kind) = self.kind_of_move(index, is_same) {
                     self.moves(
                         index,
                         kind,
@@ -105,7 +144,11 @@ impl<'a> Pass<'a> {
                     );
                 }
             }
-            Purpose::Gather(..) | Purpose::Survey(_) => self.keep(index, Arc::new(new.clone())),
+            Purpose::Gather(_) | Purpose::Found(_) | Purpose::Survey(_) => {
+                self.keep(index, Arc::new(new.clone()));
+            }
+            Purpose::Secrets(_) if !self.way.field(index).is_secret() => {}
+            Purpose::Secrets(_) => self.keep(index, Arc::new(new.clone())),
             Purpose::Show(_) => self.hand_out(index, new),
             Purpose::Judge(_) => {}
         }
@@ -137,20 +180,24 @@ impl<'a> Pass<'a> {
     }
 
     fn keep(&mut self, index: usize, value: AnyValue) {
-        let place = self.way.places_of(index).new;
-        if let Purpose::Survey(standings) = &mut self.purpose {
-            standings.push(Standing::leaf(place, value));
-        } else {
-            self.put(&place, value);
+        match &mut self.purpose {
+            Purpose::Found(maker) => maker.leaf(index, value),
+            Purpose::Secrets(secrets) => secrets.push((self.way.field(index), value)),
+            Purpose::Survey(standings) => {
+                let place = self.way.places_of(index).new;
+                standings.push(Standing::leaf(place, value));
+            }
+            _ => {
+                let place = self.way.places_of(index).new;
+                self.put(&place, value);
+            }
         }
     }
 
     /// Puts the value that stands at `place` among those that are gathered.
     fn put(&mut self, place: &Place, value: AnyValue) {
-        if let Purpose::Gather(origins, values) = &mut self.purpose {
-            // Of a collection, what is in it comes by itself.
-            let origin = origins.map(|origins| origins.node(&place.indices).own());
-            let origin = origin.unwrap_or_default();
+        if let Purpose::Gather(values) = &mut self.purpose {
+            let origin = OriginNode::Default;
             values.insert(place.typed_key(), TypedValue { value, origin });
         }
     }
@@ -187,28 +234,44 @@ impl Pass<'_> {
 
     /// Goes to the field with this index.
     pub(crate) fn go_to_field(&mut self, index: usize) {
+        if let Purpose::Found(maker) = &mut self.purpose {
+            maker.go_to(index);
+        }
         self.way.go_to_field(index);
     }
 
     /// Goes to an entry of the collection that is here.
     pub(crate) fn go_to_entry(&mut self, entry: Entry) {
+        if let Purpose::Found(maker) = &mut self.purpose {
+            maker.go_to(entry.new);
+        }
         self.way.go_to_entry(entry);
     }
 
     /// Goes into the optional section that is here.
     pub(crate) fn go_inside(&mut self) {
+        if let Purpose::Found(maker) = &mut self.purpose {
+            maker.go_inside();
+        }
         self.way.go_inside();
     }
 
     /// Goes back to where the last of these three left.
     pub(crate) fn go_back(&mut self) {
+        if let Purpose::Found(maker) = &mut self.purpose {
+            maker.go_back();
+        }
         self.way.go_back();
     }
 
     /// Begins to visit the fields of a section; returns the schema of the one around it.
     pub(crate) fn enter(&mut self, schema: &'static Schema) -> &'static Schema {
-        if let Purpose::Survey(standings) = &mut self.purpose {
-            standings.push(Standing::section(self.way.places().new));
+        match &mut self.purpose {
+            Purpose::Survey(standings) => {
+                standings.push(Standing::section(self.way.places().new));
+            }
+            Purpose::Found(maker) => maker.reserve(schema.fields.len()),
+            _ => {}
         }
         self.way.enter(schema)
     }
@@ -216,7 +279,8 @@ impl Pass<'_> {
     /// Notes which sections stand here, if somebody asks.
     pub(crate) fn outline(&mut self, outline: impl FnOnce() -> Outline) {
         match &mut self.purpose {
-            Purpose::Gather(..) => {
+            Purpose::Found(maker) => maker.outline(outline()),
+            Purpose::Gather(_) => {
                 let place = self.way.places().new;
                 self.put(&place, Arc::new(outline()));
             }

@@ -44,34 +44,49 @@ impl Place {
     ///
     /// What is flat has no key of its own.
     pub(crate) fn child(&self, index: usize, schema: &'static FieldSchema) -> Self {
-        let dot = if self.path.is_empty() { "" } else { "." };
-        let key = if schema.is_flat {
-            self.key.clone()
-        } else {
-            self.key.child(schema.key)
-        };
+        let mut child = self.with_room(1, schema.name.len() + 1);
+        child.go_to_field(index, schema);
+        child
+    }
+
+    /// The same place, with room for so many further steps, whose names have so many bytes.
+    pub(super) fn with_room(&self, steps: usize, bytes: usize) -> Self {
+        let mut path = String::with_capacity(self.path.len() + bytes);
+        path.push_str(&self.path);
+        let mut key = Key::root();
+        key.reserve(self.indices.len() + steps);
+        self.key.segments().for_each(|segment| key.push(segment));
+        let mut indices = Vec::with_capacity(self.indices.len() + steps);
+        indices.extend_from_slice(&self.indices);
+        let schema = self.schema;
         Self {
-            path: format!("{}{dot}{}", self.path, schema.name),
+            path,
             key,
-            indices: self.indices_to(index),
-            schema: Some(schema),
+            indices,
+            schema,
         }
     }
 
-    /// The place of the entry `id`, which is the `position`th of the collection here, and is
-    /// written as `segment` in files.
-    pub(super) fn entry(&self, position: usize, id: &str, segment: &str) -> Self {
-        Self {
-            path: format!("{}[{}]", self.path, id.escape_debug()),
-            key: self.key.child(segment),
-            indices: self.indices_to(position),
-            schema: self.schema,
+    /// Goes on to the field `schema`, which is the `index`th of the section here.
+    pub(super) fn go_to_field(&mut self, index: usize, schema: &'static FieldSchema) {
+        if !self.path.is_empty() {
+            self.path.push('.');
         }
+        self.path.push_str(schema.name);
+        if !schema.is_flat {
+            self.key.push(schema.key);
+        }
+        self.indices.push(index);
+        self.schema = Some(schema);
     }
 
-    fn indices_to(&self, index: usize) -> Vec<usize> {
-        let mut indices = self.indices.clone();
-        indices.push(index);
-        indices
+    /// Goes on to the entry `id`, which is the `position`th of the collection here, and is written
+    /// as `segment` in files.
+    pub(super) fn go_to_entry(&mut self, position: usize, id: &str, segment: &str) {
+        self.path.push('[');
+        self.path.extend(id.escape_debug());
+        self.path.push(']');
+        self.key.push(segment);
+        self.indices.push(position);
     }
 }

@@ -6,12 +6,13 @@ use std::sync::Arc;
 use crate::schema::{FieldSchema, Schema};
 
 use super::place::Place;
+use super::steps::Steps;
 
 /// The way from `base` to where a walk is.
 #[derive(Debug)]
 pub(crate) struct Way {
     base: Place,
-    steps: Vec<Step>,
+    steps: Steps<Step>,
     /// The section in which the walk is.
     schema: &'static Schema,
 }
@@ -61,7 +62,7 @@ impl Way {
         };
         Self {
             base,
-            steps: Vec::new(),
+            steps: Steps::default(),
             schema: NOWHERE,
         }
     }
@@ -120,25 +121,40 @@ impl Way {
     }
 
     fn place(&self, side: Side) -> Place {
-        let base = self.base.clone();
-        self.steps.iter().fold(base, |place, step| match step {
-            Step::Field(index, field) => place.child(*index, field),
-            Step::Entry(entry) => entry.place_in(&place, side),
-            Step::Inner => place,
-        })
+        let bytes = self.steps.iter().map(Step::length).sum();
+        let mut place = self.base.with_room(self.steps.len(), bytes);
+        for step in self.steps.iter() {
+            match step {
+                Step::Field(index, field) => place.go_to_field(*index, field),
+                Step::Entry(entry) => entry.place_in(&mut place, side),
+                Step::Inner => {}
+            }
+        }
+        place
+    }
+}
+
+impl Step {
+    /// How many bytes it adds to a path, but for what is escaped.
+    fn length(&self) -> usize {
+        match self {
+            Self::Field(_, field) => field.name.len() + 1,
+            Self::Entry(entry) => entry.id.len() + 2,
+            Self::Inner => 0,
+        }
     }
 }
 
 impl Entry {
-    fn place_in(&self, collection: &Place, side: Side) -> Place {
+    fn place_in(&self, collection: &mut Place, side: Side) {
         let position = match side {
             Side::Old => self.old,
             Side::New => self.new,
         };
         if self.is_named {
-            collection.entry(position, &self.id, &self.id)
+            collection.go_to_entry(position, &self.id, &self.id);
         } else {
-            collection.entry(position, &self.id, &position.to_string())
+            collection.go_to_entry(position, &self.id, &position.to_string());
         }
     }
 }

@@ -62,27 +62,42 @@ fn walk_entries<E: Nested + Kept>(
     is_map: bool,
     pass: &mut Pass<'_>,
 ) {
+    let mut pairs = before.iter().zip(after);
+    let is_same_order = pairs.all(|((one, _), (other, _))| one == other);
+    // Most commits leave all entries where they are.
+    if before.len() == after.len() && is_same_order {
+        for (place, ((_, old), (id, new))) in before.iter().zip(after).enumerate() {
+            pass.go_to_entry(entry(id, place, place, is_map));
+            E::walk_here(old, new, pass);
+            pass.go_back();
+        }
+    } else {
+        walk_moved(before, after, is_map, pass);
+    }
+}
+
+/// Visits entries that come, go or stand in another order.
+fn walk_moved<E: Nested + Kept>(
+    before: &[(String, &E)],
+    after: &[(String, &E)],
+    is_map: bool,
+    pass: &mut Pass<'_>,
+) {
     let places = |entries: &[(String, &E)]| -> BTreeMap<String, usize> {
         let ids = entries.iter().map(|(id, _)| id.clone());
         ids.zip(0..).collect()
     };
     let (old_places, new_places) = (places(before), places(after));
-    let entry = |id: &str, old, new| Entry {
-        id: id.to_owned(),
-        old,
-        new,
-        is_named: is_map,
-    };
     for (place, (id, old)) in before.iter().enumerate() {
         if !new_places.contains_key(id) {
-            pass.go_to_entry(entry(id, place, place));
+            pass.go_to_entry(entry(id, place, place, is_map));
             pass.moved(Some(*old), None, show_of::<E>());
             pass.go_back();
         }
     }
     for (place, (id, new)) in after.iter().enumerate() {
         let was = old_places.get(id);
-        pass.go_to_entry(entry(id, *was.unwrap_or(&place), place));
+        pass.go_to_entry(entry(id, *was.unwrap_or(&place), place, is_map));
         match was {
             Some(was) => E::walk_here(before[*was].1, new, pass),
             None => pass.moved(None, Some(*new), show_of::<E>()),
@@ -96,5 +111,14 @@ fn walk_entries<E: Nested + Kept>(
     let (old_order, new_order) = (kept(before, &new_places), kept(after, &old_places));
     if old_order != new_order {
         pass.reordered(&old_order, &new_order);
+    }
+}
+
+fn entry(id: &str, old: usize, new: usize, is_named: bool) -> Entry {
+    Entry {
+        id: id.to_owned(),
+        old,
+        new,
+        is_named,
     }
 }

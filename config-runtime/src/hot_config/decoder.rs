@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use crate::check::{Problems, Rule, ToCreate};
 use crate::contents::Contents;
-use crate::field::{Files, TypedValues};
+use crate::field::{Base, Files, TypedValues};
 use crate::key::Key;
 use crate::load::{Merged, Node, Stack};
 use crate::origin::OriginNode;
@@ -50,7 +50,9 @@ pub(crate) struct Sources<'a> {
     pub(crate) layers: &'a Stack,
     /// Their values.
     pub(crate) merged: Merged,
-    /// Values of leaves that win over those of the layers.
+    /// The values in force, if it is made of these: they win over those of the layers.
+    pub(crate) base: Base,
+    /// Values of leaves that win over all others.
     pub(crate) typed: TypedValues,
     /// The contents of the files that values name.
     pub(crate) contents: Arc<Contents>,
@@ -80,7 +82,8 @@ impl<'a> Decoder<'a> {
             defaults: sources.merged.given().clone(),
             settings: ReloadSettings::default(),
             around: Vec::new(),
-            spot: Spot::new(Key::root(), Some(Node::root(&sources.merged))),
+            spot: Spot::new(Key::root(), Some(Node::root(&sources.merged)))
+                .above(Some(&sources.base)),
         };
         let value = decoder.section::<T>();
         for problem in &mut decoder.problems {
@@ -121,6 +124,7 @@ impl<'a> Decoder<'a> {
             return false;
         }
         self.spot.open(schema);
+        self.spot.has_typed = self.has_typed_within(&self.spot.key);
         true
     }
 
@@ -142,13 +146,14 @@ impl<'a> Decoder<'a> {
 
     fn spot_of(&self, index: usize) -> Spot<'a> {
         let field = self.field(index);
-        match field.flat_section() {
+        let spot = match field.flat_section() {
             Some(_) => self.spot.flat(),
             None => {
                 let node = self.spot.node.and_then(|node| node.field(field));
                 Spot::new(self.key(field), node)
             }
-        }
+        };
+        spot.above(self.spot.base_of(index))
     }
 
     /// Goes to another spot.

@@ -37,7 +37,9 @@ pub use self::settings::ReloadSettings;
 #[cfg(feature = "usage")]
 pub(crate) use self::settings::is_settings;
 pub(crate) use self::settings::unknown_keys;
-pub(crate) use self::walk::{compare, differ, gather_all, judge, show_of, survey};
+#[cfg(feature = "testing")]
+pub(crate) use self::walk::gather_all;
+pub(crate) use self::walk::{base_of, compare, differ, judge, secrets, show_of, survey};
 
 /// A section of a configuration: a struct whose fields are read from layers, checked and live.
 ///

@@ -102,7 +102,7 @@ pub struct Gathered(pub(crate) TypedValues);
 pub fn gather<N: Nested + 'static>(field: &Field<N>, value: &N) -> Gathered {
     let mut values = TypedValues::new();
     let place = field.place().as_ref().clone();
-    let mut pass = Pass::gather(place, None, &mut values);
+    let mut pass = Pass::gather(place, &mut values);
     N::walk_here(value, value, &mut pass);
     Gathered(values)
 }

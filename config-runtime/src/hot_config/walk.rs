@@ -3,10 +3,11 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::field::{Comparison, Judged, Pass, Place, Sides, Standing, TypedValues};
+use crate::field::{Base, Comparison, Judged, Pass, Place, Sides, Standing, TypedValues};
 use crate::key::Key;
 use crate::origin::Origins;
-use crate::show::Show;
+use crate::schema::FieldSchema;
+use crate::show::{AnyValue, Show};
 
 use super::{HotConfig, Kept, Nested};
 
@@ -75,20 +76,29 @@ pub(crate) fn judge<T: HotConfig>(old: &T, new: &T) -> Vec<Judged> {
 /// The leaves of a default that stands at `key`.
 pub(super) fn gather_at<N: Nested>(key: Key, value: &N) -> TypedValues {
     let mut values = TypedValues::new();
-    let mut pass = Pass::gather(Place::at(key), None, &mut values);
+    let mut pass = Pass::gather(Place::at(key), &mut values);
     N::walk_here(value, value, &mut pass);
     values
 }
 
-/// The leaves of `value`, which come from `origins`, as Rust values.
-pub(crate) fn gather_all<T: HotConfig>(value: &T, origins: &Origins) -> TypedValues {
-    let mut values = TypedValues::new();
-    T::walk_here(
-        value,
-        value,
-        &mut Pass::gather(Place::root(), Some(origins), &mut values),
-    );
-    values
+/// The leaves of `value`, as Rust values by their keys.
+#[cfg(feature = "testing")]
+pub(crate) fn gather_all<T: HotConfig>(value: &T) -> TypedValues {
+    gather_at(Key::root(), value)
+}
+
+/// The leaves of `value`, which come from `origins`, as Rust values where they stand.
+pub(crate) fn base_of<T: HotConfig>(value: &T, origins: &Origins) -> Base {
+    let mut pass = Pass::find(origins);
+    T::walk_here(value, value, &mut pass);
+    pass.into_base()
+}
+
+/// The leaves of `value` that are secrets.
+pub(crate) fn secrets<T: HotConfig>(value: &T) -> Vec<(&'static FieldSchema, AnyValue)> {
+    let mut secrets = Vec::new();
+    T::walk_here(value, value, &mut Pass::secrets(&mut secrets));
+    secrets
 }
 
 /// What stands where in `value`, each section before what is in it.

@@ -31,6 +31,7 @@ mod source;
 mod stack;
 mod stored;
 mod substitute;
+mod texts;
 mod variables;
 
 pub(crate) use self::alone::{Alone, value_of};

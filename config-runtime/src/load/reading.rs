@@ -2,7 +2,7 @@
 
 use std::fmt;
 use std::ops::Range;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::document::Document;
@@ -120,11 +120,6 @@ impl PartialEq for StandIn {
 }
 
 impl Readings {
-    /// Whether one of the files has the text of `document`.
-    pub(crate) fn has_text(&self, document: &Arc<Document>) -> bool {
-        self.0.iter().any(|reading| reading.has_text(document))
-    }
-
     /// Whether the files are the same in both.
     pub(crate) fn has_files_of(&self, other: &Self) -> bool {
         let is_file = |reading: &&Reading| reading.reads_files();
@@ -152,20 +147,13 @@ impl Reading {
 
     /// Whether it is `other`, or has a file that is.
     pub(crate) fn contains(&self, other: &Self) -> bool {
-        match self {
-            Self::Files(files) => files.iter().any(|(_, file)| file == other),
-            _ => self == other,
-        }
-    }
-
-    fn has_text(&self, document: &Arc<Document>) -> bool {
-        match self {
-            Self::Text(content) => {
-                let text = &content.document;
-                Arc::ptr_eq(text, document) || text == document
+        match (self, other) {
+            (Self::Files(files), Self::Text(content)) => {
+                let path = &content.document.about().absolute;
+                file_at(files, path).is_some_and(|(_, file)| file == other)
             }
-            Self::Files(files) => files.iter().any(|(_, file)| file.has_text(document)),
-            _ => false,
+            (Self::Files(files), _) => files.iter().any(|(_, file)| file == other),
+            _ => self == other,
         }
     }
 
@@ -204,8 +192,8 @@ impl Reading {
         let Self::Files(files) = self else {
             return None;
         };
-        let mut files = files.iter();
-        files.find_map(|(known, reading)| (known == file).then_some(reading))
+        let (_, reading) = file_at(files, file.absolute())?;
+        Some(reading)
     }
 
     /// Whether it was read from files.
@@ -215,6 +203,12 @@ impl Reading {
             _ => true,
         }
     }
+}
+
+/// Which of the files of a folder, which are in the order of their paths, lies at `path`.
+fn file_at<'a>(files: &'a [(FileLayer, Reading)], path: &Path) -> Option<&'a (FileLayer, Reading)> {
+    let place = files.binary_search_by(|(file, _)| file.absolute().cmp(path));
+    files.get(place.ok()?)
 }
 
 /// Who may write to the file is no part of what it says.

@@ -1,6 +1,8 @@
 //! Edits that have no effect, because a higher layer sets the same key.
 
-use std::collections::BTreeMap;
+use std::cell::OnceCell;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ffi::OsStr;
 use std::ops::Range;
 use std::path::Path;
 use std::sync::Arc;
@@ -32,8 +34,12 @@ impl Merged {
     ) -> Vec<Problem> {
         let mut past = Past::new(before);
         let mut problems = Vec::new();
-        let places: Vec<Key> = set.keys().map(place_of).collect();
-        let is_set = |key: &Key| places.iter().any(|place| key.is_within(place));
+        let places: BTreeSet<Key> = set.keys().map(place_of).collect();
+        let is_set = |key: &Key| {
+            let segments: Vec<&str> = key.segments().collect();
+            let outer = |length| segments[..length].iter().copied().collect::<Key>();
+            (0..=segments.len()).any(|length| places.contains(&outer(length)))
+        };
         for (key, value) in &self.shadowed {
             if past.is_edited(self, key, value) && !is_set(key) {
                 let winner = self.at(key).map(|value| self.winner(value, readings));
@@ -107,7 +113,7 @@ impl Merged {
     /// Where `value` comes from, in words.
     fn winner(&self, value: &Value, readings: &Readings) -> String {
         let setter = match self.setter(value) {
-            Setter::File(document) if !readings.has_text(&document) => Setter::Past(document),
+            Setter::File(document) if !readings.texts().have(&document) => Setter::Past(document),
             setter => setter,
         };
         Origin::new(setter, value.mark).to_string()
@@ -151,6 +157,8 @@ fn leaves<'v>(key: &Key, value: &'v Value, found: &mut Vec<(Key, &'v Value)>) {
 /// What the files held before.
 struct Past<'a> {
     setters: &'a [Setter],
+    /// The files, by their paths; made when the first is asked for.
+    documents: OnceCell<BTreeMap<&'a OsStr, &'a Arc<Document>>>,
     /// What documents hold, by their place in memory.
     tables: BTreeMap<*const Document, Table>,
 }
@@ -159,6 +167,7 @@ impl<'a> Past<'a> {
     fn new(setters: &'a [Setter]) -> Self {
         Self {
             setters,
+            documents: OnceCell::new(),
             tables: BTreeMap::new(),
         }
     }
@@ -196,12 +205,17 @@ impl<'a> Past<'a> {
     }
 
     fn document(&self, path: &Path) -> Option<&'a Arc<Document>> {
-        self.setters.iter().find_map(|setter| match setter {
-            Setter::File(document) | Setter::Past(document) if document.path() == path => {
-                Some(document)
+        let documents = self.documents.get_or_init(|| {
+            let mut documents = BTreeMap::new();
+            for setter in self.setters {
+                if let Setter::File(document) | Setter::Past(document) = setter {
+                    let path = document.path().as_os_str();
+                    documents.entry(path).or_insert(document);
+                }
             }
-            _ => None,
-        })
+            documents
+        });
+        documents.get(path.as_os_str()).copied()
     }
 
     /// Whether something kept on disk was taken for the file.

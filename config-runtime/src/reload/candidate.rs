@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::check::ToCreate;
 use crate::error::Error;
-use crate::field::{Comparison, Edits, Files, Held, PendingRestart, TypedValues};
+use crate::field::{Base, Comparison, Edits, Files, Held, PendingRestart, TypedValues};
 use crate::hot_config::{Decoder, HotConfig, ReloadSettings, Sources, unknown_keys};
 use crate::load::{Merged, Readings, Stack};
 use crate::origin::Origins;
@@ -55,12 +55,21 @@ pub(crate) struct Loaded<T> {
 impl<T> Candidate<T> {
     /// The candidate, if the layers hold `readings`: a value whose text was rolled back to does
     /// not come from a line of today.
-    pub(super) fn seen(self, readings: &Readings) -> Self {
-        let origins = self
-            .origins
-            .as_it_was(|document| !readings.has_text(document));
-        let origins = Arc::new(origins);
-        Self { origins, ..self }
+    pub(super) fn seen(mut self, readings: &Readings) -> Self {
+        let texts = readings.texts();
+        let past = self.origins.as_it_was(|document| !texts.have(document));
+        if let Some(past) = past {
+            self.origins = Arc::new(past);
+        }
+        self
+    }
+
+    /// Shares with the version in force what is the same of what is kept beside the value.
+    pub(super) fn share_with(&mut self, current: &Version<T>) {
+        // Those of a past version have two owners, and share already.
+        if let Some(origins) = Arc::get_mut(&mut self.origins) {
+            origins.share_with(&current.origins);
+        }
     }
 }
 
@@ -225,6 +234,7 @@ pub(super) fn merge<'a, T: HotConfig>(
     let sources = Sources {
         layers,
         merged,
+        base: Base::default(),
         typed: TypedValues::clone(&inputs.overrides),
         contents: Arc::clone(&inputs.contents),
     };

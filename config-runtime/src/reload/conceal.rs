@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::field::Stands;
-use crate::hot_config::{HotConfig, survey};
+use crate::hot_config::{HotConfig, secrets};
 use crate::panics::caught;
 use crate::schema::FieldSchema;
 use crate::secret::Secret;
@@ -44,8 +43,8 @@ impl<T: HotConfig> Core<T> {
 /// `message`, without the secrets of `value`, as far as they are texts and numbers. Where there is
 /// a secret that cannot be looked into, nothing is said.
 pub(super) fn conceal<T: HotConfig>(value: &T, message: &str) -> String {
-    // The survey clones values, which is code of the user.
-    let Ok(Some(mut secrets)) = caught(|| secrets(value)) else {
+    // They are cloned on the way, which is code of the user.
+    let Ok(Some(mut secrets)) = caught(|| texts_of_secrets(value)) else {
         return "(not shown: it may quote a secret of a type that cannot be looked into; \
                 `Secret<String>` can)"
             .to_owned();
@@ -59,16 +58,13 @@ pub(super) fn conceal<T: HotConfig>(value: &T, message: &str) -> String {
 }
 
 /// The secrets as texts; `None` if one cannot be looked into.
-fn secrets<T: HotConfig>(value: &T) -> Option<Vec<String>> {
-    let mut secrets = Vec::new();
-    for standing in survey(value) {
-        let secret = standing.place.schema.filter(|field| field.is_secret());
-        if let (Some(field), Stands::Leaf(value)) = (secret, &standing.what) {
-            secrets.extend(exposed(&**value).or_else(|| written(field, &**value))?);
-        }
+fn texts_of_secrets<T: HotConfig>(value: &T) -> Option<Vec<String>> {
+    let mut found = Vec::new();
+    for (field, value) in secrets(value) {
+        found.extend(exposed(&*value).or_else(|| written(field, &*value))?);
     }
-    secrets.retain(|secret| secret.len() >= SHORTEST);
-    Some(secrets)
+    found.retain(|secret| secret.len() >= SHORTEST);
+    Some(found)
 }
 
 /// What a secret of one of the usual types holds: `Secret` does not write itself.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind};
 use crate::field::{Edits, PendingRestart, TypedValues, Until};
-use crate::hot_config::{HotConfig, Sources, gather_all};
+use crate::hot_config::{HotConfig, Sources, base_of};
 use crate::load::Merged;
 use crate::report::{Problem, ProblemKind};
 use crate::store::{Inputs, Trigger, Version};
@@ -105,12 +105,11 @@ impl<T: HotConfig> Core<T> {
         };
         let pending = current.inputs.pending.iter().filter(|old| !is_set(old));
         inputs.pending = pending.cloned().collect();
-        let mut typed = gather_all(&*current.value, &current.origins);
-        typed.extend(set.clone());
         let sources = Sources {
             layers: &self.layers,
             merged: Merged::empty(current.origins.setters.clone()),
-            typed,
+            base: base_of(&*current.value, &current.origins),
+            typed: set.clone(),
             contents: Arc::clone(&inputs.contents),
         };
         let mut candidate = self.hold_back(sources, inputs)?;

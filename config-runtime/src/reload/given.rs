@@ -6,7 +6,6 @@ use crate::error::Error;
 use crate::field::TypedValues;
 use crate::hot_config::{HotConfig, gather_all};
 use crate::load::Given;
-use crate::origin::{OriginNode, Origins};
 use crate::store::Trigger;
 
 use super::Core;
@@ -73,9 +72,5 @@ impl<T: HotConfig> Core<T> {
 
 /// The leaves of `value`, of which the layer says where they come from.
 pub(crate) fn given_of<T: HotConfig>(value: &T) -> TypedValues {
-    let nowhere = Origins {
-        setters: Arc::from([]),
-        root: OriginNode::Default,
-    };
-    gather_all(value, &nowhere)
+    gather_all(value)
 }

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use crate::contents::{Contents, FileContent};
 use crate::error::Error;
-use crate::field::{Files, PendingRestart};
-use crate::hot_config::{HotConfig, Sources, differ, gather_all};
+use crate::field::{Files, PendingRestart, TypedValues};
+use crate::hot_config::{HotConfig, Sources, base_of, differ};
 use crate::load::{Merged, Readings};
 use crate::store::{Inputs, Quarantine, Trigger, Version};
 
@@ -72,7 +72,8 @@ impl<T: HotConfig> Core<T> {
             let sources = Sources {
                 layers: &self.layers,
                 merged: Merged::empty(past.origins.setters.clone()),
-                typed: gather_all(&*past.value, &past.origins),
+                base: base_of(&*past.value, &past.origins),
+                typed: TypedValues::new(),
                 contents: Arc::clone(&inputs.contents),
             };
             return self.hold_back(sources, inputs);

@@ -85,9 +85,10 @@ impl<T: HotConfig> Core<T> {
     /// Brings a candidate into force; cannot fail.
     fn accept(&self, mut course: Course, wish: &Wish, ready: Ready<T>) -> Outcome {
         let Ready {
-            candidate,
+            mut candidate,
             prepared,
         } = ready;
+        candidate.share_with(&self.store.current());
         let quarantine = candidate.quarantine.clone();
         course.warn(&candidate.warnings);
         // One step with what is remembered of it, so that no status has one without the other.

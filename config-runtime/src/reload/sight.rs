@@ -1,6 +1,7 @@
 //! What the last look at the files found, beside what is in force.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::HashMap;
+use std::ffi::OsStr;
 use std::path::{Path, PathBuf};
 use std::time::{Instant, SystemTime};
 
@@ -28,6 +29,10 @@ struct Look {
     /// When files that are not as they are in force were last seen to be.
     strays: HashMap<Spot, Instant>,
 }
+
+/// What is known of each file, by the index of its layer and its path: paths that are compared as
+/// such take several times as long.
+type AllFaces<'a> = HashMap<(usize, &'a OsStr), Faces<'a>>;
 
 /// A file: the index of its layer, or one beyond them all if a value names it, and where it lies.
 type Spot = (usize, PathBuf);
@@ -88,7 +93,8 @@ impl<T: HotConfig> Core<T> {
         self.tell_sources(strays.map(|((_, path), health)| (path, health)).collect());
     }
 
-    /// What is known of each file, and when all were last looked at.
+    /// What is known of each file, in the order of the layers, then of their paths, and when all
+    /// were last looked at.
     ///
     /// What the watcher does not know by itself, such as a folder, is watched as all is.
     pub(super) fn sources(
@@ -102,16 +108,19 @@ impl<T: HotConfig> Core<T> {
         let watched: HashMap<_, _> = (watched.into_iter())
             .map(|file| (file.path.clone(), file))
             .collect();
-        let sources = faces(&self.layers, state, &look).into_iter();
-        let sources = sources.map(|(spot, faces)| {
-            let file = watched.get(&spot.1).cloned();
+        let faces = faces(&self.layers, state, &look).into_iter();
+        let faces = faces.map(|((layer, path), faces)| ((layer, Path::new(path)), faces));
+        let mut faces: Vec<_> = faces.collect();
+        faces.sort_by_key(|(spot, _)| *spot);
+        let sources = faces.into_iter().map(|((layer, path), faces)| {
+            let file = watched.get(path).cloned();
             let file = file.unwrap_or_else(|| FileStatus {
-                path: spot.1.clone(),
+                path: path.to_owned(),
                 backend,
                 degraded: None,
                 last_event: None,
             });
-            look.source(state, spot.0, &faces, file)
+            look.source(state, layer, &faces, file)
         });
         (sources.collect(), look.time)
     }
@@ -176,20 +185,20 @@ impl Faces<'_> {
 fn strays(layers: &Stack, state: &State, look: &Look) -> Vec<(Spot, SourceHealth)> {
     let faces = faces(layers, state, look).into_iter();
     let strays = faces.filter(|(_, faces)| !faces.are_in_sync());
-    let strays = strays.map(|(spot, faces)| {
-        let health = faces.health(spot.0, state);
-        (spot, health)
+    let strays = strays.map(|((layer, path), faces)| {
+        let health = faces.health(layer, state);
+        ((layer, PathBuf::from(path)), health)
     });
     strays.collect()
 }
 
-/// Each file that is in force or was seen, in the order of the layers, then of their paths.
+/// Each file that is in force or was seen.
 ///
 /// What is in force and what was judged are of one moment. What was seen may be of a later or an
 /// earlier one; then it is not what was judged.
-fn faces<'a>(layers: &'a Stack, state: &'a State, look: &'a Look) -> BTreeMap<Spot, Faces<'a>> {
-    let mut all: BTreeMap<Spot, Faces<'a>> = BTreeMap::new();
-    let of = |source: &Source<'_>| (source.layer, source.path.to_owned());
+fn faces<'a>(layers: &'a Stack, state: &'a State, look: &'a Look) -> AllFaces<'a> {
+    let mut all = AllFaces::new();
+    let of = |source: &Source<'a>| (source.layer, source.path.as_os_str());
     for source in layers.sources(&state.in_force) {
         all.entry(of(&source)).or_default().in_force = Some(source.found);
     }
@@ -214,7 +223,7 @@ fn faces<'a>(layers: &'a Stack, state: &'a State, look: &'a Look) -> BTreeMap<Sp
             judged: Some(Found::Named(judged)),
             reading: None,
         };
-        all.insert((usize::MAX, file.path.clone()), faces);
+        all.insert((usize::MAX, file.path.as_os_str()), faces);
     }
     all
 }

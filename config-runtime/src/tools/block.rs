@@ -1,5 +1,7 @@
 //! The fields of a value as the tables and lists that they stand in when they are written.
 
+use std::collections::HashMap;
+
 use crate::field::{Standing, Stands};
 use crate::schema::{Schema, Spot};
 use crate::tree::{Mark, Table, Value, What};
@@ -11,6 +13,8 @@ pub(super) enum Block {
     Table {
         doc: &'static str,
         parts: Vec<(String, Block)>,
+        /// Where each of them is found by its key.
+        places: HashMap<String, usize>,
     },
     List(Vec<Block>),
     /// The leaf with this index.
@@ -51,8 +55,11 @@ impl Block {
     }
 
     fn table(doc: &'static str) -> Self {
-        let parts = Vec::new();
-        Self::Table { doc, parts }
+        Self::Table {
+            doc,
+            parts: Vec::new(),
+            places: HashMap::new(),
+        }
     }
 
     /// Puts `block` where `standing` stands, unless it is there already.
@@ -73,7 +80,9 @@ impl Block {
             here = inner;
         }
         match here {
-            Self::Table { parts, .. } if block.is_rest() || !has(parts, last) => {
+            Self::Table { parts, .. } if block.is_rest() => parts.push((last.to_owned(), block)),
+            Self::Table { parts, places, .. } if !places.contains_key(last) => {
+                places.insert(last.to_owned(), parts.len());
                 parts.push((last.to_owned(), block));
             }
             Self::List(items) if last.parse() == Ok(items.len()) => items.push(block),
@@ -84,9 +93,8 @@ impl Block {
     /// What stands at `segment` in it.
     pub(super) fn inside(&mut self, segment: &str) -> Option<&mut Self> {
         match self {
-            Self::Table { parts, .. } => {
-                let mut parts = parts.iter_mut();
-                let part = parts.find(|(key, part)| key == segment && !part.is_rest());
+            Self::Table { parts, places, .. } => {
+                let part = parts.get_mut(*places.get(segment)?);
                 part.map(|(_, part)| part)
             }
             Self::List(items) => items.get_mut(segment.parse::<usize>().ok()?),
@@ -134,10 +142,6 @@ pub(super) fn entries(value: Option<Value>) -> Table {
 fn is_rest(standing: &Standing) -> bool {
     let is_leaf = matches!(standing.what, Stands::Leaf(_));
     is_leaf && standing.place.schema.is_some_and(|field| field.is_flat)
-}
-
-fn has(parts: &[(String, Block)], key: &str) -> bool {
-    (parts.iter()).any(|(known, part)| known == key && !part.is_rest())
 }
 
 fn doc(standing: &Standing) -> &'static str {

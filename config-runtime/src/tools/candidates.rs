@@ -4,6 +4,7 @@
 //! its default is written, or else, of a duration, with units; what none of these brings back is
 //! not written at all. Whether they bring it back is found out by reading them.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,6 +33,8 @@ pub(super) struct Candidates<'a> {
     pub(super) standing: &'a Standing,
     pub(super) value: &'a AnyValue,
     choices: Vec<Written>,
+    /// Where it comes from, until what is rarely wanted is among the choices too.
+    origin: Option<Origin>,
 }
 
 /// What is wrong with a reading of the candidates.
@@ -54,6 +57,7 @@ impl<'a> Candidates<'a> {
             standing,
             value,
             choices,
+            origin: None,
         }
     }
 
@@ -62,7 +66,7 @@ impl<'a> Candidates<'a> {
     pub(super) fn new(
         standing: &'a Standing,
         value: &'a AnyValue,
-        origin: &Origin,
+        origin: Origin,
         merged: Option<&Value>,
     ) -> Self {
         let field = standing.place.schema;
@@ -76,38 +80,43 @@ impl<'a> Candidates<'a> {
             }
             (_, Some(merged)) => choices.extend([merged.clone()].into_iter().chain(serialized)),
         }
-        choices.extend(origin.written());
-        let default = field.and_then(|field| field.default);
-        choices.extend(default.filter(|_| is_default(origin)).and_then(value_of));
-        choices.extend(duration(value));
-        let is_absent = |value: &Value| matches!(value.what, What::Null);
-        let mut choices: Vec<Written> = (choices.into_iter())
-            .filter_map(|value| {
-                if is_absent(&value) {
-                    Some(Written::Absent)
-                } else {
-                    without_null(value).map(Written::Value)
-                }
-            })
-            .collect();
-        choices.push(Written::Absent);
-        Self {
+        let mut candidates = Self {
             standing,
             value,
-            choices,
+            choices: choices.into_iter().filter_map(as_written).collect(),
+            origin: Some(origin),
+        };
+        candidates.complete();
+        candidates
+    }
+
+    /// Adds what is rarely wanted, as soon as nothing else is left: to look it up takes time.
+    fn complete(&mut self) {
+        if !self.choices.is_empty() {
+            return;
         }
+        let Some(origin) = self.origin.take() else {
+            return;
+        };
+        let default = self.standing.place.schema.and_then(|field| field.default);
+        let default = default.filter(|_| is_default(&origin)).and_then(value_of);
+        let choices = origin.written().into_iter().chain(default);
+        let choices = choices.chain(duration(self.value)).filter_map(as_written);
+        self.choices.extend(choices.chain([Written::Absent]));
+    }
+
+    /// Gives up the best of what is left; whether there was anything.
+    fn give_up(&mut self) -> bool {
+        let is_left = !self.choices.is_empty();
+        if is_left {
+            self.choices.remove(0);
+            self.complete();
+        }
+        is_left
     }
 
     fn written(&self) -> &Written {
         self.choices.first().unwrap_or(&Written::Withheld)
-    }
-
-    /// How well `key` leads to it or into it.
-    fn matches(&self, key: &str) -> Option<usize> {
-        let own = self.standing.place.key.to_string();
-        let rest = key.strip_prefix(&own)?;
-        let is_inside = own.is_empty() || rest.is_empty() || rest.starts_with('.');
-        is_inside.then_some(own.len())
     }
 }
 
@@ -125,10 +134,7 @@ pub(super) fn choose(
         let wrong = judge(entries(value), withheld(&leaves));
         let mut is_settled = true;
         for index in blamed(&leaves, &wrong) {
-            if !leaves[index].choices.is_empty() {
-                leaves[index].choices.remove(0);
-                is_settled = false;
-            }
+            is_settled &= !leaves[index].give_up();
         }
         if is_settled {
             let written = leaves.iter().map(|leaf| leaf.written().clone());
@@ -153,19 +159,35 @@ fn withheld(leaves: &[Candidates<'_>]) -> TypedValues {
 
 /// The indices of the leaves that are read wrongly.
 fn blamed(leaves: &[Candidates<'_>], wrong: &Wrong) -> Vec<usize> {
+    if wrong.keys.is_empty() && wrong.paths.is_empty() {
+        return Vec::new();
+    }
+    let places = leaves.iter().map(|leaf| &leaf.standing.place);
+    let keys = places.clone().map(|place| place.key.to_string());
+    let keys: BTreeMap<String, usize> = keys.zip(0..).collect();
+    let paths = places.map(|place| place.path.as_str());
+    let paths: BTreeMap<&str, usize> = paths.zip(0..).collect();
     let by_key = wrong.keys.iter().filter_map(|key| {
-        let all = leaves.iter().enumerate();
-        let matching = all.filter_map(|(index, leaf)| Some((leaf.matches(key)?, index)));
-        Some(matching.max()?.1)
+        // The longest that leads to it or into it.
+        let dots = key.match_indices('.').map(|(dot, _)| dot);
+        let ends = std::iter::once(0).chain(dots).chain([key.len()]);
+        let mut outer = ends.filter_map(|end| keys.get(&key[..end]));
+        outer.next_back().copied()
     });
-    let by_path = wrong.paths.iter().filter_map(|path| {
-        let mut places = leaves.iter().map(|leaf| &leaf.standing.place);
-        places.position(|place| place.path == *path)
-    });
+    let by_path = wrong.paths.iter();
+    let by_path = by_path.filter_map(|path| paths.get(path.as_str()).copied());
     let mut blamed: Vec<usize> = by_key.chain(by_path).collect();
     blamed.sort_unstable();
     blamed.dedup();
     blamed
+}
+
+/// `value` as it may be written, if it may.
+fn as_written(value: Value) -> Option<Written> {
+    if matches!(value.what, What::Null) {
+        return Some(Written::Absent);
+    }
+    without_null(value).map(Written::Value)
 }
 
 /// `value` as its type writes it.

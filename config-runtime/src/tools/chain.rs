@@ -1,8 +1,11 @@
 //! What each layer says at one place.
 
 use std::borrow::Cow;
+use std::cell::RefCell;
+use std::collections::HashMap;
 
 use crate::field::Place;
+use crate::key::Key;
 use crate::load::{Alone, places_of_same};
 use crate::schema::{FieldSchema, Schema, Spot};
 use crate::tree::{Table, Value, What};
@@ -11,6 +14,28 @@ use crate::tree::{Table, Value, What};
 pub(super) struct Said<'a> {
     pub(super) layer: &'a Alone,
     pub(super) value: Cow<'a, Value>,
+}
+
+/// Which items of the lists of all layers make each item of the lists that are merged by name, by
+/// the keys of the lists: all of them are wanted, and are found at once.
+#[derive(Debug, Default)]
+pub(super) struct Joined(RefCell<HashMap<Key, Vec<Vec<Option<usize>>>>>);
+
+/// Finds the items that have the wanted name in lists.
+type ByName<'n> = dyn Fn(&[&[Value]], &str, usize) -> Vec<Option<usize>> + 'n;
+
+impl Joined {
+    /// The items of each layer that make the item at `wanted` in `list`, all of which `find` finds.
+    fn items(
+        &self,
+        list: Key,
+        wanted: usize,
+        find: impl FnOnce() -> Vec<Vec<Option<usize>>>,
+    ) -> Vec<Option<usize>> {
+        let mut known = self.0.borrow_mut();
+        let found = known.entry(list).or_insert_with(find);
+        found.get(wanted).cloned().unwrap_or_default()
+    }
 }
 
 /// What stands in one layer on the way to a place.
@@ -28,14 +53,20 @@ pub(super) fn said<'a>(
     layers: &'a [Alone],
     schema: &'static Schema,
     place: &Place,
+    joined: &Joined,
 ) -> Vec<Said<'a>> {
     let root = |layer: &'a Alone| Some(Here::Root(&layer.table));
     let mut here: Vec<_> = layers.iter().map(root).collect();
     let (mut spot, mut field) = (Spot::Section(schema), None);
-    for segment in place.key.segments() {
+    for (depth, segment) in place.key.segments().enumerate() {
         keep_what_is_merged(&mut here, spot);
         match spot {
-            Spot::List(_) => here = items(&here, field, segment),
+            Spot::List(_) => {
+                let list = || place.key.segments().take(depth).collect();
+                here = items(&here, field, segment, &|lists, by, wanted| {
+                    joined.items(list(), wanted, || by_name(lists, by))
+                });
+            }
             _ => here
                 .iter_mut()
                 .for_each(|here| *here = entry(*here, segment)),
@@ -80,6 +111,7 @@ fn items<'a>(
     here: &[Option<Here<'a>>],
     field: Option<&'static FieldSchema>,
     segment: &str,
+    by_name: &ByName<'_>,
 ) -> Vec<Option<Here<'a>>> {
     let Ok(wanted) = segment.parse::<usize>() else {
         return vec![None; here.len()];
@@ -112,23 +144,22 @@ fn behind_each_other(lists: &[&[Value]], wanted: usize) -> Vec<Option<usize>> {
     lists.iter().map(of).collect()
 }
 
-/// Where the items are that make the one at `wanted` when items of one name are merged.
-fn by_name(lists: &[&[Value]], by: &str, wanted: usize) -> Vec<Option<usize>> {
+/// Where the items are that make each one when items of one name are merged.
+fn by_name(lists: &[&[Value]], by: &str) -> Vec<Vec<Option<usize>>> {
     let mut merged: Vec<&Value> = Vec::new();
-    let mut found = Vec::new();
-    for list in lists {
-        let mut here = None;
+    let mut found: Vec<Vec<Option<usize>>> = Vec::new();
+    for (layer, list) in lists.iter().enumerate() {
         for (index, place) in places_of_same(&merged, list, by).into_iter().enumerate() {
             let place = place.unwrap_or(merged.len());
             match merged.get_mut(place) {
                 Some(item) => *item = &list[index],
-                None => merged.push(&list[index]),
+                None => {
+                    merged.push(&list[index]);
+                    found.push(vec![None; lists.len()]);
+                }
             }
-            if place == wanted {
-                here = Some(index);
-            }
+            found[place][layer] = Some(index);
         }
-        found.push(here);
     }
     found
 }
@@ -161,5 +192,41 @@ impl<'a> Here<'a> {
             Self::Root(table) => Some(table),
             Self::Value(value) => value.as_table(),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use crate::load::value_of;
+
+    use super::*;
+
+    fn list(text: &str) -> Value {
+        value_of(text).expect("a list in TOML")
+    }
+
+    #[test]
+    fn items_of_one_name_are_found_in_each_layer() {
+        let low = list(r#"[{ id = "a" }, { id = "b" }]"#);
+        let high = list(r#"[{ id = "c" }, { id = "a" }]"#);
+        let lists = [&low, &high].map(|list| list.as_list().unwrap_or_default());
+        let expected = [[Some(0), Some(1)], [Some(1), None], [None, Some(0)]];
+        assert_eq!(by_name(&lists, "id"), expected);
+    }
+
+    #[test]
+    fn all_items_of_a_list_are_looked_for_once() {
+        let (joined, looks) = (Joined::default(), Cell::new(0));
+        let key: Key = ["items"].into_iter().collect();
+        for wanted in 0..100 {
+            let items = joined.items(key.clone(), wanted, || {
+                looks.set(looks.get() + 1);
+                (0..100).map(|index| vec![Some(index)]).collect()
+            });
+            assert_eq!(items, [Some(wanted)]);
+        }
+        assert_eq!(looks.get(), 1);
     }
 }

@@ -6,7 +6,7 @@ use crate::field::{PendingRestart, Place, Standing, Stands};
 use crate::origin::Origin;
 use crate::schema::{FieldSchema, Schema, Spot};
 use crate::show::AnyValue;
-use crate::store::{Trigger, VersionRecord};
+use crate::store::Trigger;
 use crate::tree::{Mark, Value, What};
 
 use super::block::Block;
@@ -168,18 +168,8 @@ impl Scene {
 
     /// The newest version that altered what is at `path`, or in it.
     fn last_change(&self, path: &str) -> LastChange {
-        let is_inside = |inner: &str, outer: &str| {
-            let rest = inner.strip_prefix(outer);
-            let ends = |rest: &str| rest.is_empty() || rest.starts_with(['.', '[']);
-            outer.is_empty() || rest.is_some_and(ends)
-        };
-        let changed = |record: &&VersionRecord| {
-            record.diff.iter().any(|change| {
-                let came_with = change.old.is_none() && is_inside(path, change.path());
-                came_with || is_inside(change.path(), path)
-            })
-        };
-        let found = self.history.iter().rev().find(changed);
+        let found = self.changes.newest(path);
+        let found = found.and_then(|place| self.history.get(place));
         let first = self.history.first();
         let is_earliest_kept = found.is_none() && first.is_some_and(|first| first.version > 1);
         let record = found.or(first);

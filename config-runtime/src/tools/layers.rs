@@ -21,7 +21,7 @@ impl Scene {
         let said = if self.is_replaced(place) {
             Vec::new()
         } else {
-            said(&self.layers, self.schema, place)
+            said(&self.layers, self.schema, place, &self.joined)
         };
         let mut settings: Vec<Setting> = (said.iter().rev())
             .map(|said| of_layer(said, instead.unknown))

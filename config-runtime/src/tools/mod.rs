@@ -3,6 +3,7 @@
 mod block;
 mod candidates;
 mod chain;
+mod changes;
 mod dump;
 mod explained;
 mod explanation;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::contents::Contents;
 use crate::field::{
-    Branch, Comparison, Files, PendingRestart, Place, Sides, Standing, Stands, TypedValues,
+    Base, Branch, Comparison, Files, PendingRestart, Place, Sides, Standing, Stands, TypedValues,
 };
 use crate::hot_config::{Decoder, HotConfig, Sources, compare, survey};
 use crate::load::{Alone, Merged};
@@ -18,6 +18,8 @@ use crate::tree::{Mark, Value, What};
 
 use super::block::Block;
 use super::candidates::{Candidates, Written, Wrong, choose, leaves};
+use super::chain::Joined;
+use super::changes::Changes;
 use super::veil::veil;
 
 /// All that is known of the version in force.
@@ -29,13 +31,19 @@ pub(super) struct Scene {
     pub(super) block: Block,
     /// How each of the leaves is written.
     pub(super) written: Vec<Written>,
+    /// How many leaves stand before each of the standings.
+    leaves_before: Vec<usize>,
     pub(super) origins: Arc<Origins>,
     /// Each layer by itself, the lowest first.
     pub(super) layers: Vec<Alone>,
+    /// How their lists are merged.
+    pub(super) joined: Joined,
     pub(super) overrides: Arc<TypedValues>,
     pub(super) pending: Vec<PendingRestart>,
     /// The versions that are kept, oldest first, and none is missing between them.
     pub(super) history: Vec<VersionRecord>,
+    /// Which of these altered what.
+    pub(super) changes: Changes,
 }
 
 impl Scene {
@@ -51,6 +59,7 @@ impl Scene {
             let sources = Sources {
                 layers: core.layers(),
                 merged: Merged::of(table, T::SCHEMA),
+                base: Base::default(),
                 typed,
                 contents: Arc::clone(&contents),
             };
@@ -76,29 +85,42 @@ impl Scene {
         Self {
             schema,
             version: current.number,
+            leaves_before: leaves_before(&standings),
             standings,
             block,
             written,
             layers,
+            joined: Joined::default(),
             origins: Arc::clone(&current.origins),
             overrides: Arc::clone(&current.inputs.overrides),
             pending: current.inputs.pending.clone(),
             history: Vec::new(),
+            changes: Changes::default(),
         }
     }
 
     fn with_history(mut self, history: Vec<VersionRecord>) -> Self {
+        self.changes = Changes::of(&history);
         self.history = history;
         self
     }
 
     /// How the leaf is written that is the standing with this index.
     pub(super) fn written(&self, position: usize) -> &Written {
-        let before = self.standings.iter().take(position);
-        let is_leaf = |standing: &&Standing| matches!(standing.what, Stands::Leaf(_));
-        let index = before.filter(is_leaf).count();
-        self.written.get(index).unwrap_or(&Written::Withheld)
+        let index = self.leaves_before.get(position);
+        let written = index.and_then(|index| self.written.get(*index));
+        written.unwrap_or(&Written::Withheld)
     }
+}
+
+fn leaves_before(standings: &[Standing]) -> Vec<usize> {
+    let mut leaves = 0;
+    let count = |standing: &Standing| {
+        let before = leaves;
+        leaves += usize::from(matches!(standing.what, Stands::Leaf(_)));
+        before
+    };
+    standings.iter().map(count).collect()
 }
 
 fn candidates<'a>(
@@ -117,7 +139,7 @@ fn candidates<'a>(
             // For a field that is held, the layers have what waits.
             let is_held = matches!(origins.node(&place.indices).own(), OriginNode::Kept(_));
             let merged = at(merged, place, schema).filter(|_| !is_held);
-            Candidates::new(standing, value, &origin, merged.as_ref())
+            Candidates::new(standing, value, origin, merged.as_ref())
         })
         .collect()
 }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::check::{Broken, Rule};
-use crate::field::{Outline, TypedValues};
+use crate::field::{Base, Outline, TypedValues};
 use crate::load::{Input, Node};
 use crate::origin::OriginNode;
 use crate::panics::caught;
@@ -114,10 +114,11 @@ impl<'a> Decoder<'a> {
         mut read: impl FnMut(&mut Self, &str) -> R,
     ) -> Vec<R> {
         self.spot.open_list();
-        let results = (entries.into_iter())
-            .map(|(segment, node)| {
+        let results = (entries.into_iter().enumerate())
+            .map(|(position, (segment, node))| {
                 let key = self.spot.key.child(&segment);
-                self.go_to(Spot::new(key, node));
+                let base = self.spot.base_of(position);
+                self.go_to(Spot::new(key, node).above(base));
                 let result = read(self, &segment);
                 let origin = self.go_back();
                 self.spot.add_origin(origin);
@@ -135,9 +136,9 @@ impl<'a> Decoder<'a> {
 
     /// Which sections were set here, and by what, if they were.
     fn outline(&self) -> Option<(Outline, OriginNode)> {
-        let typed = self.typed(&self.spot.key)?;
+        let typed = self.typed_above(self.spot.in_force(), &self.spot.key)?;
         let outline: &Outline = typed.value.downcast_ref()?;
-        Some((outline.clone(), typed.origin))
+        Some((outline.clone(), typed.origin.clone()))
     }
 
     /// Whether anything sets what is nested in the field with this index.
@@ -147,6 +148,7 @@ impl<'a> Decoder<'a> {
         let is_typed = |key: &Key| self.typed(key).is_some();
         let key = self.key(field);
         node.is_some_and(|node| !node.is_null())
+            || self.spot.base_of(index).and_then(Base::own).is_some()
             || is_typed(&key)
             || is_typed(&key_of_whole(field, &self.spot.key))
     }

@@ -3,7 +3,7 @@
 use serde::de::DeserializeOwned;
 
 use crate::check::{Broken, Rule};
-use crate::field::{NamedFile, TypedValue};
+use crate::field::{Base, NamedFile, TypedValue};
 use crate::key::Key;
 use crate::load::{Input, InputError, Node, ReadError};
 use crate::origin::OriginNode;
@@ -119,11 +119,15 @@ impl<'a> Decoder<'a> {
     /// What the leaf with this index is made of.
     pub(super) fn source(&self, index: usize) -> Source<'a> {
         let field = self.field(index);
+        let in_force = self.spot.base_of(index).and_then(Base::own);
         // Most loads have no typed values, and need no keys then.
-        if self.has_typed()
-            && let Some(typed) = self.typed(&field.key_in(&self.spot.key))
-        {
-            return Source::Typed(typed);
+        let typed = if self.has_typed() {
+            self.typed_above(in_force, &field.key_in(&self.spot.key))
+        } else {
+            in_force
+        };
+        if let Some(typed) = typed {
+            return Source::Typed(typed.clone());
         }
         match (self.spot.node, self.spot.table()) {
             (node, Some(table)) if field.is_flat => Source::Rest(node, table),
@@ -132,14 +136,31 @@ impl<'a> Decoder<'a> {
         }
     }
 
+    /// Whether typed values may stand in the section here.
     pub(super) fn has_typed(&self) -> bool {
-        !(self.sources.typed.is_empty() && self.defaults.is_empty())
+        self.spot.has_typed || !self.defaults.is_empty()
+    }
+
+    /// Whether values are set or held that stand at `key` or in there.
+    pub(super) fn has_typed_within(&self, key: &Key) -> bool {
+        // In the order of keys, what stands in a section follows it.
+        let mut from = self.sources.typed.range(key..);
+        from.next().is_some_and(|(found, _)| found.is_within(key))
     }
 
     /// The value at `key` as it was set or is held, if it was or is.
-    pub(super) fn typed(&self, key: &Key) -> Option<TypedValue> {
-        let typed = self.sources.typed.get(key);
-        typed.or_else(|| self.defaults.get(key)).cloned()
+    pub(super) fn typed(&self, key: &Key) -> Option<&TypedValue> {
+        self.typed_above(None, key)
+    }
+
+    /// The same, where something may be `in_force` that counts for more than a default.
+    pub(super) fn typed_above<'t>(
+        &'t self,
+        in_force: Option<&'t TypedValue>,
+        key: &Key,
+    ) -> Option<&'t TypedValue> {
+        let typed = self.sources.typed.get(key).or(in_force);
+        typed.or_else(|| self.defaults.get(key))
     }
 
     /// Notes where a leaf comes from, and what is wrong with it; whether it is valid.

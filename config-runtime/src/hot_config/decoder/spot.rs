@@ -1,5 +1,6 @@
 //! Where the decoder is.
 
+use crate::field::{Base, TypedValue};
 use crate::key::Key;
 use crate::load::Node;
 use crate::origin::OriginNode;
@@ -10,6 +11,10 @@ use crate::tree::Mark;
 pub(super) struct Spot<'a> {
     pub(super) key: Key,
     pub(super) node: Option<Node<'a>>,
+    /// What is in force here, if the value is made of that.
+    base: Option<&'a Base>,
+    /// Whether a typed value may stand here, or in a part of it.
+    pub(super) has_typed: bool,
     /// Where what stands here comes from, once it is read.
     pub(super) origin: OriginNode,
     /// Of the section that stands here.
@@ -26,11 +31,28 @@ impl<'a> Spot<'a> {
             key,
             // A `null` is as good as nothing.
             node: node.filter(|node| !node.is_null()),
+            base: None,
+            has_typed: true,
             origin: OriginNode::Default,
             schema: None,
             table: None,
             origins: Vec::new(),
         }
+    }
+
+    /// The same where `base` is in force.
+    pub(super) fn above(self, base: Option<&'a Base>) -> Self {
+        Self { base, ..self }
+    }
+
+    /// The value that is in force here, if it is a collection.
+    pub(super) fn in_force(&self) -> Option<&'a TypedValue> {
+        self.base?.own()
+    }
+
+    /// What is in force in the part with this index.
+    pub(super) fn base_of(&self, index: usize) -> Option<&'a Base> {
+        self.base?.part(index)
     }
 
     /// The spot of a flat section in this one, with the same table.
@@ -59,14 +81,14 @@ impl<'a> Spot<'a> {
 
     /// Ends a section: it comes from where its fields come from.
     pub(super) fn close(&mut self) {
-        let origins = std::mem::take(&mut self.origins).into();
-        self.origin = OriginNode::Section(self.mark(), origins);
+        let origins = std::mem::take(&mut self.origins);
+        self.origin = OriginNode::section(self.mark(), origins);
     }
 
     /// Ends a collection that `own` set.
     pub(super) fn close_list(&mut self, own: OriginNode) {
-        let entries = std::mem::take(&mut self.origins).into();
-        self.origin = OriginNode::Collection(Box::new(own), entries);
+        let entries = std::mem::take(&mut self.origins);
+        self.origin = OriginNode::collection(own, entries);
     }
 
     pub(super) fn schema(&self) -> Option<&'static Schema> {
@@ -102,6 +124,6 @@ impl<'a> Spot<'a> {
 
     /// Where the fields of the section come from, as far as they are read.
     pub(super) fn so_far(&self) -> OriginNode {
-        OriginNode::Section(self.mark(), self.origins.clone().into())
+        OriginNode::section(self.mark(), self.origins.clone())
     }
 }
