@@ -18,7 +18,7 @@ pub use self::manual::ManualClock;
 pub(crate) use self::time::Time;
 
 /// What is called when it is due; it returns when it is to be called again.
-type Tick = Box<dyn FnMut() -> Option<Instant> + Send>;
+pub(crate) type Tick = Box<dyn FnMut() -> Option<Instant> + Send>;
 
 type Work = Box<dyn FnOnce() + Send>;
 /// How the thread is started; tests have one that refuses.

@@ -17,6 +17,18 @@ use crate::tree::Value;
 /// and not once for each type of a program.
 pub(crate) type AnyValue = Arc<dyn Any + Send + Sync>;
 
+/// A value whose type is erased, and which can be kept nevertheless.
+pub(crate) trait Keep: Any {
+    /// A copy of it, to be kept.
+    fn keep(&self) -> AnyValue;
+}
+
+impl<V: Clone + Send + Sync + 'static> Keep for V {
+    fn keep(&self) -> AnyValue {
+        Arc::new(self.clone())
+    }
+}
+
 /// Shows a value of the one type that it was made for.
 #[derive(Clone, Copy)]
 pub struct Show {

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::origin::Origin;
 use crate::schema::FieldSchema;
+#[cfg(feature = "testing")]
 use crate::show::Show;
 
 use super::ground::Ground;
@@ -44,12 +45,10 @@ pub struct Field<V> {
 }
 
 impl<V: 'static> Field<V> {
-    pub(crate) fn new(value: Arc<V>, show: Show, place: Place, ground: &Arc<Ground>) -> Self
-    where
-        V: Send + Sync,
-    {
+    /// The field of which `planted` holds the values, which are of the type `V`.
+    pub(crate) fn of(planted: Arc<Planted>) -> Self {
         Self {
-            planted: Arc::new(Planted::new(value, show, place, ground)),
+            planted,
             of: PhantomData,
         }
     }

@@ -39,6 +39,7 @@ pub use self::pass::Pass;
 pub(crate) use self::pass::{Judged, Sides};
 pub use self::pending::PendingRestart;
 pub(crate) use self::place::Place;
+pub(crate) use self::planted::Planted;
 pub use self::same::{same, same_by};
 pub(crate) use self::standing::{Standing, Stands};
 pub(crate) use self::tree::Branch;

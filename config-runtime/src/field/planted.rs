@@ -22,7 +22,7 @@ pub(crate) struct Planted {
 }
 
 impl Planted {
-    pub(super) fn new(value: AnyValue, show: Show, place: Place, ground: &Arc<Ground>) -> Self {
+    pub(crate) fn new(value: AnyValue, show: Show, place: Place, ground: &Arc<Ground>) -> Self {
         Self {
             cell: Cell::new(value),
             callbacks: Callbacks::default(),

@@ -8,6 +8,7 @@ use crate::change::{AnyChange, Change};
 use crate::subscribe::{Callback, Entry, Subscription};
 
 use super::live::Field;
+use super::planted::Planted;
 use super::watch::Watch;
 
 impl<V: 'static> Field<V> {
@@ -157,7 +158,7 @@ impl<V: 'static> Field<V> {
             callback(change);
             Ok(())
         });
-        (self.load(), self.add(location, callback))
+        (self.load(), add(self.planted(), location, callback))
     }
 
     /// Waits for changes instead of being called: `changed().await`, a `Stream`, a blocking
@@ -195,23 +196,24 @@ impl<V: 'static> Field<V> {
         &self,
         callback: impl FnMut(&Change<'_, V>) -> Result<(), String> + Send + 'static,
     ) -> Subscription {
-        self.add(Location::caller(), told_by(callback))
+        add(self.planted(), Location::caller(), told_by(callback))
     }
+}
 
-    fn add(
-        &self,
-        location: &'static Location<'static>,
-        callback: Callback<AnyChange>,
-    ) -> Subscription {
-        let ground = self.ground();
-        let entry = Entry {
-            path: self.path(),
-            location,
-            since: ground.version(),
-            deliveries: &ground.deliveries,
-        };
-        self.planted().callbacks.add(&entry, callback)
-    }
+/// Adds a callback; compiled once, and not for each type of field.
+fn add(
+    planted: &Planted,
+    location: &'static Location<'static>,
+    callback: Callback<AnyChange>,
+) -> Subscription {
+    let ground = &planted.ground;
+    let entry = Entry {
+        path: &planted.place.path,
+        location,
+        since: ground.version(),
+        deliveries: &ground.deliveries,
+    };
+    planted.callbacks.add(&entry, callback)
 }
 
 /// `callback`, told of changes whose type is erased.

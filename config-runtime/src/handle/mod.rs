@@ -90,7 +90,7 @@ impl<T: HotConfig> Hot<T> {
     pub(crate) fn new(core: Arc<Core<T>>, fields: T::Fields, watcher: Option<Watcher>) -> Self {
         core.link();
         if let Some(watcher) = &watcher {
-            core.wakes(watcher.waker());
+            core.wakes(Box::new(watcher.waker()));
         }
         Self {
             life: Arc::new(Life {

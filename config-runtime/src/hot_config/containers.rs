@@ -40,7 +40,13 @@ impl<N: Nested + Kept> Nested for Option<N> {
                 pass.go_back();
             }
             (None, None) => {}
-            (old, new) => pass.moved(old.as_ref(), new.as_ref(), show_of::<N>()),
+            (old, new) => {
+                pass.moved(
+                    old.as_ref().map(|one| one as _),
+                    new.as_ref().map(|one| one as _),
+                    show_of::<N>(),
+                );
+            }
         }
         pass.end_whole(before, old, new, show_of::<Self>());
     }

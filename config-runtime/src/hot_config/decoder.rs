@@ -23,6 +23,7 @@ use crate::report::Problem;
 use crate::schema::{FieldSchema, Schema};
 
 use self::spot::Spot;
+use super::walk::{Visit, visit};
 use super::{HotConfig, Listed, Name, Nested, ReloadSettings};
 
 pub use self::leaf::{Absent, FromConfig, read};
@@ -41,6 +42,8 @@ pub struct Decoder<'a> {
     spot: Spot<'a>,
     /// The spots around that one.
     around: Vec<Spot<'a>>,
+    /// The defaults of those that were gone into by [`go_into`](Self::go_into), where others hold.
+    outer_defaults: Vec<Option<TypedValues>>,
 }
 
 /// What a configuration is made of.
@@ -82,6 +85,7 @@ impl<'a> Decoder<'a> {
             defaults: sources.merged.given().clone(),
             settings: ReloadSettings::default(),
             around: Vec::new(),
+            outer_defaults: Vec::new(),
             spot: Spot::new(Key::root(), Some(Node::root(&sources.merged)))
                 .above(Some(&sources.base)),
         };
@@ -106,14 +110,10 @@ impl<'a> Decoder<'a> {
             return None;
         }
         let value = S::decode(self);
-        self.spot.close();
-        let settings = value.as_ref().and_then(|value| {
-            let value: &dyn Any = value;
-            value.downcast_ref::<ReloadSettings>()
+        self.closes(match &value {
+            Some(value) => value,
+            None => &(),
         });
-        if let Some(settings) = settings {
-            self.settings.clone_from(settings);
-        }
         value
     }
 
@@ -128,20 +128,37 @@ impl<'a> Decoder<'a> {
         true
     }
 
-    /// Reads what is nested in the field with this index.
-    pub(super) fn nested<N: Nested>(&mut self, index: usize) -> Option<N> {
-        if let Some(leaves) = self.whole::<N>(index) {
-            return self.with_defaults(leaves, |decoder| decoder.nested_here(index));
+    /// Ends a section that was read as `value`.
+    fn closes(&mut self, value: &dyn Any) {
+        self.spot.close();
+        if let Some(settings) = value.downcast_ref::<ReloadSettings>() {
+            self.settings.clone_from(settings);
         }
-        self.nested_here(index)
     }
 
-    fn nested_here<N: Nested>(&mut self, index: usize) -> Option<N> {
-        self.go_to(self.spot_of(index));
+    /// Reads what is nested in the field with this index.
+    pub(super) fn nested<N: Nested>(&mut self, index: usize) -> Option<N> {
+        self.go_into(index, visit::<N>);
         let value = N::decode_here(self);
+        self.come_out_of(index);
+        value
+    }
+
+    /// Goes to what is nested in the field with this index, whose value `visit` knows.
+    fn go_into(&mut self, index: usize, visit: Visit) {
+        let leaves = self.whole(index, visit);
+        let outer = leaves.map(|leaves| std::mem::replace(&mut self.defaults, leaves));
+        self.outer_defaults.push(outer);
+        self.go_to(self.spot_of(index));
+    }
+
+    /// Goes back from there.
+    fn come_out_of(&mut self, index: usize) {
         let origin = self.go_back();
         self.spot.set_origin(index, origin);
-        value
+        if let Some(Some(outer)) = self.outer_defaults.pop() {
+            self.defaults = outer;
+        }
     }
 
     fn spot_of(&self, index: usize) -> Spot<'a> {

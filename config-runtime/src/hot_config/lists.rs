@@ -24,9 +24,9 @@ pub trait Listed: Collection<Tree = Sections<Self>> {
         index: usize,
         by: NameOf<Self::Entry>,
     ) -> Sections<Self> {
-        let around = soil.go_to_field(index);
+        soil.go_to_field(index);
         let field = soil.here(self);
-        soil.go_back_to(around);
+        soil.go_back();
         Sections::new(field, Some(by))
     }
 

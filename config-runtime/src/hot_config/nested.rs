@@ -7,6 +7,7 @@ use crate::check::Rule;
 use crate::field::Pass;
 use crate::schema::Shape;
 
+use super::walk::{show_section, visit};
 use super::{Absent, Decoder, HotConfig, Live, Planter};
 
 /// What may stand in a field that is marked `nested`: a section, or something of sections.
@@ -40,15 +41,7 @@ pub trait Nested: Sized + 'static {
     ///
     /// The formatter fails.
     fn show_here(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Shape::Section(schema) = Self::SHAPE else {
-            return Ok(());
-        };
-        let mut shown = f.debug_struct(schema.name);
-        let mut show = |name: &'static str, value: &dyn fmt::Debug| {
-            shown.field(name, value);
-        };
-        Self::walk_here(self, self, &mut Pass::show(&mut show));
-        shown.finish()
+        show_section(Self::SHAPE, self, visit::<Self>, f)
     }
 
     /// Reads it as the field `index` of the section around it.
@@ -68,9 +61,9 @@ pub trait Nested: Sized + 'static {
 
     /// Makes its tree as that of the field `index` of the section around it.
     fn plant_at(&self, soil: &mut Planter<'_>, index: usize) -> Self::Tree {
-        let around = soil.go_to_field(index);
+        soil.go_to_field(index);
         let tree = self.plant_here(soil);
-        soil.go_back_to(around);
+        soil.go_back();
         tree
     }
 

@@ -3,8 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::field::{Branch, Field, Fixed, Ground, Place};
+use crate::field::{Branch, Field, Fixed, Ground, Place, Planted};
 use crate::schema::{FieldSchema, Schema};
+use crate::show::{Keep, Show};
 
 use super::walk::show_of;
 use super::{HotConfig, Kept, Nested};
@@ -17,10 +18,12 @@ pub struct Planter<'a> {
     place: Place,
     /// What is planted so far at this place.
     branch: Branch,
+    /// The sections around that one.
+    around: Vec<Around>,
 }
 
-/// The section around what is being planted.
-pub(super) struct Around {
+/// A section around what is being planted.
+struct Around {
     schema: &'static Schema,
     place: Place,
     branch: Branch,
@@ -37,6 +40,7 @@ impl<'a> Planter<'a> {
             schema: T::SCHEMA,
             place: Place::root(),
             branch: Branch::default(),
+            around: Vec::new(),
         };
         let fields = value.plant_here(&mut planter);
         if let Some(root) = &planter.branch.here {
@@ -48,14 +52,18 @@ impl<'a> Planter<'a> {
 
     /// Plants a leaf.
     pub(super) fn leaf<V: Kept>(&mut self, index: usize, value: &V) -> Field<V> {
+        Field::of(self.planted(index, value))
+    }
+
+    fn planted(&mut self, index: usize, value: &dyn Keep) -> Arc<Planted> {
         let schema = self.field(index);
         let place = self.place.child(index, schema);
-        let field = Field::new(Arc::new(value.clone()), schema.show, place, self.ground);
+        let planted = Arc::new(Planted::new(value.keep(), schema.show, place, self.ground));
         self.branch.branches.push(Branch {
-            here: Some(Arc::clone(field.planted())),
+            here: Some(Arc::clone(&planted)),
             branches: Vec::new(),
         });
-        field
+        planted
     }
 
     /// Plants a leaf that is read once.
@@ -63,22 +71,24 @@ impl<'a> Planter<'a> {
         Fixed::new(self.leaf(index, value))
     }
 
-    /// Goes to the field with this index; returns where to go back to.
-    pub(super) fn go_to_field(&mut self, index: usize) -> Around {
+    /// Goes to the field with this index.
+    pub(super) fn go_to_field(&mut self, index: usize) {
         let inner = self.place.child(index, self.field(index));
-        Around {
+        self.around.push(Around {
             schema: self.schema,
             place: std::mem::replace(&mut self.place, inner),
             branch: std::mem::take(&mut self.branch),
-        }
+        });
     }
 
-    /// Goes back to where a field was left for.
-    pub(super) fn go_back_to(&mut self, around: Around) {
-        self.schema = around.schema;
-        self.place = around.place;
-        let inner = std::mem::replace(&mut self.branch, around.branch);
-        self.branch.branches.push(inner);
+    /// Goes back to the section around.
+    pub(super) fn go_back(&mut self) {
+        if let Some(around) = self.around.pop() {
+            self.schema = around.schema;
+            self.place = around.place;
+            let inner = std::mem::replace(&mut self.branch, around.branch);
+            self.branch.branches.push(inner);
+        }
     }
 
     /// Begins to plant the fields of a section that stands here.
@@ -93,10 +103,14 @@ impl<'a> Planter<'a> {
 
     /// Plants what stands here as a whole: a section, or a collection of them.
     pub(super) fn here<N: Nested + Kept>(&mut self, value: &N) -> Field<N> {
-        let value = Arc::new(value.clone());
-        let field = Field::new(value, show_of::<N>(), self.place.clone(), self.ground);
-        self.branch.here = Some(Arc::clone(field.planted()));
-        field
+        Field::of(self.whole(value, show_of::<N>()))
+    }
+
+    fn whole(&mut self, value: &dyn Keep, show: Show) -> Arc<Planted> {
+        let planted = Planted::new(value.keep(), show, self.place.clone(), self.ground);
+        let planted = Arc::new(planted);
+        self.branch.here = Some(Arc::clone(&planted));
+        planted
     }
 
     fn field(&self, index: usize) -> &'static FieldSchema {

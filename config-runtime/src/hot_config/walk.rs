@@ -1,12 +1,13 @@
 //! How a pass goes into sections.
 
+use std::any::Any;
 use std::fmt;
 use std::sync::Arc;
 
 use crate::field::{Base, Comparison, Judged, Pass, Place, Sides, Standing, TypedValues};
 use crate::key::Key;
 use crate::origin::Origins;
-use crate::schema::FieldSchema;
+use crate::schema::{FieldSchema, Shape};
 use crate::show::{AnyValue, Show};
 
 use super::{HotConfig, Kept, Nested};
@@ -43,10 +44,48 @@ impl<N: Nested> fmt::Debug for Showing<'_, N> {
 
 /// How values of a nested type are shown.
 pub(crate) fn show_of<N: Nested + Kept>() -> Show {
-    Show::by::<N>(|value, f| match value.downcast_ref::<N>() {
+    Show::by::<N>(show_any::<N>)
+}
+
+// A function of its own and not a closure, which would be compiled twice for each type: as itself
+// and as a function.
+fn show_any<N: Nested>(value: &dyn Any, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    match value.downcast_ref::<N>() {
         Some(value) => value.show_here(f),
         None => Ok(()),
-    })
+    }
+}
+
+/// Has a pass visit a value whose type is erased; whether it is of the type that was expected.
+pub(super) type Visit = fn(&dyn Any, &mut Pass<'_>) -> bool;
+
+/// Visits a value that should be an `N`.
+pub(super) fn visit<N: Nested>(value: &dyn Any, pass: &mut Pass<'_>) -> bool {
+    match value.downcast_ref::<N>() {
+        Some(value) => {
+            N::walk_here(value, value, pass);
+            true
+        }
+        None => false,
+    }
+}
+
+/// Shows a section by what `visit` hands out of it.
+pub(super) fn show_section(
+    shape: &'static Shape,
+    section: &dyn Any,
+    visit: Visit,
+    f: &mut fmt::Formatter<'_>,
+) -> fmt::Result {
+    let Shape::Section(schema) = shape else {
+        return Ok(());
+    };
+    let mut shown = f.debug_struct(schema.name);
+    let mut show = |name: &'static str, value: &dyn fmt::Debug| {
+        shown.field(name, value);
+    };
+    visit(section, &mut Pass::show(&mut show));
+    shown.finish()
 }
 
 /// What differs between `old` and `new`.
@@ -73,18 +112,23 @@ pub(crate) fn judge<T: HotConfig>(old: &T, new: &T) -> Vec<Judged> {
     judged
 }
 
-/// The leaves of a default that stands at `key`.
-pub(super) fn gather_at<N: Nested>(key: Key, value: &N) -> TypedValues {
+/// The leaves of a value that stands at `key`; `None` if it is not of the type that was expected.
+pub(super) fn gather_at(key: Key, value: &dyn Any, visit: Visit) -> Option<TypedValues> {
     let mut values = TypedValues::new();
-    let mut pass = Pass::gather(Place::at(key), &mut values);
-    N::walk_here(value, value, &mut pass);
-    values
+    let is_expected = visit(value, &mut Pass::gather(Place::at(key), &mut values));
+    is_expected.then_some(values)
 }
 
 /// The leaves of `value`, as Rust values by their keys.
 #[cfg(feature = "testing")]
 pub(crate) fn gather_all<T: HotConfig>(value: &T) -> TypedValues {
-    gather_at(Key::root(), value)
+    let mut values = TypedValues::new();
+    T::walk_here(
+        value,
+        value,
+        &mut Pass::gather(Place::at(Key::root()), &mut values),
+    );
+    values
 }
 
 /// The leaves of `value`, which come from `origins`, as Rust values where they stand.

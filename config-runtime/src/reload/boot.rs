@@ -157,9 +157,7 @@ impl<T: HotConfig> Booting<'_, T> {
         match self.keeper.fallback() {
             Fallback::Fail => {
                 let hint = self.keeper.hint();
-                Err(invalid(
-                    why.problems().iter().cloned().chain(hint).collect(),
-                ))
+                Err(with_hint(&why, hint))
             }
             Fallback::LastGood => self.take_last_good(why, course),
             Fallback::Defaults => self.take_defaults(why, course),
@@ -248,4 +246,9 @@ impl<T: HotConfig> Booting<'_, T> {
             ..booted
         }
     }
+}
+
+/// What the layers were refused for, and what would have helped.
+fn with_hint(why: &Report, hint: Option<Problem>) -> Error {
+    invalid(why.problems().iter().cloned().chain(hint).collect())
 }

@@ -10,6 +10,7 @@ use crate::origin::Origins;
 use crate::panics::caught;
 use crate::report::{Place, Problem, ProblemKind};
 use crate::resource::Registry;
+use crate::schema::Schema;
 
 use super::Core;
 use super::candidate::Candidate;
@@ -111,7 +112,16 @@ fn blamed<T: HotConfig>(
         return Vec::new();
     }
     // It clones each leaf, which is code of the user: if that panics, the problems have no place.
-    let places = caught(|| places_of(&found, &survey(&**value))).unwrap_or_default();
+    let places = caught(|| places_of(&found, &survey(&**value)));
+    at_places(found, places.unwrap_or_default(), origins, T::SCHEMA)
+}
+
+fn at_places(
+    found: Vec<(Option<String>, Problem)>,
+    places: Vec<Option<Arc<field::Place>>>,
+    origins: &Origins,
+    schema: &'static Schema,
+) -> Vec<Problem> {
     let places = places.into_iter().chain(std::iter::repeat(None));
     let found = found.into_iter().zip(places).map(|((_, problem), place)| {
         let Some(place) = place else {
@@ -119,7 +129,7 @@ fn blamed<T: HotConfig>(
         };
         let value = Place::Value(origins.of(&place.indices));
         let mut problem = problem.with_key(place.key.clone()).at(value);
-        problem.look_up(T::SCHEMA);
+        problem.look_up(schema);
         problem
     });
     found.collect()

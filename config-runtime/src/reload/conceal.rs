@@ -44,7 +44,11 @@ impl<T: HotConfig> Core<T> {
 /// a secret that cannot be looked into, nothing is said.
 pub(super) fn conceal<T: HotConfig>(value: &T, message: &str) -> String {
     // They are cloned on the way, which is code of the user.
-    let Ok(Some(mut secrets)) = caught(|| texts_of_secrets(value)) else {
+    without(caught(|| texts_of_secrets(value)).ok().flatten(), message)
+}
+
+fn without(secrets: Option<Vec<String>>, message: &str) -> String {
+    let Some(mut secrets) = secrets else {
         return "(not shown: it may quote a secret of a type that cannot be looked into; \
                 `Secret<String>` can)"
             .to_owned();

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use crate::field::Edits;
+use crate::clock::Tick;
+use crate::field::{Edits, Until};
 use crate::hot_config::HotConfig;
 use crate::key::Key;
 use crate::last_good::Keeper;
@@ -17,6 +18,7 @@ use super::candidate::guarded;
 use super::intent::Gates;
 use super::pending::Wish;
 use super::settle::Asked;
+use super::untyped::Untyped;
 
 /// How long it takes until the end of what was set for a time is tried again, if it is refused.
 const PAUSE: Duration = Duration::from_secs(10);
@@ -24,15 +26,12 @@ const PAUSE: Duration = Duration::from_secs(10);
 impl<T: HotConfig> Core<T> {
     /// Has the clock call when the next thing is due.
     pub(crate) fn keep_time(self: &Arc<Self>) {
-        let core = Arc::downgrade(self);
-        let tick = || -> Box<dyn FnMut() -> Option<Instant> + Send> {
+        let tick = || -> Tick {
             // It keeps nothing alive, so that the last handle ends it.
+            let core = Arc::downgrade(self);
             Box::new(move || core.upgrade()?.tick())
         };
-        if let Err(error) = self.clock.set(self.due(), tick) {
-            let what = "no thread can be started for what is due";
-            self.ground.deliveries.panicked(what, &error.to_string());
-        }
+        self.tick_at(self.due(), &tick);
     }
 
     /// When the next thing is due.
@@ -42,7 +41,7 @@ impl<T: HotConfig> Core<T> {
         let last_good = self.last_good.as_ref().and_then(Keeper::due);
         let again = self.load_again_due();
         let moments = [self.expiry_due(), retry, self.trial_due(), again, last_good];
-        moments.into_iter().flatten().min()
+        earliest(moments)
     }
 
     /// Does what is due; returns when something is due again.
@@ -65,19 +64,13 @@ impl<T: HotConfig> Core<T> {
     fn expiry_due(&self) -> Option<Instant> {
         let refused = *lock(&self.refused_ends);
         let until = Arc::clone(&self.store.current().inputs.until);
-        until.values().map(|end| due(*end, refused)).min()
+        first_due(&until, refused)
     }
 
     /// What was set until `now`, by its end: what was set at once ends at once.
     fn over(&self, now: Instant) -> BTreeMap<Instant, Vec<Key>> {
         let refused = *lock(&self.refused_ends);
-        let mut over = BTreeMap::<Instant, Vec<Key>>::new();
-        for (key, end) in &*self.store.current().inputs.until {
-            if due(*end, refused) <= now {
-                over.entry(*end).or_default().push(key.clone());
-            }
-        }
-        over
+        over(&self.store.current().inputs.until, refused, now)
     }
 
     /// Takes back what was set until `now`.
@@ -90,8 +83,7 @@ impl<T: HotConfig> Core<T> {
         // How it ended is kept in the status; there is nobody here to tell.
         let _ = self.in_turn(|core| {
             let over = core.over(now);
-            let mut has_ended =
-                over.is_empty() || core.end_of(over.values().flatten().cloned().collect());
+            let mut has_ended = over.is_empty() || core.end_of(all_keys(&over));
             if !has_ended && over.len() > 1 {
                 // One that is refused is not to hold up the others.
                 let ended = over.into_values().map(|keys| core.end_of(keys));
@@ -140,7 +132,39 @@ impl<T: HotConfig> Core<T> {
     }
 }
 
+impl Untyped {
+    fn tick_at(&self, due: Option<Instant>, make_tick: &dyn Fn() -> Tick) {
+        if let Err(error) = self.clock.set(due, make_tick) {
+            let what = "no thread can be started for what is due";
+            self.ground.deliveries.panicked(what, &error.to_string());
+        }
+    }
+}
+
+/// What of `until` is over, by its end.
+fn over(until: &Until, refused: Option<Instant>, now: Instant) -> BTreeMap<Instant, Vec<Key>> {
+    let mut over = BTreeMap::<Instant, Vec<Key>>::new();
+    for (key, end) in until {
+        if due(*end, refused) <= now {
+            over.entry(*end).or_default().push(key.clone());
+        }
+    }
+    over
+}
+
 /// When `end` is due, if those until then were `refused`.
+fn first_due(until: &Until, refused: Option<Instant>) -> Option<Instant> {
+    until.values().map(|end| due(*end, refused)).min()
+}
+
+fn all_keys(over: &BTreeMap<Instant, Vec<Key>>) -> Vec<Key> {
+    over.values().flatten().cloned().collect()
+}
+
+fn earliest(moments: [Option<Instant>; 5]) -> Option<Instant> {
+    moments.into_iter().flatten().min()
+}
+
 fn due(end: Instant, refused: Option<Instant>) -> Instant {
     match refused {
         Some(refused) if end <= refused => refused + PAUSE,

@@ -10,6 +10,7 @@ use crate::panics::caught;
 
 use super::Core;
 use super::never::never_values;
+use super::untyped::Untyped;
 
 /// What is kept of versions.
 #[derive(Debug)]
@@ -59,7 +60,9 @@ impl<T: HotConfig> Core<T> {
             });
         }
     }
+}
 
+impl Untyped {
     /// Waits for the disk, but not for ever.
     pub(super) fn wait_for_last_good(&self) {
         if let Some(keeper) = &self.last_good {

@@ -13,6 +13,7 @@ use crate::subscribe::{
 };
 
 use super::Core;
+use super::untyped::Untyped;
 
 /// The way from those who tell the subscribers to the configuration. It keeps nothing alive.
 pub(super) struct Linked<T: HotConfig>(pub(super) Weak<Core<T>>);
@@ -54,7 +55,7 @@ impl<T: HotConfig> Linked<T> {
     }
 }
 
-impl<T: HotConfig> Core<T> {
+impl Untyped {
     /// Says that something happened, and tells the callbacks: at once, or at the end of the turn.
     pub(super) fn tell_event(&self, kind: EventKind) {
         self.events.note(kind);

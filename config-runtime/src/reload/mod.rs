@@ -44,37 +44,30 @@ mod summary;
 mod text;
 mod told;
 mod trial;
+mod untyped;
 #[cfg(feature = "usage")]
 mod usage;
 mod watched;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::sync::{Arc, OnceLock};
-use std::time::Instant;
+use std::ops::Deref;
+use std::sync::Arc;
 
-use crate::clock::{Clock, Time};
 use crate::errand::is_errand;
 use crate::error::{Error, ErrorKind};
-use crate::event::{Course, Events};
-use crate::field::{Branch, Ground};
+use crate::event::Course;
 use crate::hot_config::HotConfig;
-use crate::last_good::Keeper;
-use crate::load::Stack;
-use crate::lock::lock;
-use crate::report::Problem;
 use crate::store::{Quarantine, Store, Trigger};
-use crate::subscribe::{Outbox, Sleeper};
-use crate::sync::{Mutex, thread};
+use crate::subscribe::Sleeper;
+use crate::sync::thread;
 
 use self::candidate::Candidate;
 pub(crate) use self::candidate::guarded;
 use self::seen::Seen;
 use self::settle::Asked;
-use self::sight::Sight;
-use self::state::Records;
-use self::told::Told;
 use self::trial::Trials;
+use self::untyped::Untyped;
 
 pub use self::condition::ConfigState;
 pub use self::gate::{Proposal, Verdict};
@@ -96,69 +89,36 @@ pub(crate) use self::watched::{Watched, places};
 
 /// A running configuration: the layers, the versions, the live tree.
 pub(crate) struct Core<T: HotConfig> {
-    layers: Stack,
     guards: Guards<T>,
     store: Store<T>,
-    /// The fields of the live tree, by their places.
-    tree: Arc<Branch>,
-    ground: Arc<Ground>,
-    outbox: Outbox,
-    events: Events,
-    /// Who is to be woken at the end of the turn.
-    sleepers: Mutex<Vec<Sleeper>>,
-    records: Records,
-    sight: Sight,
-    told: Told,
     trials: Trials<T>,
-    /// When ends of what is set for a time were last tried, if one was refused.
-    refused_ends: Mutex<Option<Instant>>,
-    clock: Clock,
-    /// Wakes who watches the files.
-    wake: OnceLock<Box<dyn Fn() + Send + Sync>>,
-    /// What was doubtful when the program started, and stays so.
-    doubts: Vec<Problem>,
-    last_good: Option<Keeper>,
+    untyped: Untyped,
+}
+
+impl<T: HotConfig> Deref for Core<T> {
+    type Target = Untyped;
+
+    fn deref(&self) -> &Untyped {
+        &self.untyped
+    }
 }
 
 impl<T: HotConfig> Core<T> {
-    pub(crate) fn layers(&self) -> &Stack {
-        &self.layers
-    }
-
     pub(crate) fn store(&self) -> &Store<T> {
         &self.store
-    }
-
-    /// The time that decides when something is due.
-    pub(crate) fn time(&self) -> &Time {
-        self.clock.time()
-    }
-
-    fn now(&self) -> Instant {
-        self.time().now()
     }
 
     /// Lets those who hold no handle say where things stand, and no secrets.
     pub(crate) fn link(self: &Arc<Self>) {
         let core = Arc::downgrade(self);
-        self.ground.resources.refuses(move |failed| {
-            let gone = || Error::new(ErrorKind::Refused, failed.without_cause());
-            let core = core.upgrade();
-            core.map_or_else(gone, |core| core.not_built_at_all(&failed))
-        });
+        self.ground
+            .resources
+            .refuses(Box::new(move |failed| match core.upgrade() {
+                Some(core) => core.not_built_at_all(&failed),
+                None => Error::new(ErrorKind::Refused, failed.without_cause()),
+            }));
         let core = Arc::downgrade(self);
-        self.ground.deliveries.link(Linked(core));
-    }
-
-    /// Sets how to wake who watches the files: he may have other files to watch, or other settings
-    /// to watch by.
-    pub(crate) fn wakes(&self, wake: impl Fn() + Send + Sync + 'static) {
-        // There is one watcher, and it is there from the start on.
-        let _ = self.wake.set(Box::new(wake));
-    }
-
-    pub(crate) fn wake(&self) {
-        self.wake.get().into_iter().for_each(|wake| wake());
+        self.ground.deliveries.link(Box::new(Linked(core)));
     }
 
     /// Ends what runs beside the attempts; waits for it, unless it may wait for this turn.
@@ -178,11 +138,6 @@ impl<T: HotConfig> Core<T> {
         for field in self.tree.all() {
             field.sleepers().into_iter().for_each(Sleeper::wake);
         }
-    }
-
-    /// Whether this thread works in the turn that is taken.
-    pub(crate) fn is_in_turn(&self) -> bool {
-        self.ground.turn.is_mine()
     }
 
     /// Loads all layers again, also what is in quarantine.
@@ -253,11 +208,7 @@ impl<T: HotConfig> Core<T> {
     /// Has `values` dropped, which are of the user.
     fn put_away(&self, values: impl Send + 'static) {
         self.outbox.discard(values);
-        // In a turn, its end delivers.
-        if !self.is_in_turn() {
-            self.outbox.deliver(0, &self.ground.deliveries);
-            self.deliver_events();
-        }
+        self.drop_discarded();
     }
 
     /// Runs `attempt` in turn with others, then tells the subscribers what it committed.
@@ -273,14 +224,7 @@ impl<T: HotConfig> Core<T> {
             let after = self.outbox.awaited();
             (result, if after > before { after } else { 0 })
         };
-        // Before the callbacks, so that a slow one delays nobody who waits.
-        let sleepers = std::mem::take(&mut *lock(&self.sleepers));
-        sleepers.into_iter().for_each(Sleeper::wake);
-        let deliveries = &self.ground.deliveries;
-        self.outbox.deliver(posted, deliveries);
-        deliveries.tell_slow();
-        self.deliver_events();
-        self.wait_for_last_good();
+        self.deliver(posted);
         result
     }
 }

@@ -6,6 +6,7 @@ use crate::load::Readings;
 use crate::store::Quarantine;
 
 use super::Core;
+use super::untyped::Untyped;
 
 impl<T: HotConfig> Core<T> {
     /// Lifts the quarantine, and returns the names of the layers that were held back.
@@ -27,7 +28,9 @@ impl<T: HotConfig> Core<T> {
             Ok(core.names_of(quarantine.layers()))
         })
     }
+}
 
+impl Untyped {
     /// The names of the layers whose content is in quarantine, where `seen` has that very content.
     ///
     /// An attempt that asks for it loads this content. It is to be asked for before the attempt is

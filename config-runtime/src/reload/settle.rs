@@ -1,6 +1,5 @@
 //! Ends an attempt: commits its candidate, lets it wait, or remembers why there is none.
 
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 
@@ -111,7 +110,7 @@ impl<T: HotConfig> Core<T> {
             state.end(&attempt, self.now());
             attempt
         });
-        self.tell_end(&attempt, &before);
+        self.tell_end(&attempt, &before, &self.store.current().inputs.pending);
         self.outbox.discard(before);
         Outcome::of(attempt)
     }
@@ -139,7 +138,7 @@ impl<T: HotConfig> Core<T> {
             self.take_note(state, wish, refused.unwrap_or_default());
             state.end(&attempt, self.now());
         });
-        self.tell_end(&attempt, &before);
+        self.tell_end(&attempt, &before, &self.store.current().inputs.pending);
         self.outbox.discard(before);
         Outcome::Deferred { deferral, attempt }
     }
@@ -171,7 +170,7 @@ impl<T: HotConfig> Core<T> {
             state.pending = pending.and_then(|pending| pending.after_load(wish));
             state.end(&attempt, self.now());
         });
-        self.tell_end(&attempt, &before);
+        self.tell_end(&attempt, &before, &self.store.current().inputs.pending);
         self.outbox.discard(before);
         error
     }
@@ -179,19 +178,7 @@ impl<T: HotConfig> Core<T> {
     /// Notes what is in force, and what was judged of the layers.
     fn take_note(&self, state: &mut State, wish: &Wish, refused: FileContents) {
         let current = self.store.current();
-        let known = state.files.contents();
-        state.in_force = current.inputs.readings.clone();
-        state.files = current.files.clone();
-        if let Some(seen) = &wish.seen {
-            state.seen = seen.readings.clone();
-            state.refused = refused;
-        } else {
-            // What came into force by another way than the files was read, and so judged, now.
-            let is_new = |path: &PathBuf| !known.contains_key(path);
-            for path in state.files.contents().into_keys().filter(is_new) {
-                state.refused.remove(&path);
-            }
-        }
+        state.note(wish, refused, (&current.inputs.readings, &current.files));
     }
 
     /// Notes that the values in force are made of other inputs: equal values may stand on other

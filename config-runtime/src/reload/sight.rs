@@ -7,14 +7,13 @@ use std::time::{Instant, SystemTime};
 
 use crate::contents::FileContents;
 use crate::field::Files;
-use crate::hot_config::HotConfig;
 use crate::load::{Found, Reading, Readings, Source, Stack};
 use crate::lock::lock;
 use crate::sync::Mutex;
 use crate::watch::{Backend, FileStatus, SourceHealth, SourceStatus};
 
-use super::Core;
 use super::state::State;
+use super::untyped::Untyped;
 
 /// What the last look at the files found.
 #[derive(Debug)]
@@ -60,7 +59,7 @@ impl Sight {
     }
 }
 
-impl<T: HotConfig> Core<T> {
+impl Untyped {
     /// Notes what a look found that ends at this moment.
     pub(super) fn look(&self, state: &State, readings: &Readings, contents: &FileContents) {
         let mut look = Look {

@@ -24,6 +24,7 @@ use super::sight::Sight;
 use super::state::Records;
 use super::told::Told;
 use super::trial::Trials;
+use super::untyped::Untyped;
 
 impl<T: HotConfig> Core<T> {
     /// Loads the first version, and makes its live tree.
@@ -59,26 +60,32 @@ impl<T: HotConfig> Core<T> {
         } = First::make(source, overrides, last_good.as_ref(), &events)?;
         let (state, seen) = booted.state(Arc::clone(&attempt), &time);
         let ground = Arc::clone(&booted.ground);
-        let core = Self {
-            doubts: doubts(&layers, &booted, &seen, last_good.as_ref()),
-            sight: Sight::new(seen, &booted.loaded.files),
-            store: Store::new(first(booted, &time), ground.resources.current(), history),
+        let doubts = doubts(&layers, &booted, &seen, last_good.as_ref());
+        let sight = Sight::new(seen, &booted.loaded.files);
+        let store = Store::new(first(booted, &time), ground.resources.current(), history);
+        let untyped = Untyped {
             layers,
-            guards,
             tree: Arc::new(tree),
             ground,
             outbox: Outbox::default(),
             events,
             sleepers: Mutex::default(),
             records: Records::new(state),
+            sight,
             told: Told::default(),
-            trials: Trials::default(),
             refused_ends: Mutex::default(),
             clock: Clock::by(time),
             wake: OnceLock::new(),
+            doubts,
             last_good,
         };
-        core.tell_start(&attempt);
+        let core = Self {
+            guards,
+            store,
+            trials: Trials::default(),
+            untyped,
+        };
+        core.tell_start(&attempt, &core.store.current().inputs.pending);
         core.keep_last_good();
         core.wait_for_last_good();
         Ok((core, fields))

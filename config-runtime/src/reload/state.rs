@@ -79,6 +79,33 @@ impl State {
         self.last_attempt = Arc::clone(attempt);
     }
 
+    /// Notes what is `in_force`, and what was judged of the layers.
+    pub(crate) fn note(
+        &mut self,
+        wish: &Wish,
+        refused: FileContents,
+        in_force: (&Readings, &Files),
+    ) {
+        let known = self.files.contents();
+        (self.in_force, self.files) = (in_force.0.clone(), in_force.1.clone());
+        if let Some(seen) = &wish.seen {
+            self.seen = seen.readings.clone();
+            self.refused = refused;
+        } else {
+            // What came into force by another way than the files was read, and so judged, now.
+            let is_new = |path: &PathBuf| !known.contains_key(path);
+            for path in self.files.contents().into_keys().filter(is_new) {
+                self.refused.remove(&path);
+            }
+        }
+    }
+
+    /// A copy, made by code that is compiled with this crate: what is derived is compiled anew
+    /// wherever generic code calls it.
+    fn copy(&self) -> Self {
+        self.clone()
+    }
+
     /// Forgets what was rejected before.
     ///
     /// What waits of the layers is what was judged last of them: a load that was refused drops it,
@@ -138,7 +165,7 @@ impl Records {
     #[must_use]
     pub(crate) fn update<R>(&self, change: impl FnOnce(&mut State) -> R) -> (Arc<State>, R) {
         let mut state = lock(&self.0);
-        let mut next = State::clone(&state);
+        let mut next = state.copy();
         let yielded = change(&mut next);
         (std::mem::replace(&mut *state, Arc::new(next)), yielded)
     }

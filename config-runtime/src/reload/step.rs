@@ -9,6 +9,7 @@ use crate::field::{Judged, PendingRestart};
 use crate::hot_config::{HotConfig, judge};
 use crate::origin::Origins;
 use crate::report::{Place, Problem, ProblemKind, sort};
+use crate::schema::Schema;
 
 use super::Core;
 use super::candidate::{Candidate, Lineage};
@@ -28,22 +29,10 @@ impl<T: HotConfig> Core<T> {
         }
         let current = self.store.current();
         let judged = judge(&*current.value, &*candidate.value);
-        let found = judged
-            .iter()
-            .flat_map(|judged| problems_of(judged, &candidate.origins))
-            .map(|mut problem| {
-                problem.look_up(T::SCHEMA);
-                problem
-            });
-        let found = found.chain(self.changes(candidate));
-        let found = found.chain(self.refused_restarts(candidate));
-        let (warnings, problems): (Vec<_>, Vec<_>) = found.partition(Problem::is_warning);
-        if !problems.is_empty() {
-            return Err(invalid(problems));
-        }
-        candidate.warnings.extend(warnings);
-        sort(&mut candidate.warnings);
-        Ok(())
+        let mut found = all_problems_of(&judged, &candidate.origins, T::SCHEMA);
+        found.extend(self.changes(candidate));
+        found.extend(self.refused_restarts(candidate));
+        add_warnings(found, &mut candidate.warnings)
     }
 
     /// The `restart` fields that would change, where that is refused.
@@ -51,16 +40,42 @@ impl<T: HotConfig> Core<T> {
         if self.guards.restart != RestartPolicy::Reject {
             return Vec::new();
         }
-        let problem = |pending: &PendingRestart| {
-            let place = pending.place();
-            let message = format!("`{}` can be changed by a restart only", place.key);
-            Problem::new(ProblemKind::Restart, message)
-                .with_key(place.key.clone())
-                .at(Place::Value(pending.origin().clone()))
-                .with_help("restart the program with it, or put the old value back")
-        };
-        candidate.inputs.pending.iter().map(problem).collect()
+        refused_restarts(&candidate.inputs.pending)
     }
+}
+
+/// Adds those that are no more than warnings to the `warnings`, in their order.
+fn add_warnings(found: Vec<Problem>, warnings: &mut Vec<Problem>) -> Result<(), Error> {
+    let (mild, problems): (Vec<_>, Vec<_>) = found.into_iter().partition(Problem::is_warning);
+    if !problems.is_empty() {
+        return Err(invalid(problems));
+    }
+    warnings.extend(mild);
+    sort(warnings);
+    Ok(())
+}
+
+fn all_problems_of(judged: &[Judged], origins: &Origins, schema: &'static Schema) -> Vec<Problem> {
+    let problems = judged
+        .iter()
+        .flat_map(|judged| problems_of(judged, origins));
+    let looked_up = problems.map(|mut problem| {
+        problem.look_up(schema);
+        problem
+    });
+    looked_up.collect()
+}
+
+fn refused_restarts(pending: &[PendingRestart]) -> Vec<Problem> {
+    let problem = |pending: &PendingRestart| {
+        let place = pending.place();
+        let message = format!("`{}` can be changed by a restart only", place.key);
+        Problem::new(ProblemKind::Restart, message)
+            .with_key(place.key.clone())
+            .at(Place::Value(pending.origin().clone()))
+            .with_help("restart the program with it, or put the old value back")
+    };
+    pending.iter().map(problem).collect()
 }
 
 /// Makes what must be there before the candidate is in force.

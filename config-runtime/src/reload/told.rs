@@ -4,16 +4,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::contents::FileContents;
 use crate::event::{Attempt, EventKind};
-use crate::hot_config::HotConfig;
+use crate::field::PendingRestart;
 use crate::lock::lock;
 use crate::panics::caught;
 use crate::sync::Mutex;
 use crate::watch::SourceHealth;
 
-use super::Core;
 use super::seen::Seen;
 use super::state::State;
+use super::untyped::Untyped;
 
 /// What was said last of what lasts.
 #[derive(Debug, Default)]
@@ -29,21 +30,26 @@ struct Said {
     degraded: BTreeSet<PathBuf>,
 }
 
-impl<T: HotConfig> Core<T> {
+impl Untyped {
     /// Says how the program started, and what the layers held, if that was passed over.
-    pub(super) fn tell_start(&self, attempt: &Arc<Attempt>) {
+    pub(super) fn tell_start(&self, attempt: &Arc<Attempt>, pending: &[PendingRestart]) {
         if let Some(rejected) = &self.records.current().rejected {
             self.events.note(EventKind::Rejected(Arc::clone(rejected)));
         }
         self.events.ended(attempt);
-        self.tell_pending_restart();
+        self.tell_pending_restart(pending);
     }
 
     /// Says how an attempt ended, and what that changed of what was so `before`.
-    pub(super) fn tell_end(&self, attempt: &Arc<Attempt>, before: &State) {
+    pub(super) fn tell_end(
+        &self,
+        attempt: &Arc<Attempt>,
+        before: &State,
+        pending: &[PendingRestart],
+    ) {
         self.events.ended(attempt);
         self.tell_quarantine(before);
-        self.tell_pending_restart();
+        self.tell_pending_restart(pending);
     }
 
     /// Says what is held back and was not before.
@@ -60,8 +66,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Says what waits for a restart, if that is something else than before.
-    fn tell_pending_restart(&self) {
-        let pending = self.store.current().inputs.pending.clone();
+    fn tell_pending_restart(&self, pending: &[PendingRestart]) {
         // Values are shown by code of the user.
         let shown = || pending.iter().map(ToString::to_string).collect::<Vec<_>>();
         let Ok(shown) = caught(shown) else { return };
@@ -107,8 +112,8 @@ impl<T: HotConfig> Core<T> {
         }
     }
 
-    /// Says which files hold something else than what was judged last.
-    pub(super) fn tell_files_changed(&self, judged: &State, seen: &Seen) {
+    /// Says which files hold something else than what was judged last, as `named` by values too.
+    pub(super) fn tell_files_changed(&self, judged: &State, named: &FileContents, seen: &Seen) {
         let found = |readings| {
             let sources = self.layers.sources(readings).into_iter();
             let found = sources.map(|source| ((source.layer, source.path), source.found));
@@ -118,7 +123,7 @@ impl<T: HotConfig> Core<T> {
         let spots = before.keys().chain(now.keys());
         let spots = spots.filter(|spot| before.get(*spot) != now.get(*spot));
         let mut paths: BTreeSet<PathBuf> = spots.map(|(_, path)| path.to_path_buf()).collect();
-        let (named, hidden) = (self.judged(), judged.hidden());
+        let hidden = judged.hidden();
         let contents = seen.contents.known().iter();
         let changed = contents
             .filter(|(path, content)| named.get(*path) != Some(*content) && !hidden.contains(path));

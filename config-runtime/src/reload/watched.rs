@@ -162,7 +162,7 @@ impl<T: HotConfig> Core<T> {
             return Verdict::Unfinished(unfinished);
         }
         looked.more.clear();
-        self.tell_files_changed(&state, &seen);
+        self.tell_files_changed(&state, &self.judged(), &seen);
         self.events.begun(&mut course);
         // How it ended is kept in the status; there is nobody here to tell.
         let asked = Asked {

@@ -126,9 +126,9 @@ impl Registry {
 
     /// Sets who says where it stands what a new resource cannot be built from, and no secrets:
     /// errors of connections and the like tend to quote them.
-    pub(crate) fn refuses(&self, refuse: impl Fn(Failed) -> Error + Send + Sync + 'static) {
+    pub(crate) fn refuses(&self, refuse: Box<dyn Fn(Failed) -> Error + Send + Sync>) {
         // There is one configuration, and it is there from the start on.
-        let _ = self.refuse.set(Refuse(Box::new(refuse)));
+        let _ = self.refuse.set(Refuse(refuse));
     }
 
     fn add(&self, name: &str, value: &AnyValue, again: (Again, Spot)) -> Arc<Slot> {

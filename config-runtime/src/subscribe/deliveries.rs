@@ -85,8 +85,8 @@ impl Deliveries {
 
     /// Tells the program what fails from here on. There is one link, and it is there from the
     /// start on.
-    pub(crate) fn link(&self, link: impl Link + 'static) {
-        let _ = self.link.set(Box::new(link));
+    pub(crate) fn link(&self, link: Box<dyn Link>) {
+        let _ = self.link.set(link);
     }
 
     pub(super) fn time(&self) -> SystemTime {

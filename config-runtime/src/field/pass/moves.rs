@@ -1,9 +1,7 @@
 //! What a pass finds that differs.
 
-use std::sync::Arc;
-
 use crate::schema::Kind;
-use crate::show::{AnyValue, Probe, Show, Shown};
+use crate::show::{AnyValue, Keep, Probe, Show, Shown};
 
 use super::super::comparison::{Held, Move, MoveKind};
 use super::super::files::Files;
@@ -72,20 +70,14 @@ impl Pass<'_> {
     }
 
     /// The field that is here moves as a whole, if more has moved than `before`.
-    pub(crate) fn end_whole<S>(&mut self, before: usize, old: &S, new: &S, show: Show)
-    where
-        S: Clone + Send + Sync + 'static,
-    {
-        if self.count() > before && self.way.is_planted() {
-            self.moves_whole(&|| Arc::new(old.clone()), Arc::new(new.clone()), show);
+    pub(crate) fn end_whole(&mut self, before: usize, old: &dyn Keep, new: &dyn Keep, show: Show) {
+        if self.count() == before || !self.way.is_planted() {
+            return;
         }
-    }
-
-    fn moves_whole(&mut self, old: &dyn Fn() -> AnyValue, new: AnyValue, show: Show) {
         if let Purpose::Compare(sides, comparison) = &mut self.purpose {
             let places = self.way.places();
-            let old = sides.tree.current(&places).unwrap_or_else(old);
-            let sides = (Shown::new(old, show), Shown::new(new, show));
+            let old = sides.tree.current(&places).unwrap_or_else(|| old.keep());
+            let sides = (Shown::new(old, show), Shown::new(new.keep(), show));
             comparison.moves.push(Move::of_whole(places, sides));
         }
     }
@@ -100,21 +92,13 @@ impl Pass<'_> {
 
     /// Something in the field that is here comes or goes, or moves as one: an entry, an optional
     /// section, an order.
-    pub(crate) fn moved<S>(&mut self, old: Option<&S>, new: Option<&S>, show: Show)
-    where
-        S: Clone + Send + Sync + 'static,
-    {
+    pub(crate) fn moved(&mut self, old: Option<&dyn Keep>, new: Option<&dyn Keep>, show: Show) {
         self.differs();
-        if let Purpose::Compare(..) = self.purpose {
-            let shown = |value: Option<&S>| Some(Shown::new(Arc::new(value?.clone()), show));
-            self.moves_entry(shown(old), shown(new));
-        }
-    }
-
-    fn moves_entry(&mut self, old: Option<Shown>, new: Option<Shown>) {
         if let Purpose::Compare(_, comparison) = &mut self.purpose {
             let places = self.way.places();
-            comparison.moves.push(Move::of_entry(places, old, new));
+            let shown = |value: Option<&dyn Keep>| Some(Shown::new(value?.keep(), show));
+            let entry = Move::of_entry(places, shown(old), shown(new));
+            comparison.moves.push(entry);
         }
     }
 

@@ -12,7 +12,7 @@ use crate::schema;
 use super::spot::Spot;
 use super::{Decoder, Name, Nested};
 use crate::hot_config::overrides::key_of_whole;
-use crate::hot_config::walk::gather_at;
+use crate::hot_config::walk::{Visit, gather_at, visit};
 use crate::key::Key;
 
 /// The entries of a collection: their keys, and what the layers have there.
@@ -157,8 +157,8 @@ impl<'a> Decoder<'a> {
     /// inside of it are asked.
     pub(super) fn default_of<N: Nested>(&mut self, index: usize, make: fn() -> N) -> Option<N> {
         let key = self.key(self.field(index));
-        let leaves = match caught(|| gather_at(key.clone(), &make())) {
-            Ok(leaves) => leaves,
+        let leaves = match caught(|| gather_at(key.clone(), &make(), visit::<N>)) {
+            Ok(leaves) => leaves?,
             Err(panic) => {
                 self.panicked(key, &panic);
                 return None;
@@ -168,15 +168,15 @@ impl<'a> Decoder<'a> {
     }
 
     /// The leaves of what is nested in the field with this index, if it was set as a whole.
-    pub(super) fn whole<N: Nested>(&mut self, index: usize) -> Option<TypedValues> {
+    pub(super) fn whole(&mut self, index: usize, visit: Visit) -> Option<TypedValues> {
         if !self.has_typed() {
             return None;
         }
         let key = self.key(self.field(index));
         let typed = self.typed(&key_of_whole(self.field(index), &self.spot.key))?;
-        let whole = typed.value.downcast_ref::<N>()?;
-        match caught(|| gather_at(key.clone(), whole)) {
-            Ok(mut leaves) => {
+        match caught(|| gather_at(key.clone(), &*typed.value, visit)) {
+            Ok(leaves) => {
+                let mut leaves = leaves?;
                 for leaf in leaves.values_mut() {
                     leaf.origin = typed.origin.clone();
                 }
