@@ -49,30 +49,36 @@ pub(crate) fn to_word(value: &dyn Any) -> Option<u64> {
     reason = "a word holds no more bits than the type it was made from"
 )]
 pub(crate) fn from_word<V: Any + Clone>(word: u64) -> Option<V> {
-    None.or_else(|| only::<V, f64>(|| f64::from_bits(word)))
-        .or_else(|| only::<V, f32>(|| f32::from_bits(word as u32)))
-        .or_else(|| only::<V, bool>(|| word & 1 == 1))
-        .or_else(|| only::<V, char>(|| char::from_u32(word as u32).unwrap_or_default()))
-        .or_else(|| only::<V, u8>(|| word as u8))
-        .or_else(|| only::<V, u16>(|| word as u16))
-        .or_else(|| only::<V, u32>(|| word as u32))
-        .or_else(|| only::<V, u64>(|| word))
-        .or_else(|| only::<V, usize>(|| word as usize))
-        .or_else(|| only::<V, i8>(|| (word as u8).cast_signed()))
-        .or_else(|| only::<V, i16>(|| (word as u16).cast_signed()))
-        .or_else(|| only::<V, i32>(|| (word as u32).cast_signed()))
-        .or_else(|| only::<V, i64>(|| word.cast_signed()))
-        .or_else(|| only::<V, isize>(|| (word as usize).cast_signed()))
+    // One function of plain comparisons: it is compiled anew for each type, with the program.
+    macro_rules! whichever {
+        ($($primitive:ty: $value:expr,)*) => {
+            $(if TypeId::of::<V>() == TypeId::of::<$primitive>() {
+                return of::<V>(&$value);
+            })*
+        };
+    }
+    whichever! {
+        f64: f64::from_bits(word),
+        f32: f32::from_bits(word as u32),
+        bool: word & 1 == 1,
+        char: char::from_u32(word as u32).unwrap_or_default(),
+        u8: word as u8,
+        u16: word as u16,
+        u32: word as u32,
+        u64: word,
+        usize: word as usize,
+        i8: (word as u8).cast_signed(),
+        i16: (word as u16).cast_signed(),
+        i32: (word as u32).cast_signed(),
+        i64: word.cast_signed(),
+        isize: (word as usize).cast_signed(),
+    }
+    None
 }
 
-/// What `read` reads, if it is a `V`.
 #[inline]
-fn only<V: Any + Clone, P: Any>(read: impl FnOnce() -> P) -> Option<V> {
-    if TypeId::of::<V>() != TypeId::of::<P>() {
-        return None;
-    }
-    let value = read();
-    (&value as &dyn Any).downcast_ref::<V>().cloned()
+fn of<V: Any + Clone>(value: &dyn Any) -> Option<V> {
+    value.downcast_ref::<V>().cloned()
 }
 
 #[cfg(test)]
