@@ -107,8 +107,11 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Puts a value where the keys before it lead.
+    /// Puts a value where the keys before it lead, and they lead no deeper than is read.
     fn put(&mut self, what: What, at: tree::Span) {
+        if self.is_odd {
+            return;
+        }
         let (source, key) = (self.text.source, self.path.pop());
         let mark = Mark {
             source,
@@ -159,7 +162,7 @@ impl<'a> Reader<'a> {
         };
         match self.header.take() {
             None => self.root = table,
-            Some(header) => self.is_odd |= !self.place(header, table),
+            Some(header) => self.is_odd = self.is_odd || !self.place(header, table),
         }
     }
 
@@ -222,6 +225,9 @@ impl EventReceiver for Reader<'_> {
     }
 
     fn simple_key(&mut self, span: Span, encoding: Option<Encoding>, error: &mut dyn ErrorSink) {
+        if self.is_odd {
+            return;
+        }
         let mut name = Cow::Borrowed("");
         self.raw(span, encoding).decode_key(&mut name, error);
         let at = bytes(span.start(), span.end());
