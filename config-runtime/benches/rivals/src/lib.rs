@@ -3,8 +3,13 @@
 //! Each part measures one thing, takes turns with what it is compared with, and says what it
 //! found: figures beside their goals, tables, and how costs grow.
 
+pub mod changes;
 pub mod compiling;
+pub mod growth;
+pub mod instructions;
 pub mod loads;
+pub mod memory;
+pub mod plots;
 pub mod reads;
 pub mod rig;
 pub mod settings;
@@ -30,10 +35,14 @@ impl Default for Options {
 pub type Part = (&'static str, fn(&Options) -> Outcome<Found>);
 
 /// All parts, in the order of the page.
-pub const PARTS: [Part; 5] = [
+pub const PARTS: [Part; 9] = [
     ("reads", reads::measure),
     ("loads", loads::measure),
+    ("changes", changes::measure),
+    ("growth", growth::measure),
+    ("memory", memory::measure),
     ("subscribers", subscribers::measure),
     ("watching", watching::measure),
     ("compiling", compiling::measure),
+    ("instructions", instructions::measure),
 ];

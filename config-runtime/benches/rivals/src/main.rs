@@ -1,13 +1,13 @@
 //! Measures all parts, or those that are named, and prints what was found as Markdown.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use rivals::rig::{Found, Outcome, machine};
-use rivals::{Options, PARTS, Part, watching};
+use rivals::{Options, PARTS, Part, plots, watching};
 
 /// Shown for what is not understood.
-const USAGE: &str = "usage: rivals [--rounds N] [PART ...]";
+const USAGE: &str = "usage: rivals [--rounds N] [--plots FOLDER] [PART ...]";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -25,7 +25,11 @@ fn main() -> ExitCode {
 }
 
 fn run(arguments: Vec<String>) -> Outcome<()> {
-    let (options, parts) = wanted(arguments.into_iter())?;
+    let Wanted {
+        options,
+        plots,
+        parts,
+    } = wanted(arguments.into_iter())?;
     let mut found = Found::default();
     for (name, measure) in parts {
         eprintln!("{name}");
@@ -35,12 +39,24 @@ fn run(arguments: Vec<String>) -> Outcome<()> {
     for table in &found.tables {
         println!("{table}");
     }
+    if let Some(folder) = plots {
+        plots::draw(&found.series, &folder)?;
+    }
     println!("{}; medians of {} rounds", machine()?, options.rounds);
     Ok(())
 }
 
+/// What the arguments ask for.
+#[derive(Default)]
+struct Wanted {
+    options: Options,
+    /// Where how costs grow is drawn, if at all.
+    plots: Option<PathBuf>,
+    parts: Vec<Part>,
+}
+
 /// Reads the arguments behind the program's name.
-fn wanted(mut arguments: impl Iterator<Item = String>) -> Result<(Options, Vec<Part>), String> {
+fn wanted(mut arguments: impl Iterator<Item = String>) -> Result<Wanted, String> {
     let names = || PARTS.map(|(name, _)| name).join(", ");
     let usage = |argument: &str| {
         format!(
@@ -48,19 +64,24 @@ fn wanted(mut arguments: impl Iterator<Item = String>) -> Result<(Options, Vec<P
             names()
         )
     };
-    let (mut options, mut parts) = (Options::default(), Vec::new());
+    let mut wanted = Wanted::default();
     while let Some(argument) = arguments.next() {
         if argument == "--rounds" {
             let rounds = arguments.next().and_then(|rounds| rounds.parse().ok());
             let rounds = rounds.filter(|rounds| *rounds > 0);
-            options.rounds = rounds.ok_or_else(|| usage(&argument))?;
+            wanted.options.rounds = rounds.ok_or_else(|| usage(&argument))?;
+            continue;
+        }
+        if argument == "--plots" {
+            let folder = arguments.next().ok_or_else(|| usage(&argument))?;
+            wanted.plots = Some(folder.into());
             continue;
         }
         let part = PARTS.into_iter().find(|(name, _)| *name == argument);
-        parts.push(part.ok_or_else(|| usage(&argument))?);
+        wanted.parts.push(part.ok_or_else(|| usage(&argument))?);
     }
-    if parts.is_empty() {
-        parts.extend(PARTS);
+    if wanted.parts.is_empty() {
+        wanted.parts.extend(PARTS);
     }
-    Ok((options, parts))
+    Ok(wanted)
 }

@@ -1,5 +1,6 @@
 //! What all parts share: how something is measured, and how it is told.
 
+pub(crate) mod child;
 mod found;
 mod machine;
 mod process;
@@ -12,6 +13,7 @@ use std::error::Error;
 
 pub use probe::now as cpu;
 
+pub use self::child::lines_of;
 pub use self::found::{Found, Goal, Limit};
 pub use self::machine::machine;
 pub use self::process::{Memory, Thread, Threads};

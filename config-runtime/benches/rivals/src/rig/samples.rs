@@ -1,5 +1,7 @@
 //! What one way costs, in nanoseconds of CPU time.
 
+use std::hint::black_box;
+
 use probe::now as cpu;
 
 use super::Outcome;
@@ -34,7 +36,7 @@ impl<'a> Way<'a> {
     pub fn short<R>(title: impl Into<String>, mut go: impl FnMut() -> R + 'a) -> Self {
         Self::looped(title, move |times| {
             for _ in 0..times {
-                std::hint::black_box(go());
+                black_box(go());
             }
         })
     }
@@ -45,6 +47,26 @@ impl<'a> Way<'a> {
             let before = cpu();
             go(times);
             Ok((cpu() - before) / f64::from(times))
+        })
+    }
+
+    /// A way that `go` goes with what `prepare` yields. Only `go` counts, and not the drop of what
+    /// it yields.
+    pub fn prepared<P, R>(
+        title: impl Into<String>,
+        mut prepare: impl FnMut() -> Outcome<P> + 'a,
+        mut go: impl FnMut(P) -> Outcome<R> + 'a,
+    ) -> Self {
+        Self::measured(title, move |times| {
+            let mut cost = 0.0;
+            for _ in 0..times {
+                let prepared = prepare()?;
+                let before = cpu();
+                let result = go(prepared)?;
+                cost += cpu() - before;
+                drop(black_box(result));
+            }
+            Ok(cost / f64::from(times))
         })
     }
 

@@ -3,10 +3,12 @@
 
 mod files;
 mod format;
+mod running;
 mod text;
 mod types;
 
 pub use self::files::Files;
 pub use self::format::Format;
+pub use self::running::{Running, started};
 pub use self::text::{Extent, text, with_port};
 pub use self::types::{Hundred, Service, Settings, Ten, TenThousand, Thousand};

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::rig::child::{cargo, lines, printed, target};
 use crate::rig::{Outcome, Samples, Table, figure};
 
 /// What each is built with: nothing, and one part.
@@ -73,29 +74,16 @@ fn take(programs: &[PathBuf], rounds: usize) -> Outcome<Samples> {
 
 /// Builds one of the small programs, beside what was built for this one.
 fn build(program: &str, part: &str) -> Outcome<PathBuf> {
-    let own = std::env::current_exe()?;
-    let around = own.parent().and_then(Path::parent);
-    let around = around.ok_or("it is no program that cargo built")?;
-    let folder = around.join(format!("probe-{part}"));
     eprintln!("  building `{program}` with `{part}`");
-    let status = Command::new("cargo")
-        .args(["build", "--release", "--locked", "--quiet"])
-        .args(["--package", "probe", "--bin", program])
-        .args(["--features", part, "--manifest-path"])
-        .arg(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(&folder)
-        .status()?;
-    if !status.success() {
+    let folder = target()?.join(format!("probe-{part}"));
+    let mut build = cargo("build", &folder);
+    build.args(["--release", "--package", "probe", "--bin", program]);
+    if !build.args(["--features", part]).status()?.success() {
         return Err(format!("`{program}` cannot be built").into());
     }
     Ok(folder.join("release").join(program))
 }
 
 fn run(program: &Path) -> Outcome<Lines> {
-    let output = Command::new(program).output()?;
-    let text = String::from_utf8(output.stdout)?;
-    let lines = text.lines().filter_map(|line| line.split_once('\t'));
-    let lines = lines.map(|(title, number)| Ok((title.to_owned(), number.parse()?)));
-    lines.collect()
+    lines(&printed(&mut Command::new(program))?)
 }
