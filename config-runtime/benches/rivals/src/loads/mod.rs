@@ -42,23 +42,26 @@ fn samples<T: Settings>(format: Format, options: &Options) -> Outcome<Samples> {
     Samples::take(ways::ways::<T>(&files)?, options.rounds)
 }
 
-/// Beside the plain parser, and beside the rivals with the same layers. The worst of all sizes counts.
+/// Beside the plain parser, and beside the rivals with the same layers; of these the worst of all
+/// sizes counts.
 fn goals(sizes: &[Samples], found: &mut Found) {
+    let parser = format!("{} alone", Format::Toml.parser());
     for (layers, limit) in [(Layers::One, 1.5), (Layers::Three, 1.7)] {
         let ours = title(OURS, layers);
-        let worst = |base: &str| {
-            let ratios = sizes.iter().map(|samples| {
-                let base = samples.named(base).unwrap_or_default();
-                samples.ratio(samples.named(&ours).unwrap_or_default(), base)
-            });
-            ratios.fold(f64::NAN, f64::max)
+        let ratio = |samples: &Samples, base: &str| {
+            let way = |title| samples.named(title).unwrap_or_default();
+            samples.ratio(way(&ours), way(base))
         };
-        let what = format!("a load of TOML, {ours}, the worst of 10 to 10,000 keys");
-        let parser = format!("{} alone", Format::Toml.parser());
-        found.ratio(&what, "toml 1, one file", limit, worst(&parser));
+        let what = format!("a load of TOML, {}", layers.title());
+        for (keys, samples) in KEYS.iter().zip(sizes) {
+            let what = format!("{what}, {keys} keys");
+            found.ratio(what, "toml 1, one file", limit, ratio(samples, &parser));
+        }
         for rival in [FIGMENT, CONFIG] {
             let rival = title(rival, layers);
-            found.ratio(&what, &rival, 0.5, worst(&rival));
+            let ratios = sizes.iter().map(|samples| ratio(samples, &rival));
+            let worst = ratios.fold(f64::NAN, f64::max);
+            found.ratio(format!("{what}, the worst of all sizes"), rival, 0.5, worst);
         }
     }
 }

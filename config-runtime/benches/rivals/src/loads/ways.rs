@@ -29,7 +29,7 @@ impl Layers {
     const ALL: [Self; 4] = [Self::One, Self::Two, Self::Three, Self::Variables];
     const OF_RIVALS: [Self; 3] = [Self::One, Self::Three, Self::Variables];
 
-    fn title(self) -> &'static str {
+    pub(super) fn title(self) -> &'static str {
         match self {
             Self::One => "1 layer",
             Self::Two => "2 layers",
