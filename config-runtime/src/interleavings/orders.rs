@@ -11,7 +11,7 @@ use loom::model::Builder;
 use crate::change::{AnyChange, Change};
 #[cfg(feature = "usage")]
 use crate::field::{Branch, Changing, Question};
-use crate::field::{Field, Ground, Place};
+use crate::field::{Field, Ground, Place, Planted};
 use crate::origin::{OriginNode, Origins};
 use crate::schema::FieldSchema;
 use crate::show::{AnyValue, Probe};
@@ -52,7 +52,12 @@ impl Desk {
         ));
         Arc::new(Self {
             version: Arc::new(Swap::new(Arc::new(1))),
-            count: Field::new(Arc::new(1), Probe::<u64>::SHOW, place, &ground),
+            count: Field::of(Arc::new(Planted::new(
+                Arc::new(1_u64),
+                Probe::<u64>::SHOW,
+                place,
+                &ground,
+            ))),
             ground,
         })
     }

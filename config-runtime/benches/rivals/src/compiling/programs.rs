@@ -12,7 +12,7 @@ pub(super) fn program(library: Library, edit: usize) -> String {
         "//! Reads the configuration.\n#![allow(dead_code)]\n\n".to_owned(),
         main(library).to_owned(),
     ];
-    if let Library::Serde | Library::Figment | Library::Hand = library {
+    if library != Library::Hot {
         parts.extend(SETTINGS.iter().map(default_function));
     }
     let sections = (0..SECTIONS).map(|section| {
@@ -40,11 +40,8 @@ pub(super) fn program(library: Library, edit: usize) -> String {
 /// and the whole value is used.
 fn main(library: Library) -> &'static str {
     match library {
-        Library::Floor => include_str!("../../mains/floor.rs"),
         Library::Serde => include_str!("../../mains/serde.rs"),
-        Library::Figment => include_str!("../../mains/figment.rs"),
         Library::Hand => include_str!("../../mains/hand.rs"),
-        Library::Confique => include_str!("../../mains/confique.rs"),
         Library::Hot => include_str!("../../mains/hot.rs"),
     }
 }
@@ -58,8 +55,7 @@ fn derive(library: Library) -> String {
 
 fn nested(library: Library) -> &'static str {
     match library {
-        Library::Floor | Library::Serde | Library::Figment | Library::Hand => "",
-        Library::Confique => "    #[config(nested)]\n",
+        Library::Serde | Library::Hand => "",
         Library::Hot => "    #[hot(nested)]\n",
     }
 }
@@ -74,18 +70,13 @@ fn field(library: Library, setting: &Setting) -> String {
 fn attribute(library: Library, setting: &Setting) -> String {
     let Setting { name, range, .. } = setting;
     let default = setting.default.map(|default| match library {
-        Library::Serde | Library::Figment | Library::Hand => {
+        Library::Serde | Library::Hand => {
             format!("default = \"default_{name}\"")
         }
-        _ => format!("default = {default}"),
+        Library::Hot => format!("default = {default}"),
     });
     let (attribute, range) = match library {
-        Library::Floor => return String::new(),
-        Library::Serde | Library::Figment | Library::Hand => ("serde", None),
-        Library::Confique => {
-            let rule = |range| format!("validate(({range}).contains({name}), \"not in {range}\")");
-            ("config", range.map(rule))
-        }
+        Library::Serde | Library::Hand => ("serde", None),
         Library::Hot => ("hot", range.map(|range| format!("range = {range}"))),
     };
     let keys: Vec<String> = default.into_iter().chain(range).collect();
