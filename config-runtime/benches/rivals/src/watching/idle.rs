@@ -90,8 +90,8 @@ fn goals(base: &Rested, ours: &Rested, found: &mut Found) {
     };
     let more = |of: fn(&Memory) -> u64| of(&ours.memory).saturating_sub(of(&base.memory));
     let polls = TIME.as_secs_f64() / POLL.as_secs_f64();
-    goal("wake-ups in a minute", polls, ours.all.wakes, "");
-    goal("threads", 2.0, ours.all.count - base.all.count, "");
+    goal("wake-ups in a minute", polls, ours.all.wakes, "wake-ups");
+    goal("threads", 2.0, ours.all.count - base.all.count, "threads");
     goal(
         "memory of its own",
         512.0,
