@@ -14,7 +14,7 @@ use crate::server::{Server, plain, set_port, unwatched};
 /// What is recorded while `act` runs on this thread.
 fn recorded(act: impl FnOnce()) -> (Vec<SpanRecord>, Vec<Said>) {
     let recorder = Recorder::default();
-    tracing::subscriber::with_default(recorder.clone(), act);
+    recorder.listen(act);
     recorder.all()
 }
 
@@ -158,7 +158,7 @@ fn checks_that_run_on_their_own_thread_run_within_the_span() {
 fn outcome_is_not_noted_in_a_span_of_the_program() {
     let server = plain();
     let recorder = Recorder::of_target("mine");
-    tracing::subscriber::with_default(recorder.clone(), || {
+    recorder.listen(|| {
         let request = tracing::info_span!(target: "mine", "request", version = 1, outcome = "open");
         let _request = request.entered();
         set_port(&server, 2);

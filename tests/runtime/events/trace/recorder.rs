@@ -3,10 +3,10 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::fmt::Debug;
-use std::sync::{Arc, Mutex, MutexGuard};
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard};
 
 use tracing::field::{Field, Visit};
-use tracing::{Event, Level, Metadata, Subscriber};
+use tracing::{Dispatch, Event, Level, Metadata, Subscriber};
 use tracing_core::span::{Attributes, Current, Id, Record};
 
 /// Fields by their names, as text.
@@ -61,7 +61,18 @@ pub(super) fn within() -> Option<u64> {
     WITHIN.with_borrow(|within| within.last().copied())
 }
 
+/// Lives as long as the tests do. With a single dispatcher alive, tracing-core 0.1.36 asks the thread
+/// that comes first to a callsite who listens, and where nobody does there, nobody is told anywhere
+/// (tokio-rs/tracing#3611); with two it asks them all.
+static ANOTHER: LazyLock<Dispatch> = LazyLock::new(|| Dispatch::new(Recorder::default()));
+
 impl Recorder {
+    /// Records what `act` does on this thread.
+    pub(super) fn listen(&self, act: impl FnOnce()) {
+        LazyLock::force(&ANOTHER);
+        tracing::subscriber::with_default(self.clone(), act);
+    }
+
     /// One that wants nothing else.
     pub(super) fn of_target(target: &'static str) -> Self {
         Self {
