@@ -2,16 +2,17 @@
 
 use std::fmt;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use figment::{Figment, Provider};
 
 use crate::error::Error;
 use crate::field::TypedValues;
-use crate::hot_config::{HotConfig, Overrides};
+use crate::hot_config::{HotConfig, Overrides, Root};
 #[cfg(feature = "testing")]
 use crate::load::Given;
 use crate::load::{Ingredient, Recipe, Stack, UnknownKeys};
-use crate::reload::{load_once, merge_once};
+use crate::reload::{guarded, load_once, merge_once};
 
 #[doc = include_str!("layers.md")]
 #[must_use = "nothing is read until `load` is called"]
@@ -166,7 +167,8 @@ impl<T: HotConfig> Layers<T> {
     /// The layers do not add up to a valid configuration; [`Error::report`] has every problem.
     pub fn load(self) -> Result<T, Error> {
         let (stack, overrides) = self.into_parts();
-        load_once(&stack, overrides)
+        let whole = load_once(Root::of::<T>(), &stack, overrides)?;
+        guarded(|| Ok(Arc::unwrap_or_clone(whole.into_value())))
     }
 
     /// The merged layers as a `Figment` of figment 0.10, each value with the name of its layer.
@@ -179,7 +181,7 @@ impl<T: HotConfig> Layers<T> {
     /// A layer cannot be read, or has keys that no field has.
     pub fn figment(self) -> Result<Figment, Error> {
         let (stack, _) = self.into_parts();
-        Ok(merge_once::<T>(&stack)?.figment())
+        Ok(merge_once(T::SCHEMA, &stack)?.figment())
     }
 
     pub(crate) fn into_parts(self) -> (Stack, TypedValues) {

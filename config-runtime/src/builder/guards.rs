@@ -5,8 +5,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::check::Problems;
-use crate::hot_config::HotConfig;
-use crate::reload::{Proposal, RestartPolicy, TrialRule, Verdict};
+use crate::hot_config::{HotConfig, Whole};
+use crate::reload::{Proposal, Proposed, RestartPolicy, TrialRule, Verdict};
+use crate::show::AnyValue;
 use crate::store::Snapshot;
 
 use super::Builder;
@@ -49,7 +50,8 @@ impl<T: HotConfig> Builder<T> {
         mut self,
         rule: impl Fn(&T, &T) -> Result<(), E> + Send + Sync + 'static,
     ) -> Self {
-        let rule = move |old: &T, new: &T| rule(old, new).map_err(Into::into);
+        let rule =
+            move |old: &Whole, new: &Whole| rule(old.value(), new.value()).map_err(Into::into);
         self.guards.changes.push(Box::new(rule));
         self
     }
@@ -84,7 +86,7 @@ impl<T: HotConfig> Builder<T> {
         mut self,
         check: impl Fn(&T) -> Result<(), E> + Send + Sync + 'static,
     ) -> Self {
-        let check = move |value: &T| check(value).map_err(Into::into);
+        let check = move |whole: &Whole| check(whole.value()).map_err(Into::into);
         self.guards.checks.push(Arc::new(check));
         self
     }
@@ -134,6 +136,7 @@ impl<T: HotConfig> Builder<T> {
         name: &str,
         gate: impl Fn(&Proposal<'_, T>) -> Verdict + Send + Sync + 'static,
     ) -> Self {
+        let gate = move |proposed: &Proposed<'_>| gate(&proposed.proposal());
         self.guards.gates.push((name.to_owned(), Box::new(gate)));
         self
     }
@@ -191,8 +194,9 @@ impl<T: HotConfig> Builder<T> {
         duration: Duration,
         probe: impl Fn(&Snapshot<T>) -> Result<(), E> + Send + Sync + 'static,
     ) -> Self {
-        let probe =
-            move |snapshot: &Snapshot<T>| probe(snapshot).map_err(|error| format!("{error:#}"));
+        let probe = move |taken: AnyValue| {
+            probe(&Snapshot::of(taken)).map_err(|error| format!("{error:#}"))
+        };
         self.guards.trial = Some(TrialRule {
             duration: duration.min(LONGEST_TRIAL),
             probe: Some(Arc::new(probe)),

@@ -27,8 +27,8 @@ use crate::load::{Readings, UnknownKeys};
 use crate::observe::Audit;
 #[cfg(feature = "metrics")]
 use crate::observe::Meter;
-use crate::reload::{Core, Guards, Keeping, Watched, places};
-use crate::watch::{Armed, Places, Watching};
+use crate::reload::{Core, Guards, Keeping, Watched, places, start};
+use crate::watch::{Armed, Places, Watcher, Watching};
 
 /// Past versions that are kept beside the first, unless the builder says otherwise.
 const HISTORY: usize = 10;
@@ -60,7 +60,7 @@ pub struct Builder<T> {
     layers: Layers<T>,
     keeping: Keeping,
     watch: Watching,
-    guards: Guards<T>,
+    guards: Guards,
     #[cfg(feature = "audit")]
     audit: Option<Audit>,
     #[cfg(feature = "metrics")]
@@ -229,29 +229,38 @@ impl<T: HotConfig> Builder<T> {
         #[cfg(feature = "audit")]
         let keeping = audit::audited(keeping, self.audit)?;
         let (layers, overrides) = self.layers.into_parts();
-        let known = places(&layers, &Readings::default());
-        let arm = |places: Places| {
-            let is_watched = self.watch.concerns(&places);
-            is_watched.then(|| Armed::new(&self.watch, places))
-        };
-        let armed = arm(known);
-        let (core, fields) = Core::start(layers, overrides, self.guards, keeping)?;
-        let core = Arc::new(core);
-        core.keep_time();
-        // A file may be named by nothing but a variable.
-        let armed = armed.or_else(|| arm(core.places(&Readings::default())));
-        let watch = |armed: Armed| {
-            let target = Watched::new(Arc::clone(&core));
-            armed.start(target).map_err(|error| {
-                Error::new(ErrorKind::Watch, "the watching cannot be started").with_source(error)
-            })
-        };
-        let watcher = armed.map(watch).transpose()?;
-        let hot = Hot::new(core, fields, watcher);
+        let armed = arm(&self.watch, places(&layers, &Readings::default()));
+        let started = start::<T>(layers, overrides, self.guards, keeping)?;
+        let watcher = run(&started.core, &self.watch, armed)?;
+        let hot = Hot::new(started, watcher);
         #[cfg(feature = "metrics")]
         let hot = hot.metered(self.meter);
         Ok(hot)
     }
+}
+
+/// Begins to take in what happens at `places`, if they are to be watched.
+fn arm(watch: &Watching, places: Places) -> Option<Armed> {
+    let is_watched = watch.concerns(&places);
+    is_watched.then(|| Armed::new(watch, places))
+}
+
+/// Has what has started go on by itself: by the clock, and by who watches its files.
+fn run(core: &Arc<Core>, watch: &Watching, armed: Option<Armed>) -> Result<Option<Watcher>, Error> {
+    core.link();
+    core.keep_time();
+    // A file may be named by nothing but a variable.
+    let armed = armed.or_else(|| arm(watch, core.places(&Readings::default())));
+    let Some(armed) = armed else {
+        return Ok(None);
+    };
+    let watcher = armed
+        .start(Watched::new(Arc::clone(core)))
+        .map_err(|error| {
+            Error::new(ErrorKind::Watch, "the watching cannot be started").with_source(error)
+        })?;
+    core.wakes(Box::new(watcher.waker()));
+    Ok(Some(watcher))
 }
 
 impl<T> fmt::Debug for Builder<T> {

@@ -70,11 +70,6 @@ impl Events {
         }
     }
 
-    /// The time that events bear.
-    pub(crate) fn time(&self) -> &Time {
-        &self.time
-    }
-
     /// Notes that something happened; [`deliver`](Self::deliver) tells the callbacks.
     pub(crate) fn note(&self, kind: EventKind) {
         let is_told = !is_of_events(&kind);

@@ -60,12 +60,8 @@ pub(crate) struct Held {
 
 impl Comparison {
     /// Adds the root, if anything in it moves.
-    pub(crate) fn add_root<T>(&mut self, old: &Arc<T>, new: &Arc<T>, show: Show)
-    where
-        T: Send + Sync + 'static,
-    {
+    pub(crate) fn add_root(&mut self, [old, new]: [AnyValue; 2], show: Show) {
         if !self.moves.is_empty() {
-            let (old, new): (AnyValue, AnyValue) = (Arc::clone(old) as _, Arc::clone(new) as _);
             let places = Way::from(Place::root()).places();
             let sides = (Shown::new(old, show), Shown::new(new, show));
             self.moves.push(Move::of_whole(places, sides));

@@ -22,7 +22,7 @@ impl<T: HotConfig> Hot<T> {
     /// or conversion that runs inside a reload calls this. (One that waits for another thread
     /// that does so waits for ever.)
     pub fn reload(&self) -> Result<Outcome, Error> {
-        self.told(self.core.reload(Trigger::Reload))
+        self.core().told(self.core().reload(Trigger::Reload))
     }
 
     /// Sets a field or a section, above all layers.
@@ -113,14 +113,15 @@ impl<T: HotConfig> Hot<T> {
     /// was expected; what is in force stays so. Or a rule or conversion that runs inside a reload
     /// calls this.
     pub fn edit(&self, make: impl FnOnce(&mut Edit<'_, T>)) -> Result<Outcome, Error> {
-        let mut edit = Edit::new(&**self, self.core.time());
+        let mut edit = Edit::new(&**self, self.core().time());
         // It clones what is set, which is code of the user.
         let result = guarded(|| {
             make(&mut edit);
             Ok(())
         });
         let (edits, expected) = edit.into_parts();
-        self.told(self.core.edit(result.map(|()| edits), expected))
+        self.core()
+            .told(self.core().edit(result.map(|()| edits), expected))
     }
 
     /// Brings into force what waits because a gate deferred it, even if gates would defer it
@@ -131,7 +132,7 @@ impl<T: HotConfig> Hot<T> {
     /// Nothing waits: [`NothingPending`](crate::ErrorKind::NothingPending). Or it is refused; then
     /// it waits on. Or a rule or conversion that runs inside a reload calls this.
     pub fn apply_pending(&self) -> Result<Outcome, Error> {
-        self.told(self.core.apply_pending(Gates::Pass))
+        self.core().told(self.core().apply_pending(Gates::Pass))
     }
 
     /// Says that the version in force, which is on trial, is good; returns its number. It is the one
@@ -143,7 +144,7 @@ impl<T: HotConfig> Hot<T> {
     ///
     /// No version is on trial: [`NothingPending`](crate::ErrorKind::NothingPending).
     pub fn confirm(&self) -> Result<u64, Error> {
-        self.core.confirm()
+        self.core().confirm()
     }
 
     /// What [`reload`](Self::reload) would do at this moment: everything is done but the commit,
@@ -186,6 +187,6 @@ impl<T: HotConfig> Hot<T> {
     ///
     /// As for [`preview`](Self::preview).
     pub fn preview_with(&self, overrides: Overrides<T>) -> Result<Outcome, Error> {
-        self.core.preview(overrides.into_edits())
+        self.core().preview(overrides.into_edits())
     }
 }

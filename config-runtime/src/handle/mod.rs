@@ -14,12 +14,11 @@ use std::mem::ManuallyDrop;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use crate::error::Error;
 use crate::hot_config::HotConfig;
 #[cfg(feature = "metrics")]
 use crate::observe::Meter;
-use crate::reload::{Core, Outcome, Status};
-use crate::store::{Reader, Snapshot};
+use crate::reload::{Core, Started, Status};
+use crate::store::{Current, Reader, Snapshot};
 use crate::watch::{WatchStatus, Watcher};
 
 #[cfg(feature = "async")]
@@ -59,23 +58,23 @@ pub use self::streaming::EventStream;
 /// # Ok::<(), config_runtime::Error>(())
 /// ```
 pub struct Hot<T: HotConfig> {
-    core: Arc<Core<T>>,
+    current: Current<T>,
     /// Put away by hand, because rustc looks into what goes by itself. Where a section in it does
     /// not derive `HotConfig`, it would say so again at each handle.
     fields: ManuallyDrop<Option<Arc<<T as HotConfig>::Fields>>>,
     /// Ends the threads when the last handle goes; they themselves hold none.
-    life: Arc<Life<T>>,
+    life: Arc<Life>,
     #[cfg(feature = "metrics")]
     meter: Option<Arc<Meter>>,
 }
 
 /// What ends with the last handle.
-struct Life<T: HotConfig> {
-    core: Arc<Core<T>>,
+struct Life {
+    core: Arc<Core>,
     watcher: Option<Watcher>,
 }
 
-impl<T: HotConfig> Drop for Life<T> {
+impl Drop for Life {
     fn drop(&mut self) {
         if self.core.is_in_turn() {
             // The thread may wait for this turn, so it ends on its own.
@@ -87,18 +86,15 @@ impl<T: HotConfig> Drop for Life<T> {
 }
 
 impl<T: HotConfig> Hot<T> {
-    pub(crate) fn new(core: Arc<Core<T>>, fields: T::Fields, watcher: Option<Watcher>) -> Self {
-        core.link();
-        if let Some(watcher) = &watcher {
-            core.wakes(Box::new(watcher.waker()));
-        }
+    /// The handle of what has started, and of those who watch its files.
+    pub(crate) fn new(started: Started<T>, watcher: Option<Watcher>) -> Self {
         Self {
+            current: started.current,
+            fields: ManuallyDrop::new(Some(Arc::new(started.fields))),
             life: Arc::new(Life {
-                core: Arc::clone(&core),
+                core: started.core,
                 watcher,
             }),
-            core,
-            fields: ManuallyDrop::new(Some(Arc::new(fields))),
             #[cfg(feature = "metrics")]
             meter: None,
         }
@@ -108,28 +104,20 @@ impl<T: HotConfig> Hot<T> {
         self.life.watcher.as_ref()
     }
 
-    pub(crate) fn core(&self) -> &Arc<Core<T>> {
-        &self.core
+    pub(crate) fn core(&self) -> &Arc<Core> {
+        &self.life.core
     }
 
     /// The whole configuration as one consistent, immutable value.
     #[must_use]
     pub fn snapshot(&self) -> Snapshot<T> {
-        self.core.store().snapshot()
+        self.current.snapshot()
     }
 
     /// A reader for hot loops, faster than a snapshot each time.
     #[must_use]
     pub fn reader(&self) -> Reader<T> {
-        self.core.store().reader()
-    }
-
-    /// Tells the watcher, who may have other files to watch, or other settings to watch by, and
-    /// the clock, which may have something else to wait for.
-    pub(crate) fn told(&self, outcome: Result<Outcome, Error>) -> Result<Outcome, Error> {
-        self.core.wake();
-        self.core.keep_time();
-        outcome
+        self.current.reader()
     }
 
     /// What the layers are called, the lowest first: a later one wins.
@@ -154,15 +142,15 @@ impl<T: HotConfig> Hot<T> {
     /// ```
     #[must_use]
     pub fn layers(&self) -> Vec<String> {
-        self.core.layers().names()
+        self.core().layers().names()
     }
 
     /// What is in force, and how the last attempts ended.
     #[must_use]
     pub fn status(&self) -> Status {
         match self.watcher() {
-            Some(watcher) => self.core.status(watcher.status(), watcher.files()),
-            None => self.core.status(WatchStatus::unarmed(), Vec::new()),
+            Some(watcher) => self.core().status(watcher.status(), watcher.files()),
+            None => self.core().status(WatchStatus::unarmed(), Vec::new()),
         }
     }
 }
@@ -186,7 +174,7 @@ impl<T: HotConfig> Drop for Hot<T> {
 impl<T: HotConfig> Clone for Hot<T> {
     fn clone(&self) -> Self {
         Self {
-            core: Arc::clone(&self.core),
+            current: self.current.clone(),
             fields: self.fields.clone(),
             life: Arc::clone(&self.life),
             #[cfg(feature = "metrics")]
@@ -198,7 +186,7 @@ impl<T: HotConfig> Clone for Hot<T> {
 impl<T: HotConfig> fmt::Debug for Hot<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Hot")
-            .field("version", &self.core.store().current().number)
+            .field("version", &self.core().store().current().number)
             .field("value", &***self)
             .finish_non_exhaustive()
     }

@@ -45,7 +45,7 @@ impl<T: HotConfig> Hot<T> {
     /// ```
     #[track_caller]
     pub fn on_event(&self, callback: impl FnMut(&Event) + Send + 'static) -> Subscription {
-        self.core.on_event(Location::caller(), callback)
+        self.core().on_event(Location::caller(), callback)
     }
 
     /// Calls `callback` when `failures` loads in a row were refused: once, and again only after one
@@ -108,7 +108,7 @@ impl<T: HotConfig> Hot<T> {
     /// What callbacks failed at, the oldest first: the last hundred.
     #[must_use]
     pub fn dead_letters(&self) -> Vec<DeadLetter> {
-        self.core.dead_letters()
+        self.core().dead_letters()
     }
 
     /// What is known of each callback that is subscribed: to fields and sections in the order of
@@ -118,7 +118,7 @@ impl<T: HotConfig> Hot<T> {
     /// the source they come from.
     #[must_use]
     pub fn subscriptions(&self) -> Vec<SubscriberStatus> {
-        self.core.subscriptions()
+        self.core().subscriptions()
     }
 
     /// The fields that nobody seems to use (feature `usage`), in the order of the tree: those that
@@ -172,6 +172,6 @@ impl<T: HotConfig> Hot<T> {
     #[cfg(feature = "usage")]
     #[must_use]
     pub fn unused(&self) -> Vec<Unused> {
-        self.core.unused()
+        self.core().unused()
     }
 }

@@ -54,7 +54,7 @@ impl<T: HotConfig> Hot<T> {
     #[track_caller]
     pub fn events(&self) -> EventStream {
         let (tell, events) = async_channel::bounded(MOST_WAITING);
-        let subscription = self.core.on_event(Location::caller(), move |event| {
+        let subscription = self.core().on_event(Location::caller(), move |event| {
             // Who listens no more has dropped the subscription too.
             let _ = tell.force_send(event.clone());
         });
@@ -72,7 +72,7 @@ impl<T: HotConfig> Hot<T> {
     #[must_use]
     #[track_caller]
     pub fn broadcast(&self) -> EventReceiver {
-        self.core.broadcast(Location::caller(), MOST_WAITING)
+        self.core().broadcast(Location::caller(), MOST_WAITING)
     }
 }
 

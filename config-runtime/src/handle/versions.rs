@@ -16,7 +16,7 @@ impl<T: HotConfig> Hot<T> {
     /// [`keep_history`](Self::keep_history) and [`Builder::history`](crate::Builder::history) say.
     #[must_use]
     pub fn history(&self) -> Vec<VersionRecord> {
-        self.core.records_of(&self.core.store().all())
+        self.core().records_of(&self.core().store().all())
     }
 
     /// What differs between two versions that are kept, on the way from `a` to `b`, whichever is
@@ -51,7 +51,7 @@ impl<T: HotConfig> Hot<T> {
     /// One of them is not kept; the message names those that are. Or the `PartialEq` or `Clone` of
     /// a value panics.
     pub fn diff(&self, a: u64, b: u64) -> Result<Diff, Error> {
-        self.core.diff(a, b)
+        self.core().diff(a, b)
     }
 
     /// Forgets all past versions but the first.
@@ -85,7 +85,7 @@ impl<T: HotConfig> Hot<T> {
     /// # Ok::<(), config_runtime::Error>(())
     /// ```
     pub fn clear_history(&self) {
-        self.core.clear_history();
+        self.core().clear_history();
     }
 
     /// Sets how many past versions are kept beside the first, from this moment on: those that are
@@ -116,7 +116,7 @@ impl<T: HotConfig> Hot<T> {
     /// # Ok::<(), config_runtime::Error>(())
     /// ```
     pub fn keep_history(&self, versions: usize) {
-        self.core.keep_history(versions);
+        self.core().keep_history(versions);
     }
 
     /// Goes back by `steps` versions: a new version with the values of a past one.
@@ -134,7 +134,7 @@ impl<T: HotConfig> Hot<T> {
     /// past values beside those of `restart` fields, which stay. Or a rule or conversion that runs
     /// inside a reload calls this.
     pub fn rollback(&self, steps: usize) -> Result<Outcome, Error> {
-        self.told(self.core.rollback(steps))
+        self.core().told(self.core().rollback(steps))
     }
 
     /// Goes back to `version`: a new version with its values.
@@ -144,7 +144,7 @@ impl<T: HotConfig> Hot<T> {
     /// It is not kept; the message names those that are. Or the version is refused, as by
     /// [`rollback`](Self::rollback).
     pub fn rollback_to(&self, version: u64) -> Result<Outcome, Error> {
-        self.told(self.core.rollback_to(version))
+        self.core().told(self.core().rollback_to(version))
     }
 
     /// Goes back to the first version, with which the program started: a new version with its
@@ -176,7 +176,7 @@ impl<T: HotConfig> Hot<T> {
     ///
     /// The version is refused, as by [`rollback`](Self::rollback).
     pub fn rollback_to_first(&self) -> Result<Outcome, Error> {
-        self.told(self.core.rollback_to_first())
+        self.core().told(self.core().rollback_to_first())
     }
 
     /// Lifts the quarantine of all layers, and returns their names.
@@ -212,7 +212,7 @@ impl<T: HotConfig> Hot<T> {
     ///
     /// A rule or conversion that runs inside a reload calls this; the quarantine stays.
     pub fn release(&self) -> Result<Vec<String>, Error> {
-        let released = self.core.release()?;
+        let released = self.core().release()?;
         if !released.is_empty() {
             self.watcher().into_iter().for_each(Watcher::look);
         }

@@ -24,7 +24,7 @@ use crate::schema::{FieldSchema, Schema};
 
 use self::spot::Spot;
 use super::walk::{Visit, visit};
-use super::{HotConfig, Listed, Name, Nested, ReloadSettings};
+use super::{HotConfig, Listed, Name, Nested, ReloadSettings, Root, Whole};
 
 pub use self::leaf::{Absent, FromConfig, read};
 
@@ -63,9 +63,9 @@ pub(crate) struct Sources<'a> {
 
 /// What came out of decoding.
 #[derive(Debug)]
-pub(crate) struct Decoded<T> {
+pub(crate) struct Decoded {
     /// `None` if there are problems that are no warnings.
-    pub(crate) value: Option<T>,
+    pub(crate) value: Option<Whole>,
     pub(crate) origins: OriginNode,
     pub(crate) problems: Vec<Problem>,
     pub(crate) to_create: Vec<ToCreate>,
@@ -76,7 +76,7 @@ pub(crate) struct Decoded<T> {
 
 impl<'a> Decoder<'a> {
     /// Reads a whole configuration.
-    pub(crate) fn decode<T: HotConfig>(sources: &'a Sources<'a>) -> Decoded<T> {
+    pub(crate) fn decode(root: Root, sources: &'a Sources<'a>) -> Decoded {
         let mut decoder = Self {
             sources,
             problems: Vec::new(),
@@ -89,9 +89,9 @@ impl<'a> Decoder<'a> {
             spot: Spot::new(Key::root(), Some(Node::root(&sources.merged)))
                 .above(Some(&sources.base)),
         };
-        let value = decoder.section::<T>();
+        let value = root.decode(&mut decoder);
         for problem in &mut decoder.problems {
-            problem.look_up(T::SCHEMA);
+            problem.look_up(root.schema);
         }
         let is_valid = decoder.problems.iter().all(Problem::is_warning);
         Decoded {

@@ -14,6 +14,7 @@ mod planter;
 mod sections;
 mod settings;
 mod walk;
+mod whole;
 
 use std::ops::Deref;
 
@@ -37,9 +38,7 @@ pub use self::settings::ReloadSettings;
 #[cfg(feature = "usage")]
 pub(crate) use self::settings::is_settings;
 pub(crate) use self::settings::unknown_keys;
-#[cfg(feature = "testing")]
-pub(crate) use self::walk::gather_all;
-pub(crate) use self::walk::{base_of, compare, differ, judge, secrets, show_of, survey};
+pub(crate) use self::whole::{Root, Whole};
 
 /// A section of a configuration: a struct whose fields are read from layers, checked and live.
 ///

@@ -2,13 +2,11 @@
 
 use std::any::Any;
 use std::fmt;
-use std::sync::Arc;
 
-use crate::field::{Base, Comparison, Judged, Pass, Place, Sides, Standing, TypedValues};
+use crate::field::{Pass, Place, TypedValues};
 use crate::key::Key;
-use crate::origin::Origins;
-use crate::schema::{FieldSchema, Shape};
-use crate::show::{AnyValue, Show};
+use crate::schema::Shape;
+use crate::show::Show;
 
 use super::{HotConfig, Kept, Nested};
 
@@ -43,7 +41,7 @@ impl<N: Nested> fmt::Debug for Showing<'_, N> {
 }
 
 /// How values of a nested type are shown.
-pub(crate) fn show_of<N: Nested + Kept>() -> Show {
+pub(super) fn show_of<N: Nested + Kept>() -> Show {
     Show::by::<N>(show_any::<N>)
 }
 
@@ -88,28 +86,11 @@ pub(super) fn show_section(
     shown.finish()
 }
 
-/// What differs between `old` and `new`.
-pub(crate) fn compare<T: HotConfig>(sides: Sides<'_>, old: &Arc<T>, new: &Arc<T>) -> Comparison {
-    let mut comparison = Comparison::default();
-    let mut pass = Pass::compare(sides, &mut comparison);
-    pass.enter(T::SCHEMA);
-    T::walk(old, new, &mut pass);
-    comparison.add_root(old, new, show_of::<T>());
-    comparison
-}
-
 /// Whether anything differs between `old` and `new`.
-pub(crate) fn differ<N: Nested>(old: &N, new: &N) -> bool {
+pub(super) fn differ<N: Nested>(old: &N, new: &N) -> bool {
     let mut differs = false;
     N::walk_here(old, new, &mut Pass::differ(&mut differs));
     differs
-}
-
-/// What the rules over old and new find.
-pub(crate) fn judge<T: HotConfig>(old: &T, new: &T) -> Vec<Judged> {
-    let mut judged = Vec::new();
-    T::walk_here(old, new, &mut Pass::judge(&mut judged));
-    judged
 }
 
 /// The leaves of a value that stands at `key`; `None` if it is not of the type that was expected.
@@ -117,37 +98,4 @@ pub(super) fn gather_at(key: Key, value: &dyn Any, visit: Visit) -> Option<Typed
     let mut values = TypedValues::new();
     let is_expected = visit(value, &mut Pass::gather(Place::at(key), &mut values));
     is_expected.then_some(values)
-}
-
-/// The leaves of `value`, as Rust values by their keys.
-#[cfg(feature = "testing")]
-pub(crate) fn gather_all<T: HotConfig>(value: &T) -> TypedValues {
-    let mut values = TypedValues::new();
-    T::walk_here(
-        value,
-        value,
-        &mut Pass::gather(Place::at(Key::root()), &mut values),
-    );
-    values
-}
-
-/// The leaves of `value`, which come from `origins`, as Rust values where they stand.
-pub(crate) fn base_of<T: HotConfig>(value: &T, origins: &Origins) -> Base {
-    let mut pass = Pass::find(origins);
-    T::walk_here(value, value, &mut pass);
-    pass.into_base()
-}
-
-/// The leaves of `value` that are secrets.
-pub(crate) fn secrets<T: HotConfig>(value: &T) -> Vec<(&'static FieldSchema, AnyValue)> {
-    let mut secrets = Vec::new();
-    T::walk_here(value, value, &mut Pass::secrets(&mut secrets));
-    secrets
-}
-
-/// What stands where in `value`, each section before what is in it.
-pub(crate) fn survey<T: HotConfig>(value: &T) -> Vec<Standing> {
-    let mut standings = Vec::new();
-    T::walk_here(value, value, &mut Pass::survey(&mut standings));
-    standings
 }

@@ -1,17 +1,18 @@
 //! The first version: of the layers, or else of what is left of the last run.
 
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use crate::clock::Time;
 use crate::contents::{Contents, FileContents};
 use crate::error::{Error, Phase};
 use crate::event::{Attempt, AttemptResult, Course};
-use crate::field::{Ground, TypedValues};
-use crate::hot_config::HotConfig;
+use crate::field::{Diff, Ground, TypedValues};
+use crate::hot_config::Root;
 use crate::last_good::{BootedFrom, Choice, Fallback, Keeper};
 use crate::load::{FilesRead, Readings, Stack};
 use crate::report::{Problem, Report};
-use crate::store::{Inputs, Trigger};
+use crate::store::{HashOnce, Inputs, Trigger, Version};
 use crate::subscribe::Deliveries;
 
 use super::candidate::{Loaded, guarded, load};
@@ -23,14 +24,36 @@ use super::state::State;
 use super::step;
 
 /// The first version, and what the layers held that was not taken for it.
-pub(super) struct Booted<T> {
+pub(super) struct Booted {
     pub(super) inputs: Inputs,
-    pub(super) loaded: Loaded<T>,
+    pub(super) loaded: Loaded,
     pub(super) ground: Arc<Ground>,
     pub(super) passed: Option<Passed>,
+    /// When the layers were read.
+    pub(super) time: SystemTime,
 }
 
-impl<T> Booted<T> {
+impl Booted {
+    /// The first version.
+    pub(super) fn version(&self, time: &Time) -> Version {
+        let loaded = self.loaded.clone();
+        Version {
+            number: 1,
+            parent: None,
+            value: loaded.value,
+            inputs: self.inputs.clone(),
+            origins: loaded.origins,
+            warnings: loaded.warnings,
+            to_create: loaded.to_create,
+            files: loaded.files,
+            settings: loaded.settings,
+            diff: Arc::new(Diff::empty(1)),
+            trigger: Trigger::Start,
+            time: time.system_time(),
+            hash: HashOnce::default(),
+        }
+    }
+
     /// What is remembered of the `start`, and what the layers held.
     ///
     /// What was not taken counts as judged and refused, so that the files are loaded as soon as they
@@ -70,12 +93,12 @@ pub(super) struct Passed {
 ///
 /// The layers do not add up to a valid configuration, and nothing else is there or to be taken; or
 /// a field that may never change has another value than in the last run.
-pub(super) fn boot<T: HotConfig>(
-    source: Source<'_, T>,
+pub(super) fn boot(
+    source: Source<'_>,
     overrides: TypedValues,
     keeper: Option<&Keeper>,
     course: &mut Course,
-) -> Result<Booted<T>, Error> {
+) -> Result<Booted, Error> {
     let inputs = guarded(|| Ok(read(source.layers, overrides)))?;
     let Some(keeper) = keeper else {
         return guarded(|| source.load(inputs, course));
@@ -103,16 +126,18 @@ pub(super) fn read(layers: &Stack, overrides: TypedValues) -> Inputs {
 }
 
 /// What makes a first version.
-pub(super) struct Source<'a, T> {
+pub(super) struct Source<'a> {
+    pub(super) root: Root,
     pub(super) layers: &'a Stack,
-    pub(super) guards: &'a Guards<T>,
+    pub(super) guards: &'a Guards,
     pub(super) deliveries: Arc<Deliveries>,
 }
 
-impl<T: HotConfig> Source<'_, T> {
+impl Source<'_> {
     /// Loads `inputs`, makes the directories that must be there, and asks the checks at run time.
-    fn load(&self, inputs: Inputs, course: &mut Course) -> Result<Booted<T>, Error> {
-        let loaded = load::<T>(self.layers, &inputs)?;
+    fn load(&self, inputs: Inputs, course: &mut Course) -> Result<Booted, Error> {
+        let time = SystemTime::now();
+        let loaded = load(self.root, self.layers, &inputs)?;
         step::create(&loaded.to_create, &loaded.origins)?;
         let Loaded { value, origins, .. } = &loaded;
         let (limit, deliveries) = (self.guards.deadline, Arc::clone(&self.deliveries));
@@ -124,20 +149,21 @@ impl<T: HotConfig> Source<'_, T> {
             loaded,
             ground,
             passed: None,
+            time,
         })
     }
 }
 
 /// A start that may take something else than what the layers hold.
-struct Booting<'a, T> {
-    source: Source<'a, T>,
+struct Booting<'a> {
+    source: Source<'a>,
     keeper: &'a Keeper,
     inputs: Inputs,
     files: Option<FilesRead>,
 }
 
-impl<T: HotConfig> Booting<'_, T> {
-    fn boot(&self, course: &mut Course) -> Result<Booted<T>, Error> {
+impl Booting<'_> {
+    fn boot(&self, course: &mut Course) -> Result<Booted, Error> {
         let convicted = self.files.as_ref();
         let convicted = convicted.and_then(|files| self.keeper.conviction(files));
         let attempt = match convicted {
@@ -165,7 +191,7 @@ impl<T: HotConfig> Booting<'_, T> {
     }
 
     /// Takes what is kept, the best first.
-    fn take_last_good(&self, why: Arc<Report>, course: &mut Course) -> Result<Booted<T>, Error> {
+    fn take_last_good(&self, why: Arc<Report>, course: &mut Course) -> Result<Booted, Error> {
         let mut problems = why.problems().to_vec();
         let choices = self.keeper.choices(self.files.as_ref());
         if choices.is_empty() {
@@ -186,11 +212,7 @@ impl<T: HotConfig> Booting<'_, T> {
     }
 
     /// What comes of `choice` in the place of the files.
-    fn stand_in(
-        &self,
-        choice: &mut Choice,
-        course: &mut Course,
-    ) -> Result<Booted<T>, Vec<Problem>> {
+    fn stand_in(&self, choice: &mut Choice, course: &mut Course) -> Result<Booted, Vec<Problem>> {
         let stored = std::mem::replace(&mut choice.layers, Ok(Vec::new()));
         let stored = stored.map_err(|cause| vec![self.keeper.refusal(choice, &cause)])?;
         let readings = &self.inputs.readings;
@@ -206,7 +228,7 @@ impl<T: HotConfig> Booting<'_, T> {
     }
 
     /// Takes the defaults, and the layers that are no files.
-    fn take_defaults(&self, why: Arc<Report>, course: &mut Course) -> Result<Booted<T>, Error> {
+    fn take_defaults(&self, why: Arc<Report>, course: &mut Course) -> Result<Booted, Error> {
         let readings = self.source.layers.without_files(&self.inputs.readings);
         match self.load_instead(readings, course) {
             Ok(booted) => {
@@ -221,7 +243,7 @@ impl<T: HotConfig> Booting<'_, T> {
         }
     }
 
-    fn load_instead(&self, readings: Readings, course: &mut Course) -> Result<Booted<T>, Error> {
+    fn load_instead(&self, readings: Readings, course: &mut Course) -> Result<Booted, Error> {
         let inputs = Inputs {
             readings,
             contents: Arc::new(Contents::new(
@@ -235,7 +257,7 @@ impl<T: HotConfig> Booting<'_, T> {
     }
 
     /// What was `booted` instead of what the layers hold, of which `report` says why it was not.
-    fn instead(&self, booted: Booted<T>, report: Arc<Report>) -> Booted<T> {
+    fn instead(&self, booted: Booted, report: Arc<Report>) -> Booted {
         let passed = Passed {
             readings: self.inputs.readings.clone(),
             contents: self.inputs.contents.asked(),

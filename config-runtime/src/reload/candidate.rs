@@ -5,11 +5,12 @@ use std::sync::Arc;
 use crate::check::ToCreate;
 use crate::error::Error;
 use crate::field::{Base, Comparison, Edits, Files, Held, PendingRestart, TypedValues};
-use crate::hot_config::{Decoder, HotConfig, ReloadSettings, Sources, unknown_keys};
+use crate::hot_config::{Decoder, ReloadSettings, Root, Sources, Whole, unknown_keys};
 use crate::load::{Merged, Readings, Stack};
 use crate::origin::Origins;
 use crate::panics::caught;
 use crate::report::{Problem, ProblemKind, sort};
+use crate::schema::Schema;
 use crate::store::{Inputs, Quarantine, Version};
 
 use super::Core;
@@ -17,8 +18,8 @@ use super::refusal::{beside, invalid};
 use super::seen::Seen;
 
 /// A valid value that is not in force yet.
-pub(crate) struct Candidate<T> {
-    pub(crate) value: Arc<T>,
+pub(crate) struct Candidate {
+    pub(crate) value: Whole,
     pub(crate) origins: Arc<Origins>,
     pub(crate) inputs: Inputs,
     pub(crate) lineage: Lineage,
@@ -43,8 +44,9 @@ pub(crate) enum Lineage {
 }
 
 /// A value with the origin of each of its fields.
-pub(crate) struct Loaded<T> {
-    pub(crate) value: Arc<T>,
+#[derive(Clone)]
+pub(crate) struct Loaded {
+    pub(crate) value: Whole,
     pub(crate) origins: Arc<Origins>,
     pub(crate) warnings: Vec<Problem>,
     pub(super) to_create: Vec<ToCreate>,
@@ -52,7 +54,7 @@ pub(crate) struct Loaded<T> {
     pub(super) settings: ReloadSettings,
 }
 
-impl<T> Candidate<T> {
+impl Candidate {
     /// The candidate, if the layers hold `readings`: a value whose text was rolled back to does
     /// not come from a line of today.
     pub(super) fn seen(mut self, readings: &Readings) -> Self {
@@ -65,7 +67,7 @@ impl<T> Candidate<T> {
     }
 
     /// Shares with the version in force what is the same of what is kept beside the value.
-    pub(super) fn share_with(&mut self, current: &Version<T>) {
+    pub(super) fn share_with(&mut self, current: &Version) {
         // Those of a past version have two owners, and share already.
         if let Some(origins) = Arc::get_mut(&mut self.origins) {
             origins.share_with(&current.origins);
@@ -75,7 +77,7 @@ impl<T> Candidate<T> {
 
 impl Lineage {
     /// The parent of the version that the candidate becomes.
-    pub(crate) fn parent_of_next<T>(self, current: &Version<T>) -> Option<u64> {
+    pub(crate) fn parent_of_next(self, current: &Version) -> Option<u64> {
         match self {
             Self::Next => Some(current.number),
             Self::Past(parent) => parent,
@@ -83,7 +85,7 @@ impl Lineage {
     }
 
     /// The parent of the current version, if the candidate has its very values.
-    pub(crate) fn parent_of_current<T>(self, current: &Version<T>) -> Option<u64> {
+    pub(crate) fn parent_of_current(self, current: &Version) -> Option<u64> {
         match self {
             Self::Next => current.parent,
             Self::Past(parent) => parent,
@@ -104,22 +106,22 @@ pub(crate) fn guarded<C>(make: impl FnOnce() -> Result<C, Error>) -> Result<C, E
 /// # Errors
 ///
 /// They do not add up to a valid configuration.
-pub(crate) fn load<T: HotConfig>(layers: &Stack, inputs: &Inputs) -> Result<Loaded<T>, Error> {
-    let (sources, warnings) = merge::<T>(layers, inputs)?;
-    let mut loaded = decode(&sources).map_err(|error| beside(&warnings, error))?;
+pub(crate) fn load(root: Root, layers: &Stack, inputs: &Inputs) -> Result<Loaded, Error> {
+    let (sources, warnings) = merge(root, layers, inputs)?;
+    let mut loaded = decode(root, &sources).map_err(|error| beside(&warnings, error))?;
     loaded.warnings.extend(warnings);
     sort(&mut loaded.warnings);
     Ok(loaded)
 }
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// What `read` finds, or else what was `seen` before, and the candidate that it makes.
     pub(super) fn read_and_load(
         &self,
         read: impl FnOnce() -> Readings,
         seen: &Seen,
         quarantine: &Quarantine,
-    ) -> (Seen, Result<Candidate<T>, Error>) {
+    ) -> (Seen, Result<Candidate, Error>) {
         match guarded(|| Ok(read())) {
             Ok(mut readings) => {
                 readings.conceal(&|message| self.conceal_all(message));
@@ -139,7 +141,7 @@ impl<T: HotConfig> Core<T> {
         seen: &Seen,
         quarantine: &Quarantine,
         edits: &Edits,
-    ) -> Result<Candidate<T>, Error> {
+    ) -> Result<Candidate, Error> {
         let readings = &seen.readings;
         let (overrides, until) = self.overrides_with(edits);
         let inputs = Inputs {
@@ -149,7 +151,7 @@ impl<T: HotConfig> Core<T> {
             until: Arc::new(until),
             pending: Vec::new(),
         };
-        let (sources, mut warnings) = merge::<T>(&self.layers, &inputs)?;
+        let (sources, mut warnings) = merge(self.root, &self.layers, &inputs)?;
         let before = &self.store.current().origins.setters;
         let edits = sources
             .merged
@@ -168,8 +170,8 @@ impl<T: HotConfig> Core<T> {
         &self,
         mut sources: Sources<'_>,
         mut inputs: Inputs,
-    ) -> Result<Candidate<T>, Error> {
-        let mut loaded = decode::<T>(&sources)?;
+    ) -> Result<Candidate, Error> {
+        let mut loaded = decode(self.root, &sources)?;
         let mut comparison = self.compared(&loaded.value, &loaded.files);
         let waits = |held: &Held| PendingRestart::new(held, &loaded.origins);
         inputs.pending.extend(comparison.held.iter().map(waits));
@@ -179,7 +181,7 @@ impl<T: HotConfig> Core<T> {
                 let key = held.places.new.typed_key();
                 sources.typed.insert(key, held.value);
             }
-            let pending = std::mem::replace(&mut loaded, decode::<T>(&sources)?);
+            let pending = std::mem::replace(&mut loaded, decode(self.root, &sources)?);
             comparison = self.compared(&loaded.value, &loaded.files);
             add_warnings(&mut loaded.warnings, pending.warnings);
         }
@@ -209,13 +211,14 @@ pub(super) fn add_warnings(warnings: &mut Vec<Problem>, more: Vec<Problem>) {
 }
 
 /// Merges what was read, and says what is wrong with it.
-pub(super) fn merge_layers<T: HotConfig>(
+pub(super) fn merge_layers(
+    schema: &'static Schema,
     layers: &Stack,
     readings: &Readings,
     overrides: &TypedValues,
 ) -> (Merged, Vec<Problem>) {
     let (mut merged, mut problems) = layers.merge(readings);
-    let own = unknown_keys(T::SCHEMA, &merged, overrides);
+    let own = unknown_keys(schema, &merged, overrides);
     merged.judge(own.unwrap_or(layers.unknown_keys()), &mut problems);
     (merged, problems)
 }
@@ -226,11 +229,13 @@ pub(super) fn merge_layers<T: HotConfig>(
 ///
 /// Layers cannot be read or hold unknown keys. The report then also has what is wrong with the
 /// values of the others.
-pub(super) fn merge<'a, T: HotConfig>(
+pub(super) fn merge<'a>(
+    root: Root,
     layers: &'a Stack,
     inputs: &Inputs,
 ) -> Result<(Sources<'a>, Vec<Problem>), Error> {
-    let (merged, mut problems) = merge_layers::<T>(layers, &inputs.readings, &inputs.overrides);
+    let (merged, mut problems) =
+        merge_layers(root.schema, layers, &inputs.readings, &inputs.overrides);
     let sources = Sources {
         layers,
         merged,
@@ -239,28 +244,28 @@ pub(super) fn merge<'a, T: HotConfig>(
         contents: Arc::clone(&inputs.contents),
     };
     for problem in &mut problems {
-        problem.look_up(T::SCHEMA);
+        problem.look_up(root.schema);
     }
     if problems.iter().all(Problem::is_warning) {
         return Ok((sources, problems));
     }
-    if let Err(more) = try_decode::<T>(&sources) {
+    if let Err(more) = try_decode(root, &sources) {
         problems.extend(more);
     }
     Err(invalid(problems))
 }
 
-fn decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Error> {
-    try_decode(sources).map_err(invalid)
+fn decode(root: Root, sources: &Sources<'_>) -> Result<Loaded, Error> {
+    try_decode(root, sources).map_err(invalid)
 }
 
-fn try_decode<T: HotConfig>(sources: &Sources<'_>) -> Result<Loaded<T>, Vec<Problem>> {
-    let decoded = Decoder::decode::<T>(sources);
+fn try_decode(root: Root, sources: &Sources<'_>) -> Result<Loaded, Vec<Problem>> {
+    let decoded = Decoder::decode(root, sources);
     let Some(value) = decoded.value else {
         return Err(decoded.problems);
     };
     Ok(Loaded {
-        value: Arc::new(value),
+        value,
         warnings: decoded.problems,
         to_create: decoded.to_create,
         files: decoded.files,

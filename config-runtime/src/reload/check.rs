@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::check::Problems;
 use crate::error::Error;
 use crate::field::{self, Standing};
-use crate::hot_config::{HotConfig, survey};
+use crate::hot_config::Whole;
 use crate::origin::Origins;
 use crate::panics::caught;
 use crate::report::{Place, Problem, ProblemKind};
@@ -18,9 +18,9 @@ use super::conceal::conceal;
 use super::guards::Guards;
 use super::refusal::refused;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// What the program's rules over old and new value find.
-    pub(super) fn changes(&self, candidate: &Candidate<T>) -> Vec<Problem> {
+    pub(super) fn changes(&self, candidate: &Candidate) -> Vec<Problem> {
         let current = self.store.current();
         let hide = |message: &str| self.conceal_with(&candidate.value, message);
         let found = self.guards.changes.iter().flat_map(|rule| {
@@ -35,7 +35,7 @@ impl<T: HotConfig> Core<T> {
     /// # Errors
     ///
     /// One refuses the candidate, panics, or does not end in time.
-    pub(super) fn check(&self, candidate: &Candidate<T>) -> Result<(), Error> {
+    pub(super) fn check(&self, candidate: &Candidate) -> Result<(), Error> {
         let (value, origins) = (&candidate.value, &candidate.origins);
         check(&self.guards, &self.ground.resources, value, origins)
     }
@@ -46,16 +46,16 @@ impl<T: HotConfig> Core<T> {
 /// # Errors
 ///
 /// One refuses the value, panics, or does not end in time.
-pub(super) fn check<T: HotConfig>(
-    guards: &Guards<T>,
+pub(super) fn check(
+    guards: &Guards,
     registry: &Arc<Registry>,
-    value: &Arc<T>,
+    value: &Whole,
     origins: &Origins,
 ) -> Result<(), Error> {
     let mut found = Vec::new();
-    let hide = |message: &str| conceal(&**value, message);
+    let hide = |message: &str| conceal(value, message);
     for (index, check) in guards.checks.iter().enumerate() {
-        let (check, shared) = (Arc::clone(check), Arc::clone(value));
+        let (check, shared) = (Arc::clone(check), value.clone());
         let name = format!("check {}", index + 1);
         match registry.errand(&name, move || check(&shared)) {
             Ok(verdict) => {
@@ -103,17 +103,13 @@ fn problems(
 }
 
 /// The problems, each at the place of the field that is to blame.
-fn blamed<T: HotConfig>(
-    found: Vec<(Option<String>, Problem)>,
-    value: &Arc<T>,
-    origins: &Origins,
-) -> Vec<Problem> {
+fn blamed(found: Vec<(Option<String>, Problem)>, value: &Whole, origins: &Origins) -> Vec<Problem> {
     if found.is_empty() {
         return Vec::new();
     }
     // It clones each leaf, which is code of the user: if that panics, the problems have no place.
-    let places = caught(|| places_of(&found, &survey(&**value)));
-    at_places(found, places.unwrap_or_default(), origins, T::SCHEMA)
+    let places = caught(|| places_of(&found, &value.survey()));
+    at_places(found, places.unwrap_or_default(), origins, value.schema())
 }
 
 fn at_places(

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::hot_config::{HotConfig, secrets};
+use crate::hot_config::Whole;
 use crate::panics::caught;
 use crate::schema::FieldSchema;
 use crate::secret::Secret;
@@ -16,17 +16,17 @@ use super::Core;
 /// What is shorter stands in texts that are no secret.
 const SHORTEST: usize = 4;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// `message`, without the secrets that are in force, and without those of `value`.
     ///
     /// Errors of connections and the like tend to quote them.
-    pub(super) fn conceal_with(&self, value: &T, message: &str) -> String {
-        conceal(&*self.store.current().value, &conceal(value, message))
+    pub(super) fn conceal_with(&self, value: &Whole, message: &str) -> String {
+        conceal(&self.store.current().value, &conceal(value, message))
     }
 
     /// `message`, without the secrets that are in force.
     pub(crate) fn conceal(&self, message: &str) -> String {
-        conceal(&*self.store.current().value, message)
+        conceal(&self.store.current().value, message)
     }
 
     /// `message`, without the secrets of any version that is kept: a callback knows the value
@@ -35,14 +35,14 @@ impl<T: HotConfig> Core<T> {
         let message = message.to_owned();
         let versions = self.store.all().into_iter();
         versions.fold(message, |message, version| {
-            conceal(&*version.value, &message)
+            conceal(&version.value, &message)
         })
     }
 }
 
 /// `message`, without the secrets of `value`, as far as they are texts and numbers. Where there is
 /// a secret that cannot be looked into, nothing is said.
-pub(super) fn conceal<T: HotConfig>(value: &T, message: &str) -> String {
+pub(super) fn conceal(value: &Whole, message: &str) -> String {
     // They are cloned on the way, which is code of the user.
     without(caught(|| texts_of_secrets(value)).ok().flatten(), message)
 }
@@ -62,9 +62,9 @@ fn without(secrets: Option<Vec<String>>, message: &str) -> String {
 }
 
 /// The secrets as texts; `None` if one cannot be looked into.
-fn texts_of_secrets<T: HotConfig>(value: &T) -> Option<Vec<String>> {
+fn texts_of_secrets(value: &Whole) -> Option<Vec<String>> {
     let mut found = Vec::new();
-    for (field, value) in secrets(value) {
+    for (field, value) in value.secrets() {
         found.extend(exposed(&*value).or_else(|| written(field, &*value))?);
     }
     found.retain(|secret| secret.len() >= SHORTEST);

@@ -1,7 +1,6 @@
 //! Takes up what a gate deferred.
 
 use crate::error::{Error, ErrorKind};
-use crate::hot_config::HotConfig;
 use crate::store::{Quarantine, Trigger};
 
 use super::Core;
@@ -11,7 +10,7 @@ use super::outcome::Outcome;
 use super::pending::{Pending, Wait, Wish};
 use super::settle::Asked;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Takes up what waits; with [`Gates::Pass`], whether or not gates would defer it again.
     ///
     /// # Errors
@@ -54,7 +53,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// The candidate that a wish makes of what is in force at this moment.
-    pub(super) fn candidate_of(&self, wish: &Wish) -> Result<Candidate<T>, Error> {
+    pub(super) fn candidate_of(&self, wish: &Wish) -> Result<Candidate, Error> {
         match (&wish.seen, wish.back_to) {
             (_, Some(to)) => {
                 let past = self.kept(to)?;

@@ -6,8 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crate::clock::Tick;
-use crate::field::{Edits, Until};
-use crate::hot_config::HotConfig;
+use crate::field::Edits;
 use crate::key::Key;
 use crate::last_good::Keeper;
 use crate::lock::lock;
@@ -18,12 +17,11 @@ use super::candidate::guarded;
 use super::intent::Gates;
 use super::pending::Wish;
 use super::settle::Asked;
-use super::untyped::Untyped;
 
 /// How long it takes until the end of what was set for a time is tried again, if it is refused.
 const PAUSE: Duration = Duration::from_secs(10);
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Has the clock call when the next thing is due.
     pub(crate) fn keep_time(self: &Arc<Self>) {
         let tick = || -> Tick {
@@ -31,7 +29,10 @@ impl<T: HotConfig> Core<T> {
             let core = Arc::downgrade(self);
             Box::new(move || core.upgrade()?.tick())
         };
-        self.tick_at(self.due(), &tick);
+        if let Err(error) = self.clock.set(self.due(), tick) {
+            let what = "no thread can be started for what is due";
+            self.ground.deliveries.panicked(what, &error.to_string());
+        }
     }
 
     /// When the next thing is due.
@@ -41,7 +42,7 @@ impl<T: HotConfig> Core<T> {
         let last_good = self.last_good.as_ref().and_then(Keeper::due);
         let again = self.load_again_due();
         let moments = [self.expiry_due(), retry, self.trial_due(), again, last_good];
-        earliest(moments)
+        moments.into_iter().flatten().min()
     }
 
     /// Does what is due; returns when something is due again.
@@ -64,13 +65,19 @@ impl<T: HotConfig> Core<T> {
     fn expiry_due(&self) -> Option<Instant> {
         let refused = *lock(&self.refused_ends);
         let until = Arc::clone(&self.store.current().inputs.until);
-        first_due(&until, refused)
+        until.values().map(|end| due(*end, refused)).min()
     }
 
     /// What was set until `now`, by its end: what was set at once ends at once.
     fn over(&self, now: Instant) -> BTreeMap<Instant, Vec<Key>> {
         let refused = *lock(&self.refused_ends);
-        over(&self.store.current().inputs.until, refused, now)
+        let mut over = BTreeMap::<Instant, Vec<Key>>::new();
+        for (key, end) in &*self.store.current().inputs.until {
+            if due(*end, refused) <= now {
+                over.entry(*end).or_default().push(key.clone());
+            }
+        }
+        over
     }
 
     /// Takes back what was set until `now`.
@@ -83,7 +90,8 @@ impl<T: HotConfig> Core<T> {
         // How it ended is kept in the status; there is nobody here to tell.
         let _ = self.in_turn(|core| {
             let over = core.over(now);
-            let mut has_ended = over.is_empty() || core.end_of(all_keys(&over));
+            let mut has_ended =
+                over.is_empty() || core.end_of(over.values().flatten().cloned().collect());
             if !has_ended && over.len() > 1 {
                 // One that is refused is not to hold up the others.
                 let ended = over.into_values().map(|keys| core.end_of(keys));
@@ -132,39 +140,7 @@ impl<T: HotConfig> Core<T> {
     }
 }
 
-impl Untyped {
-    fn tick_at(&self, due: Option<Instant>, make_tick: &dyn Fn() -> Tick) {
-        if let Err(error) = self.clock.set(due, make_tick) {
-            let what = "no thread can be started for what is due";
-            self.ground.deliveries.panicked(what, &error.to_string());
-        }
-    }
-}
-
-/// What of `until` is over, by its end.
-fn over(until: &Until, refused: Option<Instant>, now: Instant) -> BTreeMap<Instant, Vec<Key>> {
-    let mut over = BTreeMap::<Instant, Vec<Key>>::new();
-    for (key, end) in until {
-        if due(*end, refused) <= now {
-            over.entry(*end).or_default().push(key.clone());
-        }
-    }
-    over
-}
-
 /// When `end` is due, if those until then were `refused`.
-fn first_due(until: &Until, refused: Option<Instant>) -> Option<Instant> {
-    until.values().map(|end| due(*end, refused)).min()
-}
-
-fn all_keys(over: &BTreeMap<Instant, Vec<Key>>) -> Vec<Key> {
-    over.values().flatten().cloned().collect()
-}
-
-fn earliest(moments: [Option<Instant>; 5]) -> Option<Instant> {
-    moments.into_iter().flatten().min()
-}
-
 fn due(end: Instant, refused: Option<Instant>) -> Instant {
     match refused {
         Some(refused) if end <= refused => refused + PAUSE,

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind};
 use crate::field::{Edits, PendingRestart, TypedValues, Until};
-use crate::hot_config::{HotConfig, Sources, base_of};
+use crate::hot_config::Sources;
 use crate::load::Merged;
 use crate::report::{Problem, ProblemKind};
 use crate::store::{Inputs, Trigger, Version};
@@ -16,7 +16,7 @@ use super::outcome::Outcome;
 use super::pending::Wish;
 use super::settle::Asked;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Sets and unsets values above all layers, all of them or none; if there is an `expected`
     /// version, only while that is in force.
     pub(crate) fn edit(
@@ -61,7 +61,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// The candidate that is in force but for `edits`.
-    pub(super) fn edited(&self, edits: &Edits) -> Result<Candidate<T>, Error> {
+    pub(super) fn edited(&self, edits: &Edits) -> Result<Candidate, Error> {
         let current = self.store.current();
         let (overrides, until) = self.overrides_with(edits);
         let inputs = Inputs {
@@ -95,10 +95,10 @@ impl<T: HotConfig> Core<T> {
     /// neither hinders it nor slips in with it.
     fn set_above(
         &self,
-        current: &Version<T>,
+        current: &Version,
         set: &TypedValues,
         mut inputs: Inputs,
-    ) -> Result<Candidate<T>, Error> {
+    ) -> Result<Candidate, Error> {
         let is_set = |old: &PendingRestart| {
             let key = old.place().typed_key();
             set.keys().any(|set| key.is_within(set))
@@ -108,7 +108,7 @@ impl<T: HotConfig> Core<T> {
         let sources = Sources {
             layers: &self.layers,
             merged: Merged::empty(current.origins.setters.clone()),
-            base: base_of(&*current.value, &current.origins),
+            base: current.value.base(&current.origins),
             typed: set.clone(),
             contents: Arc::clone(&inputs.contents),
         };
@@ -122,8 +122,8 @@ impl<T: HotConfig> Core<T> {
 
     /// The candidate in which some values are as the layers have them again: as those that are
     /// in force have them, not as they are at this moment.
-    fn fallen_back(&self, inputs: Inputs) -> Result<Candidate<T>, Error> {
-        let (sources, warnings) = merge::<T>(&self.layers, &inputs)?;
+    fn fallen_back(&self, inputs: Inputs) -> Result<Candidate, Error> {
+        let (sources, warnings) = merge(self.root, &self.layers, &inputs)?;
         let mut candidate = self.hold_back(sources, inputs)?;
         candidate.warnings.extend(warnings);
         Ok(candidate.seen(&self.records.current().seen))

@@ -7,16 +7,15 @@ use std::time::Duration;
 use crate::error::{Error, Phase};
 use crate::event::Course;
 use crate::field::Diff;
-use crate::hot_config::HotConfig;
 use crate::origin::Origins;
 use crate::panics::caught;
 use crate::report::{Place, Problem, ProblemKind};
-use crate::resource::{Failed, Prepared, Proposed, Spot};
+use crate::resource::{self, Failed, Prepared, Spot};
 use crate::store::Trigger;
 
 use super::Core;
 use super::candidate::{Candidate, guarded};
-use super::gate::{Proposal, Verdict};
+use super::gate::{Proposed, Verdict};
 use super::intent::{Gates, Intent};
 use super::pending::Wait;
 use super::refusal::refused;
@@ -26,8 +25,8 @@ use super::step;
 const SHORTEST_WAIT: Duration = Duration::from_millis(10);
 
 /// What came of an examination.
-pub(super) enum Examined<T> {
-    Ready(Box<Ready<T>>),
+pub(super) enum Examined {
+    Ready(Box<Ready>),
     Deferred(Wait),
 }
 
@@ -38,13 +37,13 @@ enum Answer {
 }
 
 /// A candidate that can come into force; nothing is left that may fail.
-pub(super) struct Ready<T> {
-    pub(super) candidate: Candidate<T>,
+pub(super) struct Ready {
+    pub(super) candidate: Candidate,
     pub(super) prepared: Prepared,
 }
 
-impl<T> Examined<T> {
-    fn ready(candidate: Candidate<T>, prepared: Prepared) -> Self {
+impl Examined {
+    fn ready(candidate: Candidate, prepared: Prepared) -> Self {
         Self::Ready(Box::new(Ready {
             candidate,
             prepared,
@@ -52,7 +51,7 @@ impl<T> Examined<T> {
     }
 }
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Asks everything of `candidate` that is to be asked, phase by phase.
     ///
     /// # Errors
@@ -61,10 +60,10 @@ impl<T: HotConfig> Core<T> {
     pub(super) fn examine(
         &self,
         course: &mut Course,
-        mut candidate: Candidate<T>,
+        mut candidate: Candidate,
         gates: Gates,
         intent: Intent,
-    ) -> Result<Examined<T>, Error> {
+    ) -> Result<Examined, Error> {
         let answer = self.ask_all(course, &mut candidate, gates, intent);
         match answer {
             Ok(Answer::Ready(prepared)) => Ok(Examined::ready(candidate, prepared)),
@@ -83,7 +82,7 @@ impl<T: HotConfig> Core<T> {
     fn ask_all(
         &self,
         course: &mut Course,
-        candidate: &mut Candidate<T>,
+        candidate: &mut Candidate,
         gates: Gates,
         intent: Intent,
     ) -> Result<Answer, Error> {
@@ -108,7 +107,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Notes what the candidate would alter, and whom that concerns.
-    fn describe(&self, course: &mut Course, candidate: &Candidate<T>) -> Result<Arc<Diff>, Error> {
+    fn describe(&self, course: &mut Course, candidate: &Candidate) -> Result<Arc<Diff>, Error> {
         let comparison = &candidate.comparison;
         let current = self.store.current();
         let number = current.number + 1;
@@ -128,7 +127,7 @@ impl<T: HotConfig> Core<T> {
     fn ask(
         &self,
         course: &mut Course,
-        candidate: &Candidate<T>,
+        candidate: &Candidate,
         diff: &Diff,
         gates: Gates,
     ) -> Result<Option<Wait>, Error> {
@@ -136,9 +135,9 @@ impl<T: HotConfig> Core<T> {
             return Ok(None);
         }
         let current = self.store.current();
-        let proposal = Proposal {
-            old: &*current.value,
-            new: &*candidate.value,
+        let proposal = Proposed {
+            old: &current.value,
+            new: &candidate.value,
             diff,
             trigger: course.trigger(),
             warnings: &candidate.warnings,
@@ -167,9 +166,9 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Builds what depends on what changes.
-    fn prepare(&self, candidate: &Candidate<T>) -> Result<Prepared, Error> {
+    fn prepare(&self, candidate: &Candidate) -> Result<Prepared, Error> {
         let comparison = &candidate.comparison;
-        let proposed = Proposed {
+        let proposed = resource::Proposed {
             fields: comparison.values(&self.tree),
             contents: comparison.contents(),
             resources: BTreeMap::new(),
@@ -179,24 +178,24 @@ impl<T: HotConfig> Core<T> {
             // Dropped outside of the turn: it is of the user.
             self.outbox.discard(built);
             let why = self.conceal_with(&candidate.value, &failed.why);
-            refused(vec![Self::not_built(&failed, &why, &candidate.origins)])
+            refused(vec![self.not_built(&failed, &why, &candidate.origins)])
         })
     }
 
     /// The error of a resource that cannot be built for the first time.
     pub(super) fn not_built_at_all(&self, failed: &Failed) -> Error {
         let current = self.store.current();
-        let problem = Self::not_built(failed, &self.conceal(&failed.why), &current.origins);
+        let problem = self.not_built(failed, &self.conceal(&failed.why), &current.origins);
         Error::not_built(problem)
     }
 
-    fn not_built(failed: &Failed, why: &str, origins: &Origins) -> Problem {
+    fn not_built(&self, failed: &Failed, why: &str, origins: &Origins) -> Problem {
         let Spot { key, indices } = &failed.spot;
         let mut problem = Problem::new(ProblemKind::Resource, failed.because(why));
         if !indices.is_empty() {
             let place = Place::Value(origins.of(indices));
             problem = problem.with_key(key.clone()).at(place);
-            problem.look_up(T::SCHEMA);
+            problem.look_up(self.root.schema);
         }
         problem
     }

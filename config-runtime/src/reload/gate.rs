@@ -4,7 +4,7 @@ use std::fmt;
 use std::time::Duration;
 
 use crate::field::Diff;
-use crate::hot_config::{HotConfig, show_of};
+use crate::hot_config::{HotConfig, Root, Whole};
 use crate::report::Problem;
 use crate::store::Trigger;
 
@@ -46,9 +46,31 @@ pub struct Proposal<'a, T> {
     pub warnings: &'a [Problem],
 }
 
+/// A proposal, whatever the type of its values.
+pub(crate) struct Proposed<'a> {
+    pub(super) old: &'a Whole,
+    pub(super) new: &'a Whole,
+    pub(super) diff: &'a Diff,
+    pub(super) trigger: Trigger,
+    pub(super) warnings: &'a [Problem],
+}
+
+impl Proposed<'_> {
+    /// The same for a gate, which knows the type.
+    pub(crate) fn proposal<T: HotConfig>(&self) -> Proposal<'_, T> {
+        Proposal {
+            old: self.old.value(),
+            new: self.new.value(),
+            diff: self.diff,
+            trigger: self.trigger,
+            warnings: self.warnings,
+        }
+    }
+}
+
 impl<T: HotConfig> fmt::Debug for Proposal<'_, T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let show = show_of::<T>();
+        let show = Root::of::<T>().show;
         f.debug_struct("Proposal")
             .field("old", &show.of(self.old))
             .field("new", &show.of(self.new))

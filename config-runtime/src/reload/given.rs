@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::error::Error;
 use crate::field::TypedValues;
-use crate::hot_config::{HotConfig, gather_all};
+use crate::hot_config::Whole;
 use crate::load::Given;
 use crate::store::Trigger;
 
@@ -15,17 +15,20 @@ use super::outcome::Outcome;
 use super::pending::Wish;
 use super::settle::Asked;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Gives what `alter` makes of the value in force in the place of what `given` has, and loads.
     ///
     /// Where that is refused, the layer has what it had before.
-    pub(crate) fn give(&self, given: &Given, alter: impl FnOnce(&mut T)) -> Result<Outcome, Error> {
+    pub(crate) fn give(
+        &self,
+        given: &Given,
+        alter: Box<dyn FnOnce(&Whole) -> Whole + '_>,
+    ) -> Result<Outcome, Error> {
         self.in_turn(|core| {
             // A panic of the test is one.
-            let mut value = T::clone(&core.store.current().value);
-            alter(&mut value);
+            let value = alter(&core.store.current().value);
             let course = core.begin(Trigger::Reload);
-            let values = match guarded(|| Ok(core.leaves_of(Arc::new(value)))) {
+            let values = match guarded(|| Ok(core.leaves_of(value))) {
                 Ok(values) => values,
                 Err(error) => return core.settle(course, Asked::refused(error)),
             };
@@ -49,9 +52,9 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// The leaves of `value`; what waits for a restart and is as it runs goes on to wait.
-    fn leaves_of(&self, value: Arc<T>) -> TypedValues {
+    fn leaves_of(&self, value: Whole) -> TypedValues {
         let current = self.store.current();
-        let mut leaves = given_of(&*value);
+        let mut leaves = value.leaves();
         let comparison = self.compared(&value, &current.files);
         let altered = |key| {
             let mut held = comparison.held.iter();
@@ -68,9 +71,4 @@ impl<T: HotConfig> Core<T> {
         self.outbox.discard((value, comparison));
         leaves
     }
-}
-
-/// The leaves of `value`, of which the layer says where they come from.
-pub(crate) fn given_of<T: HotConfig>(value: &T) -> TypedValues {
-    gather_all(value)
 }

@@ -5,38 +5,39 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::check::Problems;
-use crate::store::Snapshot;
+use crate::hot_config::Whole;
+use crate::show::AnyValue;
 
-use super::gate::{Proposal, Verdict};
+use super::gate::{Proposed, Verdict};
 
 /// How long a check at run time, or the build of a resource, may take unless the builder says
 /// otherwise.
 const DEADLINE: Duration = Duration::from_secs(30);
 
 /// What a program asks of each candidate, beside the rules of its fields.
-pub(crate) struct Guards<T> {
+pub(crate) struct Guards {
     /// Rules over old and new value.
-    pub(crate) changes: Vec<ChangeRule<T>>,
-    pub(crate) checks: Vec<Check<T>>,
+    pub(crate) changes: Vec<ChangeRule>,
+    pub(crate) checks: Vec<Check>,
     /// With their names, in the order in which they are asked.
-    pub(crate) gates: Vec<(String, Gate<T>)>,
+    pub(crate) gates: Vec<(String, Gate)>,
     pub(crate) restart: RestartPolicy,
-    pub(crate) trial: Option<TrialRule<T>>,
+    pub(crate) trial: Option<TrialRule>,
     pub(crate) deadline: Duration,
 }
 
-pub(crate) type ChangeRule<T> = Box<dyn Fn(&T, &T) -> Result<(), Problems> + Send + Sync>;
+pub(crate) type ChangeRule = Box<dyn Fn(&Whole, &Whole) -> Result<(), Problems> + Send + Sync>;
 /// Runs on a thread of its own.
-pub(crate) type Check<T> = Arc<dyn Fn(&T) -> Result<(), Problems> + Send + Sync>;
-pub(crate) type Gate<T> = Box<dyn Fn(&Proposal<'_, T>) -> Verdict + Send + Sync>;
-/// Runs on a thread of its own.
-pub(crate) type Probe<T> = Arc<dyn Fn(&Snapshot<T>) -> Result<(), String> + Send + Sync>;
+pub(crate) type Check = Arc<dyn Fn(&Whole) -> Result<(), Problems> + Send + Sync>;
+pub(crate) type Gate = Box<dyn Fn(&Proposed<'_>) -> Verdict + Send + Sync>;
+/// Is given what [`Store::take`](crate::store::Store::take) hands out; runs on a thread of its own.
+pub(crate) type Probe = Arc<dyn Fn(AnyValue) -> Result<(), String> + Send + Sync>;
 
 /// How long a version is on trial, and who says that it is good.
-pub(crate) struct TrialRule<T> {
+pub(crate) struct TrialRule {
     pub(crate) duration: Duration,
     /// `None` where somebody is to confirm it.
-    pub(crate) probe: Option<Probe<T>>,
+    pub(crate) probe: Option<Probe>,
 }
 
 /// What becomes of a change of a `restart` field.
@@ -54,7 +55,7 @@ pub enum RestartPolicy {
     Apply,
 }
 
-impl<T> Default for Guards<T> {
+impl Default for Guards {
     fn default() -> Self {
         Self {
             changes: Vec::new(),
@@ -67,7 +68,7 @@ impl<T> Default for Guards<T> {
     }
 }
 
-impl<T> fmt::Debug for Guards<T> {
+impl fmt::Debug for Guards {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let gates: Vec<&String> = self.gates.iter().map(|(name, _)| name).collect();
         f.debug_struct("Guards")

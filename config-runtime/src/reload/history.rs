@@ -5,7 +5,6 @@ use std::sync::Arc;
 
 use crate::error::{Error, ErrorKind};
 use crate::field::{Branch, Diff, Sides};
-use crate::hot_config::{HotConfig, compare};
 use crate::load::Found;
 use crate::panics::caught;
 use crate::report::{Problem, ProblemKind};
@@ -15,16 +14,16 @@ use super::Core;
 use super::outcome::Outcome;
 use super::refusal::invalid;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// What is remembered of these versions.
-    pub(crate) fn records_of(&self, versions: &[Arc<Version<T>>]) -> Vec<VersionRecord> {
+    pub(crate) fn records_of(&self, versions: &[Arc<Version>]) -> Vec<VersionRecord> {
         versions
             .iter()
             .map(|version| self.record(version))
             .collect()
     }
 
-    fn record(&self, version: &Version<T>) -> VersionRecord {
+    fn record(&self, version: &Version) -> VersionRecord {
         VersionRecord {
             version: version.number,
             parent: version.parent,
@@ -37,7 +36,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// The files that a version is made of, but for those that secret values name.
-    fn hashes(&self, version: &Version<T>) -> Vec<SourceHash> {
+    fn hashes(&self, version: &Version) -> Vec<SourceHash> {
         let hash = |path: &Path, found: Found<'_>| SourceHash {
             path: path.to_owned(),
             hash: found.fingerprint().map(|print| print.to_string()),
@@ -67,7 +66,7 @@ impl<T: HotConfig> Core<T> {
                 // Nothing is running that a `restart` field could keep.
                 holds: false,
             };
-            let comparison = compare(sides, &old.value, &new.value);
+            let comparison = old.value.compare(&new.value, sides);
             comparison.diff(b, &old.origins, &new.origins)
         });
         // They may have been forgotten meanwhile, and run code of the user as they go.
@@ -102,7 +101,7 @@ impl<T: HotConfig> Core<T> {
     /// # Errors
     ///
     /// It is not; the message says which are.
-    pub(super) fn kept(&self, number: u64) -> Result<Arc<Version<T>>, Error> {
+    pub(super) fn kept(&self, number: u64) -> Result<Arc<Version>, Error> {
         self.store.find(number).ok_or_else(|| {
             let why = if self.store.is_cleared(number) {
                 ", which was cleared"

@@ -4,13 +4,11 @@ use std::sync::Arc;
 
 use crate::clock::Time;
 use crate::event::Sink;
-use crate::hot_config::HotConfig;
 use crate::last_good::{LastGood, Noted};
 use crate::panics::caught;
 
 use super::Core;
 use super::never::never_values;
-use super::untyped::Untyped;
 
 /// What is kept of versions.
 #[derive(Debug)]
@@ -25,7 +23,7 @@ pub(crate) struct Keeping {
     pub(crate) time: Time,
 }
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Keeps what is in force, if that is asked for. Nothing is written here: it is only said what
     /// is to be.
     pub(super) fn keep_last_good(&self) {
@@ -35,7 +33,7 @@ impl<T: HotConfig> Core<T> {
         let current = self.store.current();
         // They are those of the version, which may have been kept before. Code of the user shows
         // them; where it fails, they are kept as they were.
-        let never = || caught(|| never_values(&*current.value)).ok();
+        let never = || caught(|| never_values(&current.value)).ok();
         let is_new = !keeper.has_noted(current.number);
         let never = is_new.then(never).flatten();
         let never = never.map(|values| values.into_iter().map(|(_, value)| value).collect());
@@ -62,7 +60,7 @@ impl<T: HotConfig> Core<T> {
     }
 }
 
-impl Untyped {
+impl Core {
     /// Waits for the disk, but not for ever.
     pub(super) fn wait_for_last_good(&self) {
         if let Some(keeper) = &self.last_good {

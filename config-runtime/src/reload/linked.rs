@@ -7,18 +7,16 @@ use std::time::SystemTime;
 #[cfg(feature = "tokio")]
 use crate::event::EventReceiver;
 use crate::event::{Event, EventKind};
-use crate::hot_config::HotConfig;
 use crate::subscribe::{
     DeadLetter, Link, RunningCallback, SubscriberFailure, SubscriberStatus, Subscription,
 };
 
 use super::Core;
-use super::untyped::Untyped;
 
 /// The way from those who tell the subscribers to the configuration. It keeps nothing alive.
-pub(super) struct Linked<T: HotConfig>(pub(super) Weak<Core<T>>);
+pub(super) struct Linked(pub(super) Weak<Core>);
 
-impl<T: HotConfig> Link for Linked<T> {
+impl Link for Linked {
     fn conceal(&self, message: &str) -> String {
         let core = self.0.upgrade();
         core.map_or_else(
@@ -47,7 +45,7 @@ impl<T: HotConfig> Link for Linked<T> {
     }
 }
 
-impl<T: HotConfig> Linked<T> {
+impl Linked {
     fn note(&self, kind: EventKind) {
         if let Some(core) = self.0.upgrade() {
             core.events.note(kind);
@@ -55,7 +53,7 @@ impl<T: HotConfig> Linked<T> {
     }
 }
 
-impl Untyped {
+impl Core {
     /// Says that something happened, and tells the callbacks: at once, or at the end of the turn.
     pub(super) fn tell_event(&self, kind: EventKind) {
         self.events.note(kind);

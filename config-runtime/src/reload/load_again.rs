@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 use std::time::Instant;
 
-use crate::hot_config::HotConfig;
 use crate::store::Trigger;
 
 use super::Core;
@@ -14,7 +13,7 @@ use super::intent::Gates;
 use super::pending::Wish;
 use super::settle::Asked;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// When the layers are to be loaded again.
     pub(super) fn load_again_due(&self) -> Option<Instant> {
         Some(self.records.current().load_again?.due)

@@ -44,35 +44,41 @@ mod summary;
 mod text;
 mod told;
 mod trial;
-mod untyped;
 #[cfg(feature = "usage")]
 mod usage;
 mod watched;
 
 use std::collections::BTreeSet;
 use std::fmt;
-use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+use std::time::Instant;
 
+use crate::clock::{Clock, Time};
 use crate::errand::is_errand;
 use crate::error::{Error, ErrorKind};
-use crate::event::Course;
-use crate::hot_config::HotConfig;
+use crate::event::{Course, Events};
+use crate::field::{Branch, Ground};
+use crate::hot_config::Root;
+use crate::last_good::Keeper;
+use crate::load::Stack;
+use crate::lock::lock;
+use crate::report::Problem;
 use crate::store::{Quarantine, Store, Trigger};
-use crate::subscribe::Sleeper;
-use crate::sync::thread;
+use crate::subscribe::{Outbox, Sleeper};
+use crate::sync::{Mutex, thread};
 
 use self::candidate::Candidate;
 pub(crate) use self::candidate::guarded;
 use self::seen::Seen;
 use self::settle::Asked;
+use self::sight::Sight;
+use self::state::Records;
+use self::told::Told;
 use self::trial::Trials;
-use self::untyped::Untyped;
 
 pub use self::condition::ConfigState;
+pub(crate) use self::gate::Proposed;
 pub use self::gate::{Proposal, Verdict};
-#[cfg(feature = "testing")]
-pub(crate) use self::given::given_of;
 pub use self::guards::RestartPolicy;
 pub(crate) use self::guards::{Guards, TrialRule};
 pub use self::health::{Health, HealthReason, HealthState};
@@ -83,29 +89,87 @@ pub(crate) use self::once::{load_once, merge_once};
 pub use self::outcome::Outcome;
 pub use self::pending::Deferral;
 use self::pending::Wish;
+pub(crate) use self::start::{Started, start};
 pub use self::status::{SetValue, Status};
 pub use self::trial::TrialStatus;
 pub(crate) use self::watched::{Watched, places};
 
 /// A running configuration: the layers, the versions, the live tree.
-pub(crate) struct Core<T: HotConfig> {
-    guards: Guards<T>,
-    store: Store<T>,
-    trials: Trials<T>,
-    untyped: Untyped,
+///
+/// It does not name the type of its values, and is compiled once, with this crate.
+pub(crate) struct Core {
+    root: Root,
+    layers: Stack,
+    guards: Guards,
+    store: Store,
+    /// The fields of the live tree, by their places.
+    tree: Arc<Branch>,
+    ground: Arc<Ground>,
+    outbox: Outbox,
+    events: Events,
+    /// Who is to be woken at the end of the turn.
+    sleepers: Mutex<Vec<Sleeper>>,
+    records: Records,
+    sight: Sight,
+    told: Told,
+    trials: Trials,
+    /// When ends of what is set for a time were last tried, if one was refused.
+    refused_ends: Mutex<Option<Instant>>,
+    clock: Clock,
+    /// Wakes who watches the files.
+    wake: OnceLock<Box<dyn Fn() + Send + Sync>>,
+    /// What was doubtful when the program started, and stays so.
+    doubts: Vec<Problem>,
+    last_good: Option<Keeper>,
 }
 
-impl<T: HotConfig> Deref for Core<T> {
-    type Target = Untyped;
-
-    fn deref(&self) -> &Untyped {
-        &self.untyped
+impl Core {
+    pub(crate) fn root(&self) -> Root {
+        self.root
     }
-}
 
-impl<T: HotConfig> Core<T> {
-    pub(crate) fn store(&self) -> &Store<T> {
+    pub(crate) fn store(&self) -> &Store {
         &self.store
+    }
+
+    pub(crate) fn layers(&self) -> &Stack {
+        &self.layers
+    }
+
+    /// The time that decides when something is due.
+    pub(crate) fn time(&self) -> &Time {
+        self.clock.time()
+    }
+
+    fn now(&self) -> Instant {
+        self.time().now()
+    }
+
+    /// Sets how to wake who watches the files: he may have other files to watch, or other settings
+    /// to watch by.
+    pub(crate) fn wakes(&self, wake: Box<dyn Fn() + Send + Sync>) {
+        // There is one watcher, and it is there from the start on.
+        let _ = self.wake.set(wake);
+    }
+
+    /// Tells the watcher, who may have other files to watch, or other settings to watch by, and the
+    /// clock, which may have something else to wait for.
+    pub(crate) fn told(
+        self: &Arc<Self>,
+        outcome: Result<Outcome, Error>,
+    ) -> Result<Outcome, Error> {
+        self.wake();
+        self.keep_time();
+        outcome
+    }
+
+    fn wake(&self) {
+        self.wake.get().into_iter().for_each(|wake| wake());
+    }
+
+    /// Whether this thread works in the turn that is taken.
+    pub(crate) fn is_in_turn(&self) -> bool {
+        self.ground.turn.is_mine()
     }
 
     /// Lets those who hold no handle say where things stand, and no secrets.
@@ -156,40 +220,11 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Reads all layers as they are, and makes a candidate of them.
-    fn read_all(&self) -> (Seen, Result<Candidate<T>, Error>) {
+    fn read_all(&self) -> (Seen, Result<Candidate, Error>) {
         let mut seen = self.seen(&BTreeSet::new());
         seen.readings = self.layers.read_files(&seen.readings);
         let read = || self.layers.read_others(&seen.readings);
         self.read_and_load(read, &seen, &Quarantine::default())
-    }
-
-    /// Goes back to the version that is `steps` parents before the current one.
-    pub(crate) fn rollback(&self, steps: usize) -> Result<Outcome, Error> {
-        self.in_turn(|core| match core.ancestor(steps) {
-            Ok(to) => core.go_back_to(to),
-            Err(error) => {
-                let to = core.store.current().number;
-                let course = core.begin(Trigger::Rollback { to });
-                core.settle(course, Asked::refused(error))
-            }
-        })
-    }
-
-    /// Goes back to the version with this number.
-    pub(crate) fn rollback_to(&self, number: u64) -> Result<Outcome, Error> {
-        self.in_turn(|core| core.go_back_to(number))
-    }
-
-    fn go_back_to(&self, to: u64) -> Result<Outcome, Error> {
-        let course = self.begin(Trigger::Rollback { to });
-        let wish = Wish::back_to(to);
-        let candidate = guarded(|| self.candidate_of(&wish));
-        let asked = Asked {
-            wish,
-            candidate,
-            gates: Gates::Ask,
-        };
-        self.settle(course, asked)
     }
 
     /// Begins an attempt, and says so.
@@ -227,9 +262,29 @@ impl<T: HotConfig> Core<T> {
         self.deliver(posted);
         result
     }
+
+    /// Has what was discarded dropped, unless it is the end of the turn that does so.
+    fn drop_discarded(&self) {
+        if !self.is_in_turn() {
+            self.outbox.deliver(0, &self.ground.deliveries);
+            self.deliver_events();
+        }
+    }
+
+    /// Tells what was `posted` in a turn that has ended.
+    fn deliver(&self, posted: u64) {
+        // Before the callbacks, so that a slow one delays nobody who waits.
+        let sleepers = std::mem::take(&mut *lock(&self.sleepers));
+        sleepers.into_iter().for_each(Sleeper::wake);
+        let deliveries = &self.ground.deliveries;
+        self.outbox.deliver(posted, deliveries);
+        deliveries.tell_slow();
+        self.deliver_events();
+        self.wait_for_last_good();
+    }
 }
 
-impl<T: HotConfig> fmt::Debug for Core<T> {
+impl fmt::Debug for Core {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Core")
             .field("layers", &self.layers)

@@ -6,13 +6,12 @@ use std::sync::Arc;
 
 use crate::contents::{Contents, FileContent, FileContents};
 use crate::field::{Comparison, Files, NamedFile, Sides};
-use crate::hot_config::{HotConfig, compare};
+use crate::hot_config::Whole;
 use crate::watch::Unfinished;
 
 use super::Core;
 use super::guards::RestartPolicy;
 use super::seen::Seen;
-use super::untyped::Untyped;
 
 /// A file that a value in force names, or one that was refused.
 #[derive(Debug, Clone)]
@@ -23,62 +22,11 @@ pub(crate) struct Named {
     pub(crate) judged: FileContent,
 }
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Each file that a value in force names, or one that was refused, by its path.
     pub(crate) fn named(&self) -> BTreeMap<PathBuf, Named> {
-        self.named_with(&self.store.current().files)
-    }
-
-    /// What was last judged of each of these files.
-    pub(super) fn judged(&self) -> FileContents {
-        self.judged_with(&self.store.current().files)
-    }
-
-    /// What the last attempt read, but for the files that values name: they are looked at now, and
-    /// those of `more`.
-    pub(super) fn seen(&self, more: &BTreeSet<PathBuf>) -> Seen {
-        // The version is let go before the files are looked at: it may be replaced meanwhile.
-        let judged = self.judged();
-        self.seen_with(judged, more)
-    }
-
-    /// A look that finds each file as it is in force, where it is named there: what is not made of
-    /// files neither fails with one nor takes its change along.
-    pub(super) fn as_in_force(&self) -> Arc<Contents> {
-        let in_force = self.store.current().files.contents();
-        Arc::new(Contents::new(self.layers.max_file_size(), in_force))
-    }
-
-    /// What an attempt found that is refused: in the files that its values name, and in those that
-    /// values in force name, for they were judged too.
-    pub(super) fn refused(&self, contents: &Contents) -> FileContents {
-        refused_with(&self.store.current().files, contents)
-    }
-
-    /// What differs between what is in force and `value`, which names `files`.
-    pub(super) fn compared(&self, value: &Arc<T>, files: &Files) -> Comparison {
-        let current = self.store.current();
-        let sides = Sides {
-            tree: &self.tree,
-            old: &current.files,
-            new: files,
-            holds: self.guards.restart != RestartPolicy::Apply,
-        };
-        compare(sides, &current.value, value)
-    }
-
-    /// Whether a file looks as if somebody were about to write it; not if it is so in force.
-    pub(super) fn unfinished_file(&self, contents: &Contents) -> Option<Unfinished> {
-        unfinished_file(&self.named(), contents)
-    }
-}
-
-/// The same where it is known which files the version in force names: compiled once, and not for
-/// each type of configuration.
-impl Untyped {
-    fn named_with(&self, files: &Files) -> BTreeMap<PathBuf, Named> {
         let mut named: BTreeMap<PathBuf, Named> = BTreeMap::new();
-        for file in files.iter() {
+        for file in self.store.current().files.iter() {
             let in_force = Named {
                 in_force: Some(file.clone()),
                 judged: file.content.clone(),
@@ -96,42 +44,68 @@ impl Untyped {
         named
     }
 
-    fn judged_with(&self, files: &Files) -> FileContents {
-        let named = self.named_with(files).into_iter();
+    /// What was last judged of each of these files.
+    pub(super) fn judged(&self) -> FileContents {
+        let named = self.named().into_iter();
         named.map(|(path, file)| (path, file.judged)).collect()
     }
 
-    fn seen_with(&self, judged: FileContents, more: &BTreeSet<PathBuf>) -> Seen {
-        let paths = judged.into_keys().chain(more.iter().cloned());
+    /// What the last attempt read, but for the files that values name: they are looked at now, and
+    /// those of `more`.
+    pub(super) fn seen(&self, more: &BTreeSet<PathBuf>) -> Seen {
+        let paths = self.judged().into_keys().chain(more.iter().cloned());
         Seen {
             readings: self.records.current().seen.clone(),
             contents: Arc::new(Contents::look(self.layers.max_file_size(), paths)),
         }
     }
-}
 
-fn refused_with(files: &Files, contents: &Contents) -> FileContents {
-    let mut refused = contents.asked();
-    for path in files.contents().into_keys() {
-        if let Some(content) = contents.known().get(&path) {
-            refused.entry(path).or_insert_with(|| content.clone());
-        }
+    /// A look that finds each file as it is in force, where it is named there: what is not made of
+    /// files neither fails with one nor takes its change along.
+    pub(super) fn as_in_force(&self) -> Arc<Contents> {
+        let in_force = self.store.current().files.contents();
+        Arc::new(Contents::new(self.layers.max_file_size(), in_force))
     }
-    refused
-}
 
-fn unfinished_file(named: &BTreeMap<PathBuf, Named>, contents: &Contents) -> Option<Unfinished> {
-    let is_in_force = |path: &Path, content: &FileContent| {
-        let file = named.get(path).and_then(|file| file.in_force.as_ref());
-        file.is_some_and(|file| file.content == *content)
-    };
-    let asked = contents.asked();
-    let mut others = asked
-        .iter()
-        .filter(|(path, content)| !is_in_force(path, content));
-    others.find_map(|(_, content)| match content {
-        FileContent::Missing | FileContent::Unreadable(_) => Some(Unfinished::Missing),
-        FileContent::Empty => Some(Unfinished::Empty),
-        FileContent::Bytes(_) | FileContent::Directory | FileContent::Special => None,
-    })
+    /// What an attempt found that is refused: in the files that its values name, and in those that
+    /// values in force name, for they were judged too.
+    pub(super) fn refused(&self, contents: &Contents) -> FileContents {
+        let mut refused = contents.asked();
+        for path in self.store.current().files.contents().into_keys() {
+            if let Some(content) = contents.known().get(&path) {
+                refused.entry(path).or_insert_with(|| content.clone());
+            }
+        }
+        refused
+    }
+
+    /// What differs between what is in force and `value`, which names `files`.
+    pub(super) fn compared(&self, value: &Whole, files: &Files) -> Comparison {
+        let current = self.store.current();
+        let sides = Sides {
+            tree: &self.tree,
+            old: &current.files,
+            new: files,
+            holds: self.guards.restart != RestartPolicy::Apply,
+        };
+        current.value.compare(value, sides)
+    }
+
+    /// Whether a file looks as if somebody were about to write it; not if it is so in force.
+    pub(super) fn unfinished_file(&self, contents: &Contents) -> Option<Unfinished> {
+        let named = self.named();
+        let is_in_force = |path: &Path, content: &FileContent| {
+            let file = named.get(path).and_then(|file| file.in_force.as_ref());
+            file.is_some_and(|file| file.content == *content)
+        };
+        let asked = contents.asked();
+        let mut others = asked
+            .iter()
+            .filter(|(path, content)| !is_in_force(path, content));
+        others.find_map(|(_, content)| match content {
+            FileContent::Missing | FileContent::Unreadable(_) => Some(Unfinished::Missing),
+            FileContent::Empty => Some(Unfinished::Empty),
+            FileContent::Bytes(_) | FileContent::Directory | FileContent::Special => None,
+        })
+    }
 }

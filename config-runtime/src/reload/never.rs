@@ -2,7 +2,7 @@
 
 use crate::error::Error;
 use crate::field::{Place as Spot, Stands};
-use crate::hot_config::{HotConfig, survey};
+use crate::hot_config::Whole;
 use crate::last_good::{Keeper, NeverValue};
 use crate::report::{Place, Problem, ProblemKind};
 use crate::schema::{FieldSchema, Schema};
@@ -11,11 +11,11 @@ use super::candidate::Loaded;
 use super::refusal::invalid;
 
 /// The values of fields that may never change, and where they stand.
-pub(super) fn never_values<T: HotConfig>(value: &T) -> Vec<(Spot, NeverValue)> {
-    if !has_never(T::SCHEMA) {
+pub(super) fn never_values(value: &Whole) -> Vec<(Spot, NeverValue)> {
+    if !has_never(value.schema()) {
         return Vec::new();
     }
-    let standings = survey(value).into_iter();
+    let standings = value.survey().into_iter();
     let values = standings.filter_map(|standing| {
         let field = standing.place.schema.filter(|field| is_guarded(field))?;
         let Stands::Leaf(value) = &standing.what else {
@@ -54,7 +54,7 @@ pub(super) fn unguarded(schema: &'static Schema) -> Option<Problem> {
 /// # Errors
 ///
 /// There is such a field.
-pub(super) fn unchanged<T: HotConfig>(keeper: &Keeper, loaded: &Loaded<T>) -> Result<(), Error> {
+pub(super) fn unchanged(keeper: &Keeper, loaded: &Loaded) -> Result<(), Error> {
     let path = keeper.path();
     let changed = |(spot, value): (Spot, NeverValue)| {
         let last = keeper.last_value(&value.key)?;
@@ -70,10 +70,10 @@ pub(super) fn unchanged<T: HotConfig>(keeper: &Keeper, loaded: &Loaded<T>) -> Re
         let place = Place::Value(loaded.origins.of(&spot.indices));
         let problem = Problem::new(ProblemKind::NeverChanges, message);
         let mut problem = problem.with_key(spot.key).with_help(help).at(place);
-        problem.look_up(T::SCHEMA);
+        problem.look_up(loaded.value.schema());
         Some(problem)
     };
-    let values = never_values(&*loaded.value).into_iter();
+    let values = never_values(&loaded.value).into_iter();
     let problems: Vec<Problem> = values.filter_map(changed).collect();
     if problems.is_empty() {
         Ok(())

@@ -5,7 +5,6 @@ use std::sync::Arc;
 use crate::error::Error;
 use crate::event::AttemptResult;
 use crate::field::Edits;
-use crate::hot_config::HotConfig;
 use crate::store::{Quarantine, Trigger};
 
 use super::Core;
@@ -15,7 +14,7 @@ use super::intent::{Gates, Intent};
 use super::outcome::Outcome;
 use super::pending::Deferral;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// What a reload would do, were `edits` made.
     ///
     /// # Errors

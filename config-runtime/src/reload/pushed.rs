@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 
 use crate::error::Error;
-use crate::hot_config::HotConfig;
 use crate::store::Trigger;
 
 use super::Core;
@@ -12,7 +11,7 @@ use super::outcome::Outcome;
 use super::pending::Wish;
 use super::settle::Asked;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Loads the layers as the watcher does: without what is in quarantine, and again after a
     /// while, if the world refuses it.
     pub(crate) fn load_pushed(&self) -> Result<Outcome, Error> {

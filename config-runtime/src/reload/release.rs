@@ -1,14 +1,12 @@
 //! Lets content go that was rolled back from.
 
 use crate::error::Error;
-use crate::hot_config::HotConfig;
 use crate::load::Readings;
 use crate::store::Quarantine;
 
 use super::Core;
-use super::untyped::Untyped;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Lifts the quarantine, and returns the names of the layers that were held back.
     ///
     /// What they hold counts as not judged: so it is a difference for the watcher, as it would be
@@ -30,7 +28,7 @@ impl<T: HotConfig> Core<T> {
     }
 }
 
-impl Untyped {
+impl Core {
     /// The names of the layers whose content is in quarantine, where `seen` has that very content.
     ///
     /// An attempt that asks for it loads this content. It is to be asked for before the attempt is
@@ -53,19 +51,20 @@ impl Untyped {
 mod tests {
     use std::fs;
     use std::path::Path;
+    use std::sync::Arc;
 
     use crate::field::TypedValues;
-    use crate::hot_config::ReloadSettings;
+    use crate::hot_config::{HotConfig, ReloadSettings};
     use crate::load::{Ingredient, Recipe, Stack};
     use crate::store::Trigger;
 
     use crate::clock::Time;
 
-    use super::super::{Guards, Keeping};
+    use super::super::{Guards, Keeping, start};
     use super::*;
 
     /// A configuration of `base.toml` and `local.toml` in `folder`.
-    fn core(folder: &Path) -> Core<ReloadSettings> {
+    fn core(folder: &Path) -> Arc<Core> {
         let layers = ["base.toml", "local.toml"].map(|name| Ingredient::File {
             path: folder.join(name),
             is_required: true,
@@ -80,13 +79,13 @@ mod tests {
             sinks: Vec::new(),
             time: Time::System,
         };
-        let (core, _) = Core::start(layers, TypedValues::new(), Guards::default(), keeping)
-            .expect("the files are valid");
-        core
+        let started =
+            start::<ReloadSettings>(layers, TypedValues::new(), Guards::default(), keeping);
+        started.expect("the files are valid").core
     }
 
     /// What a reload would release, as the files are.
-    fn released(core: &Core<ReloadSettings>) -> Vec<String> {
+    fn released(core: &Core) -> Vec<String> {
         core.released(&core.layers.read_files(&core.records.current().seen))
     }
 

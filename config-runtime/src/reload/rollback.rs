@@ -5,14 +5,47 @@ use std::sync::Arc;
 use crate::contents::{Contents, FileContent};
 use crate::error::Error;
 use crate::field::{Files, PendingRestart, TypedValues};
-use crate::hot_config::{HotConfig, Sources, base_of, differ};
+use crate::hot_config::Sources;
 use crate::load::{Merged, Readings};
 use crate::store::{Inputs, Quarantine, Trigger, Version};
 
 use super::Core;
 use super::candidate::{Candidate, Lineage, guarded, merge};
+use super::intent::Gates;
+use super::outcome::Outcome;
+use super::pending::Wish;
+use super::settle::Asked;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
+    /// Goes back to the version that is `steps` parents before the current one.
+    pub(crate) fn rollback(&self, steps: usize) -> Result<Outcome, Error> {
+        self.in_turn(|core| match core.ancestor(steps) {
+            Ok(to) => core.go_back_to(to),
+            Err(error) => {
+                let to = core.store.current().number;
+                let course = core.begin(Trigger::Rollback { to });
+                core.settle(course, Asked::refused(error))
+            }
+        })
+    }
+
+    /// Goes back to the version with this number.
+    pub(crate) fn rollback_to(&self, number: u64) -> Result<Outcome, Error> {
+        self.in_turn(|core| core.go_back_to(number))
+    }
+
+    fn go_back_to(&self, to: u64) -> Result<Outcome, Error> {
+        let course = self.begin(Trigger::Rollback { to });
+        let wish = Wish::back_to(to);
+        let candidate = guarded(|| self.candidate_of(&wish));
+        let asked = Asked {
+            wish,
+            candidate,
+            gates: Gates::Ask,
+        };
+        self.settle(course, asked)
+    }
+
     /// The candidate that `past` was.
     ///
     /// Layers whose content would undo the rollback at the next load go into quarantine, and no
@@ -23,7 +56,7 @@ impl<T: HotConfig> Core<T> {
     ///
     /// A `restart` field in an entry keeps its running value, and the rules refuse it beside the
     /// values of `past`.
-    pub(super) fn past(&self, past: &Version<T>) -> Result<Candidate<T>, Error> {
+    pub(super) fn past(&self, past: &Version) -> Result<Candidate, Error> {
         let target = self.target(past)?;
         let seen = &self.records.current().seen;
         let current = self.store.current();
@@ -53,7 +86,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// The values of `past`, but for `restart` fields of entries that run with another value.
-    fn target(&self, past: &Version<T>) -> Result<Candidate<T>, Error> {
+    fn target(&self, past: &Version) -> Result<Candidate, Error> {
         // Values go back, and files do not: they are as they are in force, or as they are now.
         let contents = self.as_in_force();
         let files = past.files.as_in(&contents);
@@ -72,14 +105,14 @@ impl<T: HotConfig> Core<T> {
             let sources = Sources {
                 layers: &self.layers,
                 merged: Merged::empty(past.origins.setters.clone()),
-                base: base_of(&*past.value, &past.origins),
+                base: past.value.base(&past.origins),
                 typed: TypedValues::new(),
                 contents: Arc::clone(&inputs.contents),
             };
             return self.hold_back(sources, inputs);
         }
         Ok(Candidate {
-            value: Arc::clone(&past.value),
+            value: past.value.clone(),
             origins: Arc::clone(&past.origins),
             inputs,
             lineage: Lineage::Next,
@@ -94,12 +127,7 @@ impl<T: HotConfig> Core<T> {
 
     /// The candidate that `readings` make with what was set in `past`, if it has the values of
     /// the `target`.
-    fn again(
-        &self,
-        past: &Version<T>,
-        target: &Candidate<T>,
-        readings: Readings,
-    ) -> Option<Candidate<T>> {
+    fn again(&self, past: &Version, target: &Candidate, readings: Readings) -> Option<Candidate> {
         let inputs = Inputs {
             readings,
             contents: Arc::clone(&target.inputs.contents),
@@ -108,11 +136,11 @@ impl<T: HotConfig> Core<T> {
             pending: Vec::new(),
         };
         let again = guarded(|| {
-            let (sources, _) = merge::<T>(&self.layers, &inputs)?;
+            let (sources, _) = merge(self.root, &self.layers, &inputs)?;
             let again = self.hold_back(sources, inputs)?;
             // What a reload refuses comes into force on no other way.
             let is_taken = self.refused_restarts(&again).is_empty();
-            let is_same = is_taken && !differ(&*target.value, &*again.value);
+            let is_same = is_taken && !target.value.differs(&again.value);
             Ok(is_same.then_some(again))
         });
         again.ok().flatten()
@@ -129,7 +157,7 @@ impl<T: HotConfig> Core<T> {
         Ok(version.number)
     }
 
-    fn no_parent(&self, version: &Version<T>) -> Error {
+    fn no_parent(&self, version: &Version) -> Error {
         let mut message = format!("there is no version before version {}", version.number);
         if let Trigger::Rollback { to } | Trigger::Trial { to } = version.trigger {
             message = format!(

@@ -7,7 +7,6 @@ use crate::contents::FileContents;
 use crate::error::{Error, Phase};
 use crate::event::{AttemptResult, Course};
 use crate::field::{Comparison, Diff};
-use crate::hot_config::HotConfig;
 use crate::lock::lock;
 use crate::report::Report;
 use crate::resource::{Prepared, Replaced};
@@ -22,10 +21,10 @@ use super::pending::{Deferral, Pending, Wait, Wish};
 use super::state::State;
 
 /// What an attempt is to bring into force.
-pub(super) struct Asked<T> {
+pub(super) struct Asked {
     /// As it can be asked for again.
     pub(super) wish: Wish,
-    pub(super) candidate: Result<Candidate<T>, Error>,
+    pub(super) candidate: Result<Candidate, Error>,
     pub(super) gates: Gates,
 }
 
@@ -39,7 +38,28 @@ struct Header {
     hash: HashOnce,
 }
 
-impl<T> Asked<T> {
+impl Header {
+    /// The version that a candidate becomes.
+    fn version(self, candidate: Candidate) -> Version {
+        Version {
+            number: self.number,
+            parent: self.parent,
+            value: candidate.value,
+            inputs: candidate.inputs,
+            origins: candidate.origins,
+            warnings: candidate.warnings,
+            to_create: candidate.to_create,
+            files: candidate.files,
+            settings: candidate.settings,
+            diff: self.diff,
+            trigger: self.trigger,
+            time: self.time,
+            hash: self.hash,
+        }
+    }
+}
+
+impl Asked {
     /// What there is no candidate for.
     pub(super) fn refused(error: Error) -> Self {
         Self {
@@ -50,9 +70,9 @@ impl<T> Asked<T> {
     }
 }
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Ends an attempt in exactly one way.
-    pub(super) fn settle(&self, mut course: Course, asked: Asked<T>) -> Result<Outcome, Error> {
+    pub(super) fn settle(&self, mut course: Course, asked: Asked) -> Result<Outcome, Error> {
         let Asked {
             wish,
             candidate,
@@ -82,7 +102,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Brings a candidate into force; cannot fail.
-    fn accept(&self, mut course: Course, wish: &Wish, ready: Ready<T>) -> Outcome {
+    fn accept(&self, mut course: Course, wish: &Wish, ready: Ready) -> Outcome {
         let Ready {
             mut candidate,
             prepared,
@@ -183,7 +203,7 @@ impl<T: HotConfig> Core<T> {
 
     /// Notes that the values in force are made of other inputs: equal values may stand on other
     /// lines, or have come by another way.
-    fn amend(&self, mut candidate: Candidate<T>) {
+    fn amend(&self, mut candidate: Candidate) {
         let current = self.store.current();
         let header = Header {
             number: current.number,
@@ -193,11 +213,11 @@ impl<T: HotConfig> Core<T> {
             time: current.time,
             hash: current.hash.clone(),
         };
-        let value = std::mem::replace(&mut candidate.value, Arc::clone(&current.value));
+        let value = std::mem::replace(&mut candidate.value, current.value.clone());
         let comparison = std::mem::take(&mut candidate.comparison);
         let origins = Arc::clone(&candidate.origins);
         let built = self.ground.resources.current();
-        let version = self.version(candidate, header);
+        let version = header.version(candidate);
         let before = self.store.amend(version, built);
         self.ground.set_origins(origins);
         // Dropped outside of the turn: they may run code of the user when they go.
@@ -208,7 +228,7 @@ impl<T: HotConfig> Core<T> {
     fn commit(
         &self,
         trigger: Trigger,
-        mut candidate: Candidate<T>,
+        mut candidate: Candidate,
         prepared: Prepared,
         diff: Arc<Diff>,
     ) -> u64 {
@@ -227,7 +247,7 @@ impl<T: HotConfig> Core<T> {
         let resources = &self.ground.resources;
         let built = resources.with(&prepared);
         let lineage = candidate.lineage;
-        let version = self.version(candidate, header);
+        let version = header.version(candidate);
         let retired = self.store.commit(version, Arc::clone(&built));
         self.try_out(trigger, lineage, &current, number);
         let replaced = resources.commit(prepared, built, number);
@@ -259,25 +279,5 @@ impl<T: HotConfig> Core<T> {
             replaced.tell(number, &ground.deliveries);
             drop((comparison, replaced, past));
         });
-    }
-
-    /// The version that a candidate becomes.
-    fn version(&self, candidate: Candidate<T>, header: Header) -> Version<T> {
-        Version {
-            number: header.number,
-            parent: header.parent,
-            value: candidate.value,
-            show: self.store.current().show,
-            inputs: candidate.inputs,
-            origins: candidate.origins,
-            warnings: candidate.warnings,
-            to_create: candidate.to_create,
-            files: candidate.files,
-            settings: candidate.settings,
-            diff: header.diff,
-            trigger: header.trigger,
-            time: header.time,
-            hash: header.hash,
-        }
     }
 }

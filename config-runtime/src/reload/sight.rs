@@ -12,8 +12,8 @@ use crate::lock::lock;
 use crate::sync::Mutex;
 use crate::watch::{Backend, FileStatus, SourceHealth, SourceStatus};
 
+use super::Core;
 use super::state::State;
-use super::untyped::Untyped;
 
 /// What the last look at the files found.
 #[derive(Debug)]
@@ -47,19 +47,19 @@ struct Faces<'a> {
 }
 
 impl Sight {
-    /// The first look: what it found is in force.
-    pub(crate) fn new(readings: Readings, files: &Files) -> Self {
+    /// The first look, at this `time`: what it found is in force.
+    pub(crate) fn new(readings: Readings, files: &Files, time: SystemTime) -> Self {
         Self(Mutex::new(Look {
             readings,
             contents: files.contents(),
             at: Instant::now(),
-            time: SystemTime::now(),
+            time,
             strays: HashMap::new(),
         }))
     }
 }
 
-impl Untyped {
+impl Core {
     /// Notes what a look found that ends at this moment.
     pub(super) fn look(&self, state: &State, readings: &Readings, contents: &FileContents) {
         let mut look = Look {

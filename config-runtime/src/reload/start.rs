@@ -2,15 +2,15 @@
 
 use std::sync::{Arc, OnceLock};
 
-use crate::clock::{Clock, Time};
+use crate::clock::Clock;
 use crate::error::{Error, Phase};
-use crate::event::{Attempt, AttemptResult, Course, Events};
-use crate::field::{Branch, Diff, TypedValues};
-use crate::hot_config::{HotConfig, Planter, show_of};
+use crate::event::{AttemptResult, Course, Events};
+use crate::field::{Branch, TypedValues};
+use crate::hot_config::{HotConfig, Planter, Root};
 use crate::last_good::Keeper;
 use crate::load::{Readings, Stack, mounted};
 use crate::report::Problem;
-use crate::store::{HashOnce, Store, Trigger, Version};
+use crate::store::{AnyCurrent, Current, Store, Trigger};
 use crate::subscribe::{Deliveries, Outbox};
 use crate::sync::Mutex;
 
@@ -24,152 +24,143 @@ use super::sight::Sight;
 use super::state::Records;
 use super::told::Told;
 use super::trial::Trials;
-use super::untyped::Untyped;
 
-impl<T: HotConfig> Core<T> {
-    /// Loads the first version, and makes its live tree.
-    ///
-    /// # Errors
-    ///
-    /// The layers do not add up to a valid configuration.
-    pub(crate) fn start(
-        layers: Stack,
-        overrides: TypedValues,
-        guards: Guards<T>,
-        keeping: Keeping,
-    ) -> Result<(Self, T::Fields), Error> {
-        let Keeping {
-            history,
-            last_good,
-            sinks,
-            time,
-        } = keeping;
-        let last_good = last_good.map(|settings| Keeper::open(settings, T::SCHEMA));
+/// A configuration that has started, with what knows the type of its values.
+pub(crate) struct Started<T: HotConfig> {
+    pub(crate) core: Arc<Core>,
+    /// The live tree.
+    pub(crate) fields: T::Fields,
+    pub(crate) current: Current<T>,
+}
+
+/// Loads the first version, and makes its live tree.
+///
+/// # Errors
+///
+/// The layers do not add up to a valid configuration.
+pub(crate) fn start<T: HotConfig>(
+    layers: Stack,
+    overrides: TypedValues,
+    guards: Guards,
+    keeping: Keeping,
+) -> Result<Started<T>, Error> {
+    let mut start = Start::new(Root::of::<T>(), layers, guards, keeping);
+    let made = start.boot(overrides).and_then(|booted| {
+        let value = booted.loaded.value.clone().into_value();
+        let (fields, tree) = guarded(|| Ok(Planter::plant::<T>(&value, &booted.ground)))?;
+        Ok((booted, fields, tree))
+    });
+    let (booted, fields, tree) = match made {
+        Ok(made) => made,
+        Err(error) => return Err(start.refused(error)),
+    };
+    let first = booted.version(start.clock.time());
+    let current = Current::new(first, booted.ground.resources.current());
+    Ok(Started {
+        core: Arc::new(start.accepted(booted, tree, Box::new(current.clone()))),
+        fields,
+        current,
+    })
+}
+
+/// A configuration that is about to start.
+struct Start {
+    root: Root,
+    layers: Stack,
+    guards: Guards,
+    history: usize,
+    keeper: Option<Keeper>,
+    deliveries: Arc<Deliveries>,
+    events: Events,
+    clock: Clock,
+    course: Course,
+}
+
+impl Start {
+    fn new(root: Root, layers: Stack, guards: Guards, keeping: Keeping) -> Self {
         let deliveries = Arc::<Deliveries>::default();
-        let events = Events::new(sinks, Arc::clone(&deliveries), &time);
-        let source = Source {
-            layers: &layers,
-            guards: &guards,
-            deliveries,
-        };
-        let First {
-            booted,
-            attempt,
-            fields,
-            tree,
-        } = First::make(source, overrides, last_good.as_ref(), &events)?;
-        let (state, seen) = booted.state(Arc::clone(&attempt), &time);
-        let ground = Arc::clone(&booted.ground);
-        let doubts = doubts(&layers, &booted, &seen, last_good.as_ref());
-        let sight = Sight::new(seen, &booted.loaded.files);
-        let store = Store::new(first(booted, &time), ground.resources.current(), history);
-        let untyped = Untyped {
+        let events = Events::new(keeping.sinks, Arc::clone(&deliveries), &keeping.time);
+        let last_good = keeping.last_good;
+        let mut course = Course::begin(1, Trigger::Start, 0, &keeping.time);
+        events.begun(&mut course);
+        Self {
+            root,
             layers,
-            tree: Arc::new(tree),
-            ground,
-            outbox: Outbox::default(),
+            guards,
+            history: keeping.history,
+            keeper: last_good.map(|settings| Keeper::open(settings, root.schema)),
+            deliveries,
             events,
+            clock: Clock::by(keeping.time),
+            course,
+        }
+    }
+
+    fn boot(&mut self, overrides: TypedValues) -> Result<Booted, Error> {
+        let source = Source {
+            root: self.root,
+            layers: &self.layers,
+            guards: &self.guards,
+            deliveries: Arc::clone(&self.deliveries),
+        };
+        boot(source, overrides, self.keeper.as_ref(), &mut self.course)
+    }
+
+    /// Says why there is no first version.
+    fn refused(mut self, error: Error) -> Error {
+        if let Some(report) = error.shared_report() {
+            self.course.so_far().report = report;
+        }
+        let _span = self.course.take_span();
+        self.events.ended(&self.course.end(AttemptResult::Rejected));
+        error
+    }
+
+    /// What runs from here on.
+    fn accepted(mut self, booted: Booted, tree: Branch, current: Box<dyn AnyCurrent>) -> Core {
+        self.course.enter(Phase::Commit);
+        self.course.warn(&booted.loaded.warnings);
+        let _span = self.course.take_span();
+        let attempt = self.course.end(AttemptResult::Applied(1));
+        let (state, seen) = booted.state(Arc::clone(&attempt), self.clock.time());
+        let core = Core {
+            root: self.root,
+            doubts: doubts(&self.layers, &booted, &seen, self.keeper.as_ref()),
+            layers: self.layers,
+            guards: self.guards,
+            store: Store::new(current, self.history),
+            tree: Arc::new(tree),
+            sight: Sight::new(seen, &booted.loaded.files, booted.time),
+            ground: booted.ground,
+            outbox: Outbox::default(),
+            events: self.events,
             sleepers: Mutex::default(),
             records: Records::new(state),
-            sight,
             told: Told::default(),
-            refused_ends: Mutex::default(),
-            clock: Clock::by(time),
-            wake: OnceLock::new(),
-            doubts,
-            last_good,
-        };
-        let core = Self {
-            guards,
-            store,
             trials: Trials::default(),
-            untyped,
+            refused_ends: Mutex::default(),
+            clock: self.clock,
+            wake: OnceLock::new(),
+            last_good: self.keeper,
         };
         core.tell_start(&attempt, &core.store.current().inputs.pending);
         core.keep_last_good();
         core.wait_for_last_good();
-        Ok((core, fields))
+        core
     }
 }
 
 /// What was doubtful at the start, and stays so.
-fn doubts<T: HotConfig>(
+fn doubts(
     layers: &Stack,
-    booted: &Booted<T>,
+    booted: &Booted,
     seen: &Readings,
     keeper: Option<&Keeper>,
 ) -> Vec<Problem> {
     let paths = layers.paths(seen).into_iter();
     let paths = paths.chain(booted.loaded.files.shown());
     let mut doubts = mounted(&paths.collect::<Vec<_>>());
-    let unguarded = || unguarded(T::SCHEMA);
+    let unguarded = || unguarded(booted.loaded.value.schema());
     doubts.extend(keeper.map_or_else(unguarded, Keeper::doubt));
     doubts
-}
-
-/// The first version, with its live tree.
-struct First<T: HotConfig> {
-    booted: Booted<T>,
-    attempt: Arc<Attempt>,
-    fields: T::Fields,
-    tree: Branch,
-}
-
-impl<T: HotConfig> First<T> {
-    /// Boots and plants; says so if that is refused.
-    fn make(
-        source: Source<'_, T>,
-        overrides: TypedValues,
-        keeper: Option<&Keeper>,
-        events: &Events,
-    ) -> Result<Self, Error> {
-        let mut course = Course::begin(1, Trigger::Start, 0, events.time());
-        events.begun(&mut course);
-        let _span = course.take_span();
-        let made = boot(source, overrides, keeper, &mut course).and_then(|booted| {
-            let plant = || Ok(Planter::plant(&booted.loaded.value, &booted.ground));
-            let (fields, tree) = guarded(plant)?;
-            Ok((booted, fields, tree))
-        });
-        match made {
-            Ok((booted, fields, tree)) => {
-                course.enter(Phase::Commit);
-                course.warn(&booted.loaded.warnings);
-                Ok(Self {
-                    attempt: course.end(AttemptResult::Applied(1)),
-                    booted,
-                    fields,
-                    tree,
-                })
-            }
-            Err(error) => {
-                if let Some(report) = error.shared_report() {
-                    course.so_far().report = report;
-                }
-                events.ended(&course.end(AttemptResult::Rejected));
-                Err(error)
-            }
-        }
-    }
-}
-
-/// What was booted, as a version.
-fn first<T: HotConfig>(booted: Booted<T>, time: &Time) -> Version<T> {
-    let Booted { inputs, loaded, .. } = booted;
-    Version {
-        number: 1,
-        parent: None,
-        value: loaded.value,
-        show: show_of::<T>(),
-        inputs,
-        origins: loaded.origins,
-        warnings: loaded.warnings,
-        to_create: loaded.to_create,
-        files: loaded.files,
-        settings: loaded.settings,
-        diff: Arc::new(Diff::empty(1)),
-        trigger: Trigger::Start,
-        time: time.system_time(),
-        hash: HashOnce::default(),
-    }
 }

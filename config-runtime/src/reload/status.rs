@@ -8,7 +8,6 @@ use std::time::{Duration, SystemTime};
 use crate::event::AuditStatus;
 use crate::event::{Attempt, AttemptCounts, AttemptDurations, AttemptsByTrigger};
 use crate::field::PendingRestart;
-use crate::hot_config::HotConfig;
 use crate::last_good::{Keeper, LastGoodStatus};
 use crate::report::Problem;
 use crate::resource::ResourceStatus;
@@ -141,7 +140,7 @@ pub struct SetValue {
     pub until: Option<SystemTime>,
 }
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     fn set_values(&self, inputs: &Inputs) -> Vec<SetValue> {
         let (now, time) = (self.now(), self.time().system_time());
         let until = |key| {

@@ -6,7 +6,6 @@ use std::fs;
 use crate::check::ToCreate;
 use crate::error::Error;
 use crate::field::{Judged, PendingRestart};
-use crate::hot_config::{HotConfig, judge};
 use crate::origin::Origins;
 use crate::report::{Place, Problem, ProblemKind, sort};
 use crate::schema::Schema;
@@ -17,26 +16,26 @@ use super::guards::RestartPolicy;
 use super::intent::Intent;
 use super::refusal::invalid;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Asks the rules over old and new value; not on the way back, which is never a step too far.
     ///
     /// # Errors
     ///
     /// One refuses the step, or a `restart` field would change where that is refused.
-    pub(super) fn judge_step(&self, candidate: &mut Candidate<T>) -> Result<(), Error> {
+    pub(super) fn judge_step(&self, candidate: &mut Candidate) -> Result<(), Error> {
         if matches!(candidate.lineage, Lineage::Past(_)) {
             return Ok(());
         }
         let current = self.store.current();
-        let judged = judge(&*current.value, &*candidate.value);
-        let mut found = all_problems_of(&judged, &candidate.origins, T::SCHEMA);
+        let judged = current.value.judge(&candidate.value);
+        let mut found = all_problems_of(&judged, &candidate.origins, self.root.schema);
         found.extend(self.changes(candidate));
         found.extend(self.refused_restarts(candidate));
         add_warnings(found, &mut candidate.warnings)
     }
 
     /// The `restart` fields that would change, where that is refused.
-    pub(super) fn refused_restarts(&self, candidate: &Candidate<T>) -> Vec<Problem> {
+    pub(super) fn refused_restarts(&self, candidate: &Candidate) -> Vec<Problem> {
         if self.guards.restart != RestartPolicy::Reject {
             return Vec::new();
         }
@@ -83,7 +82,7 @@ fn refused_restarts(pending: &[PendingRestart]) -> Vec<Problem> {
 /// # Errors
 ///
 /// A directory cannot be made.
-pub(super) fn ready<T>(candidate: &Candidate<T>, intent: Intent) -> Result<(), Error> {
+pub(super) fn ready(candidate: &Candidate, intent: Intent) -> Result<(), Error> {
     match intent {
         Intent::Apply => create(&candidate.to_create, &candidate.origins),
         Intent::Preview => Ok(()),

@@ -12,9 +12,9 @@ use crate::panics::caught;
 use crate::sync::Mutex;
 use crate::watch::SourceHealth;
 
+use super::Core;
 use super::seen::Seen;
 use super::state::State;
-use super::untyped::Untyped;
 
 /// What was said last of what lasts.
 #[derive(Debug, Default)]
@@ -30,7 +30,7 @@ struct Said {
     degraded: BTreeSet<PathBuf>,
 }
 
-impl Untyped {
+impl Core {
     /// Says how the program started, and what the layers held, if that was passed over.
     pub(super) fn tell_start(&self, attempt: &Arc<Attempt>, pending: &[PendingRestart]) {
         if let Some(rejected) = &self.records.current().rejected {

@@ -6,7 +6,6 @@ use std::time::{Duration, Instant, SystemTime};
 use crate::errand::Failure;
 use crate::error::{Error, ErrorKind};
 use crate::event::EventKind;
-use crate::hot_config::HotConfig;
 use crate::lock::lock;
 use crate::report::{Problem, ProblemKind};
 use crate::store::{Trigger, Version};
@@ -38,14 +37,14 @@ pub struct TrialStatus {
 
 /// The trial that is going on, if one is. Who has the turn begins one and lets it fail; anybody
 /// may end it before that.
-#[derive(Debug)]
-pub(crate) struct Trials<T>(Mutex<Option<Trial<T>>>);
+#[derive(Debug, Default)]
+pub(crate) struct Trials(Mutex<Option<Trial>>);
 
-#[derive(Debug)]
-struct Trial<T> {
+#[derive(Debug, Clone)]
+struct Trial {
     version: u64,
     /// The last version that needed no proof; kept even if the history is not.
-    back_to: Arc<Version<T>>,
+    back_to: Arc<Version>,
     until: Instant,
     time: SystemTime,
     /// When the probe is asked next.
@@ -54,28 +53,13 @@ struct Trial<T> {
     is_failing: bool,
 }
 
-impl<T> Default for Trials<T> {
-    fn default() -> Self {
-        Self(Mutex::new(None))
-    }
-}
-
-impl<T> Clone for Trial<T> {
-    fn clone(&self) -> Self {
-        Self {
-            back_to: Arc::clone(&self.back_to),
-            ..*self
-        }
-    }
-}
-
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Puts the version `number`, which is about to follow `current`, on trial, if such ones are.
     pub(super) fn try_out(
         &self,
         trigger: Trigger,
         lineage: Lineage,
-        current: &Arc<Version<T>>,
+        current: &Arc<Version>,
         number: u64,
     ) {
         let Some(rule) = &self.guards.trial else {
@@ -176,7 +160,7 @@ impl<T: HotConfig> Core<T> {
         self.put_away(trial);
     }
 
-    fn current_trial(&self) -> Option<Trial<T>> {
+    fn current_trial(&self) -> Option<Trial> {
         lock(&self.trials.0).clone()
     }
 
@@ -207,9 +191,9 @@ impl<T: HotConfig> Core<T> {
         let Some(probe) = rule.and_then(|rule| rule.probe.clone()) else {
             return Ok(());
         };
-        let snapshot = self.store.snapshot();
+        let taken = self.store.take();
         let resources = &self.ground.resources;
-        let verdict = resources.errand_apart("probe", move || probe(&snapshot));
+        let verdict = resources.errand_apart("probe", move || probe(taken));
         let verdict = match verdict {
             Err(Failure::Busy) if !is_over => Ok(()),
             verdict => verdict.unwrap_or_else(|failure| Err(failure.to_string())),
@@ -218,7 +202,7 @@ impl<T: HotConfig> Core<T> {
     }
 
     /// Rolls the version on trial back, if it still is.
-    fn fail(&self, trial: &Trial<T>, cause: &str) {
+    fn fail(&self, trial: &Trial, cause: &str) {
         let to = trial.back_to.number;
         // How it ended is kept in the status; there is nobody here to tell.
         let back = self.in_turn(|core| {
@@ -235,7 +219,7 @@ impl<T: HotConfig> Core<T> {
                 gates: Gates::Skip,
             };
             let back = core.settle(course, asked);
-            let still = |trial: &mut Trial<T>| trial.is_failing = false;
+            let still = |trial: &mut Trial| trial.is_failing = false;
             lock(&core.trials.0).iter_mut().for_each(still);
             back.map(drop)
         });

@@ -1,11 +1,11 @@
 //! Which fields nobody heeds (feature `usage`).
 
 use crate::field::{Changing, Comparison, Question, Unused};
-use crate::hot_config::{HotConfig, is_settings};
+use crate::hot_config::is_settings;
 
 use super::Core;
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// Notes what is about to be changed by `version`.
     pub(super) fn note_usage(&self, version: u64, comparison: &Comparison) {
         self.tree.note(&Changing {

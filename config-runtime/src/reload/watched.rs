@@ -7,7 +7,6 @@ use std::time::Duration;
 
 use crate::contents::{Contents, FileContents};
 use crate::error::Error;
-use crate::hot_config::HotConfig;
 use crate::load::{Lack, Reading, Readings, Stack};
 use crate::report::{ProblemKind, Report};
 use crate::store::Trigger;
@@ -21,8 +20,8 @@ use super::settle::Asked;
 
 /// The files of a configuration, as the watcher sees them.
 #[derive(Debug)]
-pub(crate) struct Watched<T: HotConfig> {
-    core: Arc<Core<T>>,
+pub(crate) struct Watched {
+    core: Arc<Core>,
     /// What the last look found.
     looked: Looked,
     /// What an earlier one found that is still in doubt.
@@ -40,8 +39,8 @@ struct Looked {
     more: BTreeSet<PathBuf>,
 }
 
-impl<T: HotConfig> Watched<T> {
-    pub(crate) fn new(core: Arc<Core<T>>) -> Self {
+impl Watched {
+    pub(crate) fn new(core: Arc<Core>) -> Self {
         Self {
             core,
             looked: Looked::default(),
@@ -50,7 +49,7 @@ impl<T: HotConfig> Watched<T> {
     }
 }
 
-impl<T: HotConfig> Target for Watched<T> {
+impl Target for Watched {
     fn places(&mut self) -> Places {
         let mut places = self.core.places(&self.looked.readings);
         places.files.extend(self.looked.more.iter().cloned());
@@ -110,7 +109,7 @@ impl<T: HotConfig> Target for Watched<T> {
     }
 }
 
-impl<T: HotConfig> Core<T> {
+impl Core {
     /// What is to be watched: also the files that variables and folders name, in what was
     /// `looked` at and in what is in force.
     pub(crate) fn places(&self, looked: &Readings) -> Places {

@@ -4,7 +4,6 @@ use std::sync::OnceLock;
 
 use crate::field::{Standing, Stands};
 use crate::fingerprint::Fingerprint;
-use crate::hot_config::{HotConfig, survey};
 use crate::panics::caught;
 use crate::show::AnyValue;
 use crate::tree::What;
@@ -19,7 +18,7 @@ const SECRET: &str = "[secret]";
 #[derive(Debug, Clone, Default)]
 pub(crate) struct HashOnce(OnceLock<Option<String>>);
 
-impl<T: HotConfig> Version<T> {
+impl Version {
     /// SHA-256 of the values, in hexadecimal; `None`, if one panics as it is cloned.
     pub(crate) fn hash(&self) -> Option<String> {
         if let Some(hash) = self.hash.0.get() {
@@ -35,7 +34,7 @@ impl<T: HotConfig> Version<T> {
     /// A line for each field, in the order of the schema; entries of maps in that of their names.
     fn text(&self) -> String {
         let mut text = String::new();
-        for standing in survey(&*self.value) {
+        for standing in self.value.survey() {
             let path = &standing.place.path;
             let line = match &standing.what {
                 Stands::Section => continue,
@@ -57,7 +56,7 @@ impl<T: HotConfig> Version<T> {
     }
 }
 
-impl<T: HotConfig> Snapshot<T> {
+impl<T> Snapshot<T> {
     /// SHA-256 of the values, in hexadecimal: the same in all processes that have equal values.
     ///
     /// [`Status::hash`](crate::Status::hash) says what goes into it, and when there is none.
@@ -82,7 +81,7 @@ impl<T: HotConfig> Snapshot<T> {
     /// ```
     #[must_use]
     pub fn hash(&self) -> Option<String> {
-        self.in_force().version.hash()
+        self.version_in_force().hash()
     }
 }
 

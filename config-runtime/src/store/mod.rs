@@ -1,5 +1,6 @@
 //! The version in force, and those before it.
 
+mod current;
 mod data;
 mod hash;
 mod past;
@@ -13,11 +14,11 @@ use std::sync::Arc;
 
 use crate::lock::lock;
 use crate::resource::Built;
-use crate::swap::Swap;
+use crate::show::AnyValue;
 use crate::sync::Mutex;
-#[cfg(feature = "usage")]
-use crate::sync::atomic::{AtomicU64, Ordering};
 
+use self::current::InForce;
+pub(crate) use self::current::{AnyCurrent, Current};
 pub(crate) use self::hash::HashOnce;
 use self::past::Past;
 pub(crate) use self::past::unbroken;
@@ -28,99 +29,56 @@ pub(crate) use self::version::{Inputs, Version};
 pub use self::version::{SourceHash, Trigger, VersionRecord};
 
 /// The version in force, read without waiting, and a bounded number of those before it.
-pub(crate) struct Store<T> {
-    current: Arc<Swap<InForce<T>>>,
-    past: Mutex<Past<T>>,
-    /// The latest version that was handed out as a whole.
-    #[cfg(feature = "usage")]
-    taken: AtomicU64,
-    pinned: Mutex<Pinned<T>>,
-}
-
-/// The version in force, with what is built from it.
-///
-/// The versions that are kept do without: what was built lives no longer than somebody uses it.
-#[derive(Debug)]
-pub(crate) struct InForce<T> {
-    /// That of the version, one step nearer.
-    pub(crate) value: Arc<T>,
-    pub(crate) version: Arc<Version<T>>,
-    pub(crate) built: Arc<Built>,
+pub(crate) struct Store {
+    current: Box<dyn AnyCurrent>,
+    past: Mutex<Past>,
+    pinned: Mutex<Pinned>,
 }
 
 /// What is no longer in force, or no longer kept; to be dropped when no turn is held.
 #[derive(Debug)]
-pub(crate) struct Retired<T> {
-    _in_force: Option<Arc<InForce<T>>>,
-    _surplus: Vec<Arc<Version<T>>>,
+pub(crate) struct Retired {
+    _in_force: Option<AnyValue>,
+    _surplus: Vec<Arc<Version>>,
 }
 
-impl<T> InForce<T> {
-    fn new(version: Version<T>, built: Arc<Built>) -> Self {
+impl Store {
+    pub(crate) fn new(current: Box<dyn AnyCurrent>, keep: usize) -> Self {
         Self {
-            value: Arc::clone(&version.value),
-            version: Arc::new(version),
-            built,
-        }
-    }
-}
-
-impl<T> Store<T> {
-    pub(crate) fn new(first: Version<T>, built: Arc<Built>, keep: usize) -> Self {
-        let first = InForce::new(first, built);
-        Self {
-            current: Arc::new(Swap::new(Arc::new(first))),
+            current,
             past: Mutex::new(Past::new(keep)),
-            #[cfg(feature = "usage")]
-            taken: AtomicU64::default(),
             pinned: Mutex::default(),
         }
     }
 
-    pub(crate) fn current(&self) -> Arc<Version<T>> {
-        Arc::clone(&self.current.load().version)
+    pub(crate) fn current(&self) -> Arc<Version> {
+        self.current.version()
     }
 
-    pub(crate) fn snapshot(&self) -> Snapshot<T> {
-        let in_force = self.current.load();
-        #[cfg(feature = "usage")]
-        self.take(in_force.version.number);
-        Snapshot::new(in_force)
-    }
-
-    pub(crate) fn reader(&self) -> Reader<T> {
-        // It follows the versions to come.
-        #[cfg(feature = "usage")]
-        self.take(u64::MAX);
-        Reader::new(Arc::clone(&self.current))
-    }
-
-    /// Notes that `version` is handed out as a whole.
-    #[cfg(feature = "usage")]
-    fn take(&self, version: u64) {
-        if self.taken.load(Ordering::Relaxed) < version {
-            self.taken.fetch_max(version, Ordering::Relaxed);
-        }
+    /// The version in force, to be had as a [`Snapshot`].
+    pub(crate) fn take(&self) -> AnyValue {
+        self.current.take()
     }
 
     /// The latest version that was handed out as a whole; 0 if none was.
     #[cfg(feature = "usage")]
     pub(crate) fn latest_taken(&self) -> u64 {
-        self.taken.load(Ordering::Relaxed)
+        self.current.latest_taken()
     }
 
     /// Makes `version` current, with what is `built` from it; cannot fail.
     ///
     /// Returns what is no longer in force or kept. Dropping it may run code of the user, so that
     /// is left to the caller, who knows when no turn is held.
-    pub(crate) fn commit(&self, version: Version<T>, built: Arc<Built>) -> Retired<T> {
+    pub(crate) fn commit(&self, version: Version, built: Arc<Built>) -> Retired {
         let keep = version.settings.history;
         let mut past = lock(&self.past);
         // Under the lock, so that a list of all versions lacks none.
-        let before = self.current.swap(Arc::new(InForce::new(version, built)));
+        let current = self.current();
+        let before = self.current.replace(version, built);
         if let Some(before) = &before {
-            past.add(Arc::clone(&before.version));
-            lock(&self.pinned).add(before);
+            lock(&self.pinned).add(current.number, before);
+            past.add(current);
         }
         Retired {
             _in_force: before,
@@ -131,22 +89,22 @@ impl<T> Store<T> {
     /// Makes `version` current in the place of the one with the same number and value.
     ///
     /// Returns that one, to be dropped when no turn is held.
-    pub(crate) fn amend(&self, version: Version<T>, built: Arc<Built>) -> Retired<T> {
+    pub(crate) fn amend(&self, version: Version, built: Arc<Built>) -> Retired {
         Retired {
-            _in_force: self.current.swap(Arc::new(InForce::new(version, built))),
+            _in_force: self.current.replace(version, built),
             _surplus: Vec::new(),
         }
     }
 
     /// The version with this number, if it is current or kept.
-    pub(crate) fn find(&self, number: u64) -> Option<Arc<Version<T>>> {
+    pub(crate) fn find(&self, number: u64) -> Option<Arc<Version>> {
         self.all()
             .into_iter()
             .find(|version| version.number == number)
     }
 
     /// All versions that are kept, the current one last.
-    pub(crate) fn all(&self) -> Vec<Arc<Version<T>>> {
+    pub(crate) fn all(&self) -> Vec<Arc<Version>> {
         let past = lock(&self.past);
         let current = std::iter::once(self.current());
         past.iter().cloned().chain(current).collect()
@@ -167,7 +125,7 @@ impl<T> Store<T> {
     /// Keeps this many past versions from here on, unless the configuration says how many.
     ///
     /// Returns those that are no longer kept, as [`commit`](Self::commit) does.
-    pub(crate) fn keep(&self, versions: usize) -> Vec<Arc<Version<T>>> {
+    pub(crate) fn keep(&self, versions: usize) -> Vec<Arc<Version>> {
         let (surplus, current) = {
             let mut past = lock(&self.past);
             past.keep(versions);
@@ -180,7 +138,7 @@ impl<T> Store<T> {
     }
 
     /// Forgets the past but for the first version; returns what is forgotten.
-    pub(crate) fn clear(&self) -> Vec<Arc<Version<T>>> {
+    pub(crate) fn clear(&self) -> Vec<Arc<Version>> {
         let mut past = lock(&self.past);
         past.clear()
     }
@@ -191,7 +149,7 @@ impl<T> Store<T> {
     }
 }
 
-impl<T> fmt::Debug for Store<T> {
+impl fmt::Debug for Store {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Store")
             .field("past", &*lock(&self.past))

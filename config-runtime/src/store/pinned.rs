@@ -1,9 +1,10 @@
 //! Which versions that are in force no more somebody still holds.
 
+use std::any::Any;
 use std::fmt;
 use std::sync::{Arc, Weak};
 
-use super::InForce;
+use crate::show::AnyValue;
 
 /// How many are known at once: who holds more has long been told so.
 const MOST: usize = 256;
@@ -11,15 +12,15 @@ const MOST: usize = 256;
 /// Versions that were in force, for as long as a snapshot of them lives.
 ///
 /// It keeps none of them alive, and whoever takes or drops a snapshot does nothing for it.
-pub(super) struct Pinned<T>(Vec<(u64, Weak<InForce<T>>)>);
+#[derive(Default)]
+pub(super) struct Pinned(Vec<(u64, Weak<dyn Any + Send + Sync>)>);
 
-impl<T> Pinned<T> {
+impl Pinned {
     /// Adds the version that was in force until this moment, and forgets those that are gone.
-    pub(super) fn add(&mut self, version: &Arc<InForce<T>>) {
+    pub(super) fn add(&mut self, number: u64, version: &AnyValue) {
         self.0.retain(|(_, held)| held.strong_count() > 0);
         if self.0.len() < MOST {
-            self.0
-                .push((version.version.number, Arc::downgrade(version)));
+            self.0.push((number, Arc::downgrade(version)));
         }
     }
 
@@ -33,13 +34,7 @@ impl<T> Pinned<T> {
     }
 }
 
-impl<T> Default for Pinned<T> {
-    fn default() -> Self {
-        Self(Vec::new())
-    }
-}
-
-impl<T> fmt::Debug for Pinned<T> {
+impl fmt::Debug for Pinned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_tuple("Pinned").field(&self.numbers()).finish()
     }

@@ -5,9 +5,10 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use crate::resource::Resource;
+use crate::show::AnyValue;
 use crate::swap::{Latest, Swap};
 
-use super::InForce;
+use super::{InForce, Version};
 
 /// One immutable version of the whole configuration.
 ///
@@ -35,8 +36,8 @@ impl<T> Snapshot<T> {
         Self(in_force)
     }
 
-    pub(super) fn in_force(&self) -> &InForce<T> {
-        &self.0
+    pub(super) fn version_in_force(&self) -> &Version {
+        &self.0.version
     }
 
     /// The number of the version; the first is 1.
@@ -62,6 +63,22 @@ impl<T> Snapshot<T> {
     }
 }
 
+impl<T: Send + Sync + 'static> Snapshot<T> {
+    /// What was [taken](super::Store::take).
+    ///
+    /// # Panics
+    ///
+    /// Its values are of another type: a configuration has one.
+    pub(crate) fn of(taken: AnyValue) -> Self {
+        let taken = taken.downcast();
+        Self(taken.expect("the values of a configuration are of one type"))
+    }
+
+    pub(super) fn into_any(self) -> AnyValue {
+        self.0
+    }
+}
+
 impl<T> Deref for Snapshot<T> {
     type Target = T;
 
@@ -76,11 +93,11 @@ impl<T> Clone for Snapshot<T> {
     }
 }
 
-impl<T: Send + Sync + 'static> fmt::Debug for Snapshot<T> {
+impl<T> fmt::Debug for Snapshot<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Snapshot")
             .field("version", &self.version())
-            .field("value", &self.0.version.show.of(&*self.0.value))
+            .field("value", &self.0.version.value)
             .finish()
     }
 }

@@ -8,22 +8,20 @@ use std::time::SystemTime;
 use crate::check::ToCreate;
 use crate::contents::Contents;
 use crate::field::{Diff, Files, PendingRestart, TypedValues, Until};
-use crate::hot_config::ReloadSettings;
+use crate::hot_config::{ReloadSettings, Whole};
 use crate::load::Readings;
 use crate::origin::Origins;
 use crate::report::Problem;
-use crate::show::Show;
 
 use super::hash::HashOnce;
 
 /// One version of a configuration.
 #[derive(Debug)]
-pub(crate) struct Version<T> {
+pub(crate) struct Version {
     pub(crate) number: u64,
     /// The version that a rollback by one step leads to.
     pub(crate) parent: Option<u64>,
-    pub(crate) value: Arc<T>,
-    pub(crate) show: Show,
+    pub(crate) value: Whole,
     pub(crate) inputs: Inputs,
     pub(crate) origins: Arc<Origins>,
     pub(crate) warnings: Vec<Problem>,

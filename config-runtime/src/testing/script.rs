@@ -159,7 +159,7 @@ impl Script {
     /// The answer is a failure, or what the layers have with it is refused; what is in force stays
     /// so.
     pub fn push<T: HotConfig>(&self, hot: &Hot<T>) -> Result<Outcome, Error> {
-        hot.told(hot.core().load_pushed())
+        hot.core().told(hot.core().load_pushed())
     }
 
     fn answer(&self, answer: Answer) -> &Self {

@@ -2,13 +2,14 @@
 
 use std::fmt;
 use std::ops::Deref;
+use std::sync::Arc;
 
 use crate::builder::Builder;
 use crate::error::Error;
 use crate::handle::Hot;
-use crate::hot_config::HotConfig;
+use crate::hot_config::{HotConfig, Whole};
 use crate::load::Given;
-use crate::reload::{Outcome, given_of, guarded};
+use crate::reload::{Outcome, guarded};
 
 /// A configuration that a test made of one value, and may alter.
 ///
@@ -127,7 +128,8 @@ impl<T: HotConfig> Builder<T> {
     /// As for [`start`](Self::start): the value breaks a rule, or a check refuses it.
     pub fn for_test(self, value: T) -> Result<TestHot<T>, Error> {
         // It clones the leaves, which is code of the user.
-        let given = Given::new(guarded(move || Ok(given_of(&value)))?);
+        let whole = Whole::of(Arc::new(value));
+        let given = Given::new(guarded(move || Ok(whole.leaves()))?);
         let hot = self.given(given.clone()).start()?;
         Ok(TestHot { hot, given })
     }
@@ -180,7 +182,15 @@ impl<T: HotConfig> TestHot<T> {
     ///
     /// What it makes breaks a rule or is refused; what is in force stays so.
     pub fn edit(&self, alter: impl FnOnce(&mut T)) -> Result<Outcome, Error> {
-        self.hot.told(self.hot.core().give(&self.given, alter))
+        let core = self.hot.core();
+        core.told(core.give(
+            &self.given,
+            Box::new(|whole| {
+                let mut value = T::clone(whole.value());
+                alter(&mut value);
+                Whole::of(Arc::new(value))
+            }),
+        ))
     }
 }
 

@@ -6,7 +6,7 @@ use crate::contents::Contents;
 use crate::field::{
     Base, Branch, Comparison, Files, PendingRestart, Place, Sides, Standing, Stands, TypedValues,
 };
-use crate::hot_config::{Decoder, HotConfig, Sources, compare, survey};
+use crate::hot_config::{Decoder, Sources, Whole};
 use crate::load::{Alone, Merged};
 use crate::origin::{OriginNode, Origins};
 use crate::panics::caught;
@@ -48,7 +48,8 @@ pub(super) struct Scene {
 
 impl Scene {
     /// What is known of the version in force of `core`.
-    pub(super) fn of<T: HotConfig>(core: &Core<T>) -> Self {
+    pub(super) fn of(core: &Core) -> Self {
+        let schema = core.root().schema;
         let versions = core.store().all();
         let current = versions.last().cloned();
         let current = current.unwrap_or_else(|| core.store().current());
@@ -58,27 +59,27 @@ impl Scene {
         let judge = |table, typed| {
             let sources = Sources {
                 layers: core.layers(),
-                merged: Merged::of(table, T::SCHEMA),
+                merged: Merged::of(table, schema),
                 base: Base::default(),
                 typed,
                 contents: Arc::clone(&contents),
             };
             read_back(&sources, &current.value)
         };
-        let standings = survey(&*current.value);
-        let block = Block::of(&standings, T::SCHEMA);
+        let standings = current.value.survey();
+        let block = Block::of(&standings, schema);
         let merged = Value::new(What::Table(merged.into_table()), Mark::default());
-        let candidates = candidates(&standings, &current.origins, &merged, T::SCHEMA);
+        let candidates = candidates(&standings, &current.origins, &merged, schema);
         let written = choose(candidates, &block, &judge);
         let setters = &current.origins.setters;
         let layers = core.layers().alone(&current.inputs.readings, setters);
-        Self::new(T::SCHEMA, &current, (standings, block, written), layers)
+        Self::new(schema, &current, (standings, block, written), layers)
             .with_history(core.records_of(unbroken(&versions)))
     }
 
-    fn new<T>(
+    fn new(
         schema: &'static Schema,
-        current: &Version<T>,
+        current: &Version,
         (standings, block, written): (Vec<Standing>, Block, Vec<Written>),
         layers: Vec<Alone>,
     ) -> Self {
@@ -159,16 +160,16 @@ fn at(merged: &Value, place: &Place, schema: &'static Schema) -> Option<Value> {
 }
 
 /// What is read otherwise than `value`, or not at all.
-fn read_back<T: HotConfig>(sources: &Sources<'_>, value: &Arc<T>) -> Wrong {
+fn read_back(sources: &Sources<'_>, value: &Whole) -> Wrong {
     let read = caught(|| {
-        let decoded = Decoder::decode::<T>(sources);
+        let decoded = Decoder::decode(value.root(), sources);
         let Some(read) = decoded.value else {
             return Wrong {
                 keys: unreadable(&decoded.problems),
                 ..Wrong::default()
             };
         };
-        let differing = values_compared(value, &Arc::new(read));
+        let differing = values_compared(value, &read);
         Wrong {
             paths: paths(&differing),
             ..Wrong::default()
@@ -186,7 +187,7 @@ fn read_back<T: HotConfig>(sources: &Sources<'_>, value: &Arc<T>) -> Wrong {
 }
 
 /// What differs between the values themselves.
-fn values_compared<T: HotConfig>(old: &Arc<T>, new: &Arc<T>) -> Comparison {
+fn values_compared(old: &Whole, new: &Whole) -> Comparison {
     let (tree, files) = (Branch::default(), Files::default());
     let sides = Sides {
         tree: &tree,
@@ -194,7 +195,7 @@ fn values_compared<T: HotConfig>(old: &Arc<T>, new: &Arc<T>) -> Comparison {
         new: &files,
         holds: true,
     };
-    compare(sides, old, new)
+    old.compare(new, sides)
 }
 
 /// The paths of what differs.

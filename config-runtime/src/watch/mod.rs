@@ -83,10 +83,6 @@ impl Armed {
     ///
     /// Fails if the system refuses another thread, or to listen for a signal.
     pub(crate) fn start(self, target: impl Target) -> io::Result<Watcher> {
-        self.start_for(Box::new(target))
-    }
-
-    fn start_for(self, target: Box<dyn Target>) -> io::Result<Watcher> {
         let Self {
             settings,
             hints,

@@ -43,41 +43,6 @@ pub(crate) trait Target: Send + 'static {
     fn judge(&mut self, patience: Patience) -> Verdict;
 }
 
-/// So that what watches is compiled once, and not for each type of configuration.
-impl Target for Box<dyn Target> {
-    fn places(&mut self) -> Places {
-        (**self).places()
-    }
-
-    fn pace(&self) -> Pace {
-        (**self).pace()
-    }
-
-    fn degraded(&mut self, places: &[(PathBuf, String)]) {
-        (**self).degraded(places);
-    }
-
-    fn reload(&mut self) {
-        (**self).reload();
-    }
-
-    fn differs(&mut self) -> bool {
-        (**self).differs()
-    }
-
-    fn keep_in_mind(&mut self) {
-        (**self).keep_in_mind();
-    }
-
-    fn is_as_kept(&self) -> bool {
-        (**self).is_as_kept()
-    }
-
-    fn judge(&mut self, patience: Patience) -> Verdict {
-        (**self).judge(patience)
-    }
-}
-
 /// What is to be watched; the paths start at the root, because the working folder may change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Places {

@@ -4,7 +4,7 @@ use crate::clock::Time;
 use crate::field::TypedValues;
 use crate::hot_config::{HotConfig, ReloadSettings};
 use crate::load::{Recipe, Stack};
-use crate::reload::{Core, Guards, Health, Keeping};
+use crate::reload::{Guards, Health, Keeping, start};
 use crate::watch::WatchStatus;
 
 use super::*;
@@ -18,9 +18,8 @@ fn status(watch: WatchStatus) -> Status {
         time: Time::System,
     };
     let layers = Stack::new(ReloadSettings::SCHEMA, Recipe::default());
-    let started =
-        Core::<ReloadSettings>::start(layers, TypedValues::new(), Guards::default(), keeping);
-    let (core, _) = started.expect("every field has a default");
+    let started = start::<ReloadSettings>(layers, TypedValues::new(), Guards::default(), keeping);
+    let core = started.expect("every field has a default").core;
     core.status(watch, Vec::new())
 }
 
