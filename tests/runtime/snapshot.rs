@@ -36,6 +36,10 @@ fn reader_sees_each_version_that_is_in_force() {
 
     assert_eq!((reader.get().port, reader.snapshot().version()), (2, 2));
     assert_eq!(reader.clone().get().port, 2);
+
+    set_port(&server, 3);
+
+    assert_eq!((reader.snapshot().port, reader.get().port), (3, 3));
 }
 
 #[test]
