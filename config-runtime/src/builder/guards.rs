@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use crate::check::Problems;
 use crate::hot_config::{HotConfig, Whole};
-use crate::reload::{Proposal, Proposed, RestartPolicy, TrialRule, Verdict};
+use crate::reload::{AnyProposal, Proposal, RestartPolicy, TrialRule, Verdict};
 use crate::show::AnyValue;
 use crate::store::Snapshot;
 
@@ -136,7 +136,7 @@ impl<T: HotConfig> Builder<T> {
         name: &str,
         gate: impl Fn(&Proposal<'_, T>) -> Verdict + Send + Sync + 'static,
     ) -> Self {
-        let gate = move |proposed: &Proposed<'_>| gate(&proposed.proposal());
+        let gate = move |proposal: &AnyProposal<'_>| gate(&proposal.typed());
         self.guards.gates.push((name.to_owned(), Box::new(gate)));
         self
     }

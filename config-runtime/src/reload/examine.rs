@@ -10,12 +10,12 @@ use crate::field::Diff;
 use crate::origin::Origins;
 use crate::panics::caught;
 use crate::report::{Place, Problem, ProblemKind};
-use crate::resource::{self, Failed, Prepared, Spot};
+use crate::resource::{Failed, Prepared, Proposed, Spot};
 use crate::store::Trigger;
 
 use super::Core;
 use super::candidate::{Candidate, guarded};
-use super::gate::{Proposed, Verdict};
+use super::gate::{AnyProposal, Verdict};
 use super::intent::{Gates, Intent};
 use super::pending::Wait;
 use super::refusal::refused;
@@ -135,7 +135,7 @@ impl Core {
             return Ok(None);
         }
         let current = self.store.current();
-        let proposal = Proposed {
+        let proposal = AnyProposal {
             old: &current.value,
             new: &candidate.value,
             diff,
@@ -168,7 +168,7 @@ impl Core {
     /// Builds what depends on what changes.
     fn prepare(&self, candidate: &Candidate) -> Result<Prepared, Error> {
         let comparison = &candidate.comparison;
-        let proposed = resource::Proposed {
+        let proposed = Proposed {
             fields: comparison.values(&self.tree),
             contents: comparison.contents(),
             resources: BTreeMap::new(),

@@ -47,7 +47,7 @@ pub struct Proposal<'a, T> {
 }
 
 /// A proposal, whatever the type of its values.
-pub(crate) struct Proposed<'a> {
+pub(crate) struct AnyProposal<'a> {
     pub(super) old: &'a Whole,
     pub(super) new: &'a Whole,
     pub(super) diff: &'a Diff,
@@ -55,9 +55,9 @@ pub(crate) struct Proposed<'a> {
     pub(super) warnings: &'a [Problem],
 }
 
-impl Proposed<'_> {
+impl AnyProposal<'_> {
     /// The same for a gate, which knows the type.
-    pub(crate) fn proposal<T: HotConfig>(&self) -> Proposal<'_, T> {
+    pub(crate) fn typed<T: HotConfig>(&self) -> Proposal<'_, T> {
         Proposal {
             old: self.old.value(),
             new: self.new.value(),

@@ -8,7 +8,7 @@ use crate::check::Problems;
 use crate::hot_config::Whole;
 use crate::show::AnyValue;
 
-use super::gate::{Proposed, Verdict};
+use super::gate::{AnyProposal, Verdict};
 
 /// How long a check at run time, or the build of a resource, may take unless the builder says
 /// otherwise.
@@ -29,7 +29,7 @@ pub(crate) struct Guards {
 pub(crate) type ChangeRule = Box<dyn Fn(&Whole, &Whole) -> Result<(), Problems> + Send + Sync>;
 /// Runs on a thread of its own.
 pub(crate) type Check = Arc<dyn Fn(&Whole) -> Result<(), Problems> + Send + Sync>;
-pub(crate) type Gate = Box<dyn Fn(&Proposed<'_>) -> Verdict + Send + Sync>;
+pub(crate) type Gate = Box<dyn Fn(&AnyProposal<'_>) -> Verdict + Send + Sync>;
 /// Is given what [`Store::take`](crate::store::Store::take) hands out; runs on a thread of its own.
 pub(crate) type Probe = Arc<dyn Fn(AnyValue) -> Result<(), String> + Send + Sync>;
 

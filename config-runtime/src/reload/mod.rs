@@ -77,7 +77,7 @@ use self::told::Told;
 use self::trial::Trials;
 
 pub use self::condition::ConfigState;
-pub(crate) use self::gate::Proposed;
+pub(crate) use self::gate::AnyProposal;
 pub use self::gate::{Proposal, Verdict};
 pub use self::guards::RestartPolicy;
 pub(crate) use self::guards::{Guards, TrialRule};
