@@ -28,6 +28,9 @@ pub(crate) enum OriginNode {
 pub(crate) struct Whole {
     own: OriginNode,
     parts: Box<[OriginNode]>,
+    /// The part with the strongest of all that is within: a change says of each section around it
+    /// where that comes from.
+    strongest: Option<usize>,
 }
 
 impl OriginNode {
@@ -111,13 +114,14 @@ impl OriginNode {
 
     /// What a section is said to come from: the strongest layer that sets anything in it.
     fn strongest(&self) -> &Self {
-        let (own, parts) = match self {
-            Self::Section(whole) => (None, &whole.parts),
-            Self::Collection(whole) => (Some(&whole.own), &whole.parts),
+        let (own, whole) = match self {
+            Self::Section(whole) => (None, whole),
+            Self::Collection(whole) => (Some(&whole.own), whole),
             _ => return self,
         };
-        let all = parts.iter().map(Self::strongest).chain(own);
-        all.max_by_key(|node| node.strength()).unwrap_or(self)
+        let part = whole.strongest.and_then(|index| whole.parts.get(index));
+        let both = part.map(Self::strongest).into_iter().chain(own);
+        both.max_by_key(|node| node.strength()).unwrap_or(self)
     }
 
     fn strength(&self) -> usize {
@@ -151,8 +155,13 @@ fn share(whole: &mut Arc<Whole>, before: &Arc<Whole>) -> bool {
 
 impl Whole {
     fn new(own: OriginNode, parts: Vec<OriginNode>) -> Arc<Self> {
-        let parts = parts.into();
-        Arc::new(Self { own, parts })
+        let strengths = parts.iter().map(|part| part.strongest().strength());
+        let strongest = strengths.enumerate().max_by_key(|(_, strength)| *strength);
+        Arc::new(Self {
+            own,
+            strongest: strongest.map(|(index, _)| index),
+            parts: parts.into(),
+        })
     }
 }
 
