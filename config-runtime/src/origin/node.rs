@@ -16,16 +16,16 @@ pub(crate) enum OriginNode {
     /// An origin in an earlier load.
     Kept(Arc<Origin>),
     /// The table of a section, if it has one, and its fields by their index in the schema.
-    Section(Arc<Whole>),
+    Section(Arc<Group>),
     /// What set a collection itself, and its entries by their position.
-    Collection(Arc<Whole>),
+    Collection(Arc<Group>),
 }
 
 /// A section or a collection: what stands for itself, and its parts.
 ///
 /// Versions share it where it is the same.
 #[derive(Debug)]
-pub(crate) struct Whole {
+pub(crate) struct Group {
     own: OriginNode,
     parts: Box<[OriginNode]>,
     /// The part with the strongest of all that is within: a change says of each section around it
@@ -37,18 +37,18 @@ impl OriginNode {
     /// A section with these `fields`, whose table stands where `table` says.
     pub(crate) fn section(table: Option<Mark>, fields: Vec<Self>) -> Self {
         let own = table.map_or(Self::Default, Self::Layer);
-        Self::Section(Whole::new(own, fields))
+        Self::Section(Group::new(own, fields))
     }
 
     /// A collection of these `entries`, which `own` set.
     pub(crate) fn collection(own: Self, entries: Vec<Self>) -> Self {
-        Self::Collection(Whole::new(own, entries))
+        Self::Collection(Group::new(own, entries))
     }
 
     /// What set this itself, without its entries.
     pub(crate) fn own(&self) -> Self {
         match self {
-            Self::Collection(whole) => whole.own.own(),
+            Self::Collection(group) => group.own.own(),
             node => node.clone(),
         }
     }
@@ -56,7 +56,7 @@ impl OriginNode {
     /// The origin of a part: a field of a section, an entry of a collection.
     pub(crate) fn part(&self, index: usize) -> Option<&Self> {
         match self {
-            Self::Section(whole) | Self::Collection(whole) => whole.parts.get(index),
+            Self::Section(group) | Self::Collection(group) => group.parts.get(index),
             _ => None,
         }
     }
@@ -64,7 +64,7 @@ impl OriginNode {
     /// Of a section: where its table stands, if it has one.
     fn header(&self) -> Option<Mark> {
         match self {
-            Self::Section(whole) => match whole.own {
+            Self::Section(group) => match group.own {
                 Self::Layer(mark) => Some(mark),
                 _ => None,
             },
@@ -78,8 +78,8 @@ impl OriginNode {
             (Self::Default, Self::Default) | (Self::Override, Self::Override) => true,
             (Self::Layer(mark), Self::Layer(before)) => mark == before,
             (Self::Kept(origin), Self::Kept(before)) => Arc::ptr_eq(origin, before),
-            (Self::Section(whole), Self::Section(before))
-            | (Self::Collection(whole), Self::Collection(before)) => share(whole, before),
+            (Self::Section(group), Self::Section(before))
+            | (Self::Collection(group), Self::Collection(before)) => share(group, before),
             _ => false,
         };
         if is_same {
@@ -114,12 +114,12 @@ impl OriginNode {
 
     /// What a section is said to come from: the strongest layer that sets anything in it.
     fn strongest(&self) -> &Self {
-        let (own, whole) = match self {
-            Self::Section(whole) => (None, whole),
-            Self::Collection(whole) => (Some(&whole.own), whole),
+        let (own, group) = match self {
+            Self::Section(group) => (None, group),
+            Self::Collection(group) => (Some(&group.own), group),
             _ => return self,
         };
-        let part = whole.strongest.and_then(|index| whole.parts.get(index));
+        let part = group.strongest.and_then(|index| group.parts.get(index));
         let both = part.map(Self::strongest).into_iter().chain(own);
         both.max_by_key(|node| node.strength()).unwrap_or(self)
     }
@@ -140,11 +140,11 @@ fn marked(mark: Mark, setters: &[Setter]) -> Origin {
     Origin::new(setter.cloned().unwrap_or(Setter::Default), mark)
 }
 
-/// Shares the parts of `whole` with those that it had `before`; whether all of it is the same.
-fn share(whole: &mut Arc<Whole>, before: &Arc<Whole>) -> bool {
+/// Shares the parts of `group` with those that it had `before`; whether all of it is the same.
+fn share(group: &mut Arc<Group>, before: &Arc<Group>) -> bool {
     // What has another owner is shared already.
-    let Some(now) = Arc::get_mut(whole) else {
-        return Arc::ptr_eq(whole, before);
+    let Some(now) = Arc::get_mut(group) else {
+        return Arc::ptr_eq(group, before);
     };
     let mut is_same = now.own.share_with(&before.own) && now.parts.len() == before.parts.len();
     for (part, before) in now.parts.iter_mut().zip(&before.parts) {
@@ -153,7 +153,7 @@ fn share(whole: &mut Arc<Whole>, before: &Arc<Whole>) -> bool {
     is_same
 }
 
-impl Whole {
+impl Group {
     fn new(own: OriginNode, parts: Vec<OriginNode>) -> Arc<Self> {
         let strengths = parts.iter().map(|part| part.strongest().strength());
         let strongest = strengths.enumerate().max_by_key(|(_, strength)| *strength);
@@ -180,9 +180,9 @@ mod tests {
         OriginNode::section(None, sources.map(mark).into())
     }
 
-    fn address(node: &OriginNode) -> *const Whole {
+    fn address(node: &OriginNode) -> *const Group {
         match node {
-            OriginNode::Section(whole) | OriginNode::Collection(whole) => Arc::as_ptr(whole),
+            OriginNode::Section(group) | OriginNode::Collection(group) => Arc::as_ptr(group),
             _ => std::ptr::null(),
         }
     }
