@@ -29,7 +29,7 @@ pub(super) struct Booted {
     pub(super) loaded: Loaded,
     pub(super) ground: Arc<Ground>,
     pub(super) passed: Option<Passed>,
-    /// When the layers were read.
+    /// When the layers had been read.
     pub(super) time: SystemTime,
 }
 
